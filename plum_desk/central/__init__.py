@@ -1,0 +1,1 @@
+"""The centre: the service on PostgreSQL that decides again and is authoritative."""

@@ -1,0 +1,1 @@
+"""Business values and rules: pure, no clock, no I/O, no asyncio."""

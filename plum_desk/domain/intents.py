@@ -1,0 +1,161 @@
+"""Every intent that a desk may journal: payloads and the table of commands (sync.md §2)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from plum_desk.domain.approval import Verdict
+from plum_desk.domain.commands import CommandSpec, OpClass
+from plum_desk.domain.permission import Permission
+
+
+class AddNote(msgspec.Struct, frozen=True):
+    ticket_id: str
+    text: str
+    public: bool = False
+
+
+class AssignTicket(msgspec.Struct, frozen=True):
+    ticket_id: str
+    owner_id: str | None
+
+
+class SetDisposition(msgspec.Struct, frozen=True):
+    """Closing dispositions resolve the ticket; refund dispositions are refused here (engine only)."""
+
+    ticket_id: str
+    disposition: str
+    note: str = ""
+
+
+class RaiseRequest(msgspec.Struct, frozen=True):
+    """Ask for a corrective action. ``payload`` is the action's own payload as a JSON object;
+    the centre decides again."""
+
+    request_id: str
+    ticket_id: str
+    action: str
+    payload: msgspec.Raw
+    note: str = ""
+
+
+class ReviseRequest(msgspec.Struct, frozen=True):
+    """A new revision of a returned or still pending request; voids the decisions on the old one."""
+
+    request_id: str
+    revision: int
+    payload: msgspec.Raw
+    note: str = ""
+
+
+class WithdrawRequest(msgspec.Struct, frozen=True):
+    request_id: str
+
+
+class DecideRequest(msgspec.Struct, frozen=True):
+    """A decision on exactly what was displayed: ``seen_sha256`` names those bytes."""
+
+    request_id: str
+    revision: int
+    seen_sha256: str
+    verdict: Verdict
+    note: str = ""
+    evidence_opened: tuple[str, ...] = ()
+
+
+class RetryReplacement(msgspec.Struct, frozen=True):
+    """After a void that was confirmed and a placement that failed: place again, same key."""
+
+    request_id: str
+
+
+class ResolveUnknown(msgspec.Struct, frozen=True):
+    """A human's evidence-based verdict on an Unknown outcome; needs a checker other than the maker."""
+
+    request_id: str
+    succeeded: bool
+    evidence: str
+
+
+class LocalEvent(msgspec.Struct, frozen=True):
+    """Something that happened on the desk and belongs in the trail: sign-in, reveal, export, print,
+    refused attempt. ``event`` is one of LOCAL_EVENTS."""
+
+    event: str
+    subject: str = ""
+    detail: dict[str, str] = {}
+
+
+LOCAL_EVENTS = frozenset(
+    {
+        "session.signed_in",
+        "session.signed_out",
+        "attempt.refused",
+        "report.previewed",
+        "report.printed",
+        "report.saved",
+        "audit.exported",
+        "operation.discarded",
+    }
+)
+
+P = Permission
+COMMANDS: dict[str, CommandSpec] = {
+    spec.kind: spec
+    for spec in (
+        CommandSpec("ticket.note", AddNote, OpClass.SHARED, P.TICKET_WRITE, "Note added to {ticket_id}"),
+        CommandSpec(
+            "ticket.assign", AssignTicket, OpClass.SHARED, P.TICKET_WRITE, "{ticket_id} assigned to {owner_id}"
+        ),
+        CommandSpec(
+            "ticket.disposition",
+            SetDisposition,
+            OpClass.SHARED,
+            P.TICKET_WRITE,
+            "Disposition of {ticket_id} set to {disposition}",
+        ),
+        CommandSpec(
+            "request.raise",
+            RaiseRequest,
+            OpClass.MONEY_REQUEST,
+            P.REQUEST_RAISE,
+            "Request {request_id}: {action} on {ticket_id}",
+        ),
+        CommandSpec(
+            "request.revise",
+            ReviseRequest,
+            OpClass.MONEY_REQUEST,
+            P.REQUEST_RAISE,
+            "Request {request_id} revised to {revision}",
+        ),
+        CommandSpec(
+            "request.withdraw",
+            WithdrawRequest,
+            OpClass.MONEY_REQUEST,
+            P.REQUEST_RAISE,
+            "Request {request_id} withdrawn",
+        ),
+        CommandSpec(
+            "request.decide",
+            DecideRequest,
+            OpClass.DECISION,
+            P.REQUEST_DECIDE,
+            "Request {request_id} revision {revision}: {verdict}",
+        ),
+        CommandSpec(
+            "request.retry_replacement",
+            RetryReplacement,
+            OpClass.MONEY_REQUEST,
+            P.REQUEST_RAISE,
+            "Request {request_id}: replacement retried",
+        ),
+        CommandSpec(
+            "request.resolve_unknown",
+            ResolveUnknown,
+            OpClass.DECISION,
+            P.REQUEST_RESOLVE_UNKNOWN,
+            "Request {request_id}: unknown outcome resolved",
+        ),
+        CommandSpec("local.event", LocalEvent, OpClass.LOCAL, None, "{event} {subject}"),
+    )
+}

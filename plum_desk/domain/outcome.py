@@ -1,0 +1,112 @@
+"""What a decision yields: ``Refused`` with its facts, or an acceptance (``domain.commands``)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from plum_desk.domain.money import Money
+
+Fact = int | str | bool | Money | None
+Facts = dict[str, Fact]
+
+
+class Code(StrEnum):
+    """Every reason for which Plum Desk says no. One sentence each in ``views.present``."""
+
+    # anyone
+    NOT_PERMITTED = "not_permitted"
+    OUT_OF_SCOPE = "out_of_scope"
+    BAD_INPUT = "bad_input"
+    TEXT_TOO_LONG = "text_too_long"
+    TEXT_UNSAFE = "text_unsafe"
+    NOT_FOUND = "not_found"
+    CONFLICT = "conflict"
+    # operations
+    BAD_SIGNATURE = "bad_signature"
+    CHAIN_BROKEN = "chain_broken"
+    OP_REUSED = "op_reused"
+    OP_UNREADABLE = "op_unreadable"
+    UNKNOWN_KIND = "unknown_kind"
+    DEPENDENCY_REJECTED = "dependency_rejected"
+    DEVICE_REVOKED = "device_revoked"
+    ACTOR_REVOKED = "actor_revoked"
+    OP_EXPIRED = "op_expired"
+    # tickets
+    TICKET_NOT_FOUND = "ticket_not_found"
+    TICKET_CLOSED = "ticket_closed"
+    TICKET_BUSY = "ticket_busy"
+    UNKNOWN_DISPOSITION = "unknown_disposition"
+    DISPOSITION_RESERVED = "disposition_reserved"
+    REOPEN_TOO_LATE = "reopen_too_late"
+    # targets
+    ORDER_NOT_FOUND = "order_not_found"
+    ORDER_NOT_ON_TICKET = "order_not_on_ticket"
+    WRONG_ORDER_KIND = "wrong_order_kind"
+    ORDER_STATE = "order_state"
+    VOUCHER_STATE = "voucher_state"
+    VOUCHER_EXPIRED_TOO_LONG = "voucher_expired_too_long"
+    MEMBER_STATE = "member_state"
+    STALE_TARGET = "stale_target"
+    ACTION_IN_PROGRESS = "action_in_progress"
+    # amounts
+    AMOUNT_NOT_POSITIVE = "amount_not_positive"
+    AMOUNT_ABOVE_REMAINING = "amount_above_remaining"
+    AMOUNT_ABOVE_BALANCE = "amount_above_balance"
+    WRONG_CURRENCY = "wrong_currency"
+    NOT_WHOLE_POINTS = "not_whole_points"
+    BALANCE_TOO_LOW = "balance_too_low"
+    BUDGET_EXHAUSTED = "budget_exhausted"
+    UNKNOWN_REASON = "unknown_reason"
+    REASON_NEEDS_NOTE = "reason_needs_note"
+    # provider and action guards
+    PROVIDER_CANNOT = "provider_cannot"
+    RESEND_LIMIT = "resend_limit"
+    REISSUE_LIMIT = "reissue_limit"
+    ADDRESS_UNVERIFIED = "address_unverified"
+    QUOTE_MISSING = "quote_missing"
+    QUOTE_EXPIRED = "quote_expired"
+    FEE_CHANGED = "fee_changed"
+    SERVICE_STARTED = "service_started"
+    # approvals
+    REQUEST_NOT_FOUND = "request_not_found"
+    REQUEST_NOT_PENDING = "request_not_pending"
+    REQUEST_EXPIRED = "request_expired"
+    REQUEST_DECIDED = "request_decided"
+    OWN_REQUEST = "own_request"
+    BENEFICIARY = "beneficiary"
+    ALREADY_DECIDED = "already_decided"
+    TIER_TOO_LOW = "tier_too_low"
+    ABOVE_LIMIT = "above_limit"
+    WRONG_INSTITUTION = "wrong_institution"
+    HASH_MISMATCH = "hash_mismatch"
+    NOTE_REQUIRED = "note_required"
+    NOT_MAKER = "not_maker"
+    SAME_DEVICE = "same_device"
+    NO_ELIGIBLE_CHECKER = "no_eligible_checker"
+    POLICY_UNKNOWN = "policy_unknown"
+    # execution
+    PROVIDER_DECLINED = "provider_declined"
+    PROVIDER_UNAVAILABLE = "provider_unavailable"
+    OUTCOME_UNKNOWN = "outcome_unknown"
+    VOUCHER_REDEEMED_MEANWHILE = "voucher_redeemed_meanwhile"
+    # sessions
+    BAD_CREDENTIALS = "bad_credentials"
+    TOO_MANY_ATTEMPTS = "too_many_attempts"
+    ENROLMENT_CODE = "enrolment_code"
+    SESSION_EXPIRED = "session_expired"
+    PROOF_INVALID = "proof_invalid"
+    PROOF_REPLAYED = "proof_replayed"
+    CLOCK_SKEW = "clock_skew"
+    REVEAL_CAP = "reveal_cap"
+    # reports
+    PERIOD_OPEN = "period_open"
+    NOTHING_TO_REPORT = "nothing_to_report"
+
+
+class Refused(msgspec.Struct, frozen=True, tag="refused"):
+    """No, because of ``code``; ``facts`` are the values its sentence needs (amounts, names, times)."""
+
+    code: Code
+    facts: Facts = {}

@@ -1,0 +1,1 @@
+"""The contract between desk and centre: messages, rows, codec, versions."""
