@@ -21,8 +21,7 @@ def check(value: str, *, limit: int = NOTE_MAX, field: str = "text") -> Refused 
     for position, char in enumerate(value):
         category = unicodedata.category(char)
         if (category == "Cc" and char not in "\n\t\r") or category == "Cs":
-            facts = {"field": field, "position": position, "char": f"U+{ord(char):04X}"}
-            return Refused(Code.TEXT_UNSAFE, dict(facts))
+            return Refused(Code.TEXT_UNSAFE, {"field": field, "position": position, "char": f"U+{ord(char):04X}"})
         run = run + 1 if category == "Mn" else 0
         if run > _COMBINING_RUN_MAX:
             return Refused(Code.TEXT_UNSAFE, {"field": field, "position": position, "char": "marks"})
