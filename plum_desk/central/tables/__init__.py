@@ -1,0 +1,82 @@
+"""The centre's tables (SQLAlchemy Core). Constraints and triggers are in ``migrations/central``.
+
+Instants are ``timestamptz`` in the database and UTC epoch milliseconds in Python. Money is bigint
+minor units beside its unit. Ledger, audit, operation and feed tables are append-only for the
+application's role: it has no UPDATE or DELETE on them.
+"""
+
+from plum_desk.central.tables.base import Instant, metadata
+from plum_desk.central.tables.feeds import audit, audit_heads, feed, feed_head, operations, quarantine, report_runs
+from plum_desk.central.tables.ledger import accounts, ledger, ledger_heads, postings
+from plum_desk.central.tables.orders import members, order_events, order_lines, orders, tenders, vouchers
+from plum_desk.central.tables.parties import (
+    brands,
+    centre,
+    clients,
+    devices,
+    enrolment_codes,
+    grants,
+    programmes,
+    proof_nonces,
+    sessions,
+    sign_in_attempts,
+    users,
+)
+from plum_desk.central.tables.requests import (
+    decisions,
+    exposures,
+    legs,
+    policies,
+    quotes,
+    request_revisions,
+    requests,
+    reservations,
+    reveals,
+    webhooks,
+)
+from plum_desk.central.tables.tickets import ticket_events, tickets
+
+__all__ = [
+    "Instant",
+    "accounts",
+    "audit",
+    "audit_heads",
+    "brands",
+    "centre",
+    "clients",
+    "decisions",
+    "devices",
+    "enrolment_codes",
+    "exposures",
+    "feed",
+    "feed_head",
+    "grants",
+    "ledger",
+    "ledger_heads",
+    "legs",
+    "members",
+    "metadata",
+    "operations",
+    "order_events",
+    "order_lines",
+    "orders",
+    "policies",
+    "postings",
+    "programmes",
+    "proof_nonces",
+    "quarantine",
+    "quotes",
+    "report_runs",
+    "request_revisions",
+    "requests",
+    "reservations",
+    "reveals",
+    "sessions",
+    "sign_in_attempts",
+    "tenders",
+    "ticket_events",
+    "tickets",
+    "users",
+    "vouchers",
+    "webhooks",
+]

@@ -1,0 +1,169 @@
+"""Policy, action requests, decisions, and the execution outbox."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB
+
+from plum_desk.central.tables.base import Big, instant, integer, key, metadata, ref, text, version
+
+policies = sa.Table(
+    "policies",
+    metadata,
+    sa.Column("version", Big, primary_key=True),
+    sa.Column("body", BYTEA, nullable=False),
+    sa.Column("signature", BYTEA, nullable=False),
+    instant("issued_at"),
+    text("issued_by"),
+)
+requests = sa.Table(
+    "requests",
+    metadata,
+    key("request_id"),
+    text("number", unique=True),
+    ref("programme_id", "programmes.programme_id"),
+    ref("ticket_id", "tickets.ticket_id"),
+    ref("order_id", "orders.order_id", nullable=True),
+    ref("member_id", "members.member_id"),
+    text("action"),
+    integer("amount"),
+    text("unit"),
+    sa.Column("payload", BYTEA, nullable=False),  # canonical JSON
+    sa.Column("statement", BYTEA, nullable=False),  # canonical JSON of wire.rows.Statement
+    text("sha256"),
+    sa.Column("accepted", BYTEA, nullable=False),  # canonical JSON of domain.commands.Accepted
+    integer("policy_version"),
+    ref("maker_id", "users.user_id"),
+    text("maker_person"),
+    text("maker_device"),
+    sa.Column("revision", sa.Integer, nullable=False, server_default=sa.text("1")),
+    text("state"),
+    sa.Column("tiers", JSONB, nullable=False),
+    text("why"),
+    sa.Column("limits", JSONB, nullable=False),
+    text("funder_id", nullable=True),
+    text("target"),
+    integer("target_version"),
+    instant("raised_at"),
+    instant("expires_at", nullable=True),
+    instant("resolved_at", nullable=True),
+    text("note", server_default=""),
+    sa.Column("maker_history", JSONB, nullable=True),
+    sa.Column("evidence", JSONB, nullable=False, server_default="[]"),
+    integer("exposure", default=0),
+    text("code", server_default=""),
+    sa.Column("facts", JSONB, nullable=False, server_default="{}"),
+    version(),
+    sa.Index(None, "order_id"),
+    sa.Index(None, "ticket_id"),
+    sa.Index(None, "member_id", "raised_at"),
+    sa.Index(None, "maker_person", "raised_at"),
+    sa.Index(None, "state", "expires_at"),
+)
+request_revisions = sa.Table(
+    "request_revisions",
+    metadata,
+    key("request_id", "requests.request_id"),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("payload", BYTEA, nullable=False),
+    text("sha256"),
+    text("editor_id"),
+    text("editor_person"),
+    instant("at"),
+)
+"""Append-only. Editors become makers: none of them may decide any revision."""
+
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    key("request_id", "requests.request_id"),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    key("checker_person"),
+    ref("checker_id", "users.user_id"),
+    text("checker_device"),
+    sa.Column("tier", sa.SmallInteger, nullable=False),
+    text("verdict"),
+    text("seen_sha256"),
+    text("note", server_default=""),
+    sa.Column("evidence_opened", JSONB, nullable=False, server_default="[]"),
+    instant("at"),
+    text("op_id"),
+    sa.CheckConstraint("verdict in ('approve','decline','return')", name="verdict"),
+)
+"""Append-only; the key is one decision per checker and revision. A trigger refuses a checker who is
+the maker, any revision's editor, or the beneficiary, compared by person."""
+
+reservations = sa.Table(
+    "reservations",
+    metadata,
+    key("request_id", "requests.request_id"),
+    key("kind"),  # line | tender | account
+    key("subject_id"),
+    integer("amount"),
+    instant("released_at", nullable=True),
+    sa.CheckConstraint("kind in ('line','tender','account')", name="kind"),
+    sa.CheckConstraint("amount > 0", name="amount"),
+)
+legs = sa.Table(
+    "legs",
+    metadata,
+    key("request_id", "requests.request_id"),
+    sa.Column("n", sa.Integer, primary_key=True),
+    text("name"),
+    sa.Column("call", BYTEA, nullable=False),  # canonical JSON of domain.commands.LegCall
+    text("key", unique=True),  # <request_id>:<name>
+    text("state", server_default="waiting"),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Column("polls", sa.Integer, nullable=False, server_default=sa.text("0")),
+    instant("next_at", nullable=True),
+    instant("called_at", nullable=True),
+    text("code", server_default=""),
+    text("reference", server_default=""),
+    text("claimed_by", nullable=True),
+    instant("claimed_until", nullable=True),
+    sa.CheckConstraint("state in ('waiting','calling','succeeded','failed','unknown')", name="state"),
+    sa.Index(None, "state", "next_at"),
+)
+"""The execution outbox: a leg is persisted with its key before any call is made."""
+
+exposures = sa.Table(
+    "exposures",
+    metadata,
+    key("request_id", "requests.request_id"),
+    text("voucher_id"),
+    integer("amount"),
+    text("unit"),
+    instant("opened_at"),
+    instant("closed_at", nullable=True),
+)
+quotes = sa.Table(
+    "quotes",
+    metadata,
+    key("quote_id"),
+    ref("order_id", "orders.order_id"),
+    sa.Column("line_ids", JSONB, nullable=False),
+    integer("amount"),
+    integer("fee"),
+    text("currency"),
+    instant("expires_at"),
+    instant("created_at"),
+)
+reveals = sa.Table(
+    "reveals",
+    metadata,
+    sa.Column("reveal_id", Big, sa.Identity(), primary_key=True),
+    text("user_id"),
+    text("voucher_id"),
+    text("ticket_id"),
+    instant("at"),
+    sa.Index(None, "user_id", "at"),
+)
+webhooks = sa.Table(
+    "webhooks",
+    metadata,
+    key("provider_id"),
+    key("event_id"),
+    instant("at"),
+    sa.Column("body", JSONB, nullable=False),
+    text("outcome", server_default="received"),
+)
