@@ -1,0 +1,44 @@
+# Plum Desk. `make help` lists everything; scripts/project.py does the work (it also runs on Windows).
+
+PYTHON ?= python3
+OUT ?= out/tour
+ORDERS ?=
+VENV ?= $(if $(filter python3 python,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
+PROJECT = @$(PYTHON) scripts/project.py --venv $(VENV)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench tour soak locks clean
+
+help:
+	@echo "make run               install what is missing, then start the demo (ORDERS=50000 by default)"
+	@echo "make test              lint, types, import contracts and every test"
+	@echo "make check             lint, types and import contracts only (PYTHON=python3.13 picks the interpreter)"
+	@echo "make tour OUT=dir      the whole job, driven offscreen: pictures, PDF, audit bundle, tour.json"
+	@echo "make bench             measure everything that README quotes, write out/bench.json"
+	@echo "make soak              simulate sync faults until interrupted (SECONDS=n bounds it)"
+	@echo "make locks             resolve requirements/*.txt again"
+	@echo "make clean             remove the environments and out/"
+
+run:
+	$(PROJECT) run $(if $(ORDERS),--orders $(ORDERS))
+
+test:
+	$(PROJECT) test
+
+check:
+	$(PROJECT) check
+
+bench:
+	$(PROJECT) bench
+
+tour:
+	$(PROJECT) tour --out $(OUT) $(if $(ORDERS),--orders $(ORDERS))
+
+soak:
+	$(PROJECT) soak $(if $(SECONDS),--seconds $(SECONDS))
+
+locks:
+	$(PROJECT) locks
+
+clean:
+	rm -rf .venv .venv-* out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

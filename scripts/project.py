@@ -1,0 +1,112 @@
+"""What `make` runs: prepare the environment, then run, test, check, measure. Needs Python alone."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import environment
+import qt_libraries
+
+ROOT = environment.ROOT
+LOCK_OF = {"desk": ("build",), "centre": ("centre", "build"), "test": ("centre", "test", "build")}
+
+
+def call(command: list[str], **variables: str) -> int:
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **variables}, check=False).returncode
+
+
+def run(python: Path, arguments: argparse.Namespace) -> int:
+    size = ["--orders", str(arguments.orders)] if arguments.orders else []
+    if qt_libraries.has_display():
+        return call([str(python), "-m", "plum_desk", "demo", *size])
+    print("There is no display here, so the tour runs the real application offscreen instead.", flush=True)
+    return tour(python, arguments)
+
+
+def setup(python: Path, _arguments: argparse.Namespace) -> int:
+    print(f"Ready: {python}")
+    return 0
+
+
+def tour(python: Path, arguments: argparse.Namespace) -> int:
+    size = ["--orders", str(arguments.orders)] if arguments.orders else []
+    out = Path(arguments.out).absolute()
+    return call(
+        [str(python), "-m", "plum_desk", "demo", "--tour", "--out", str(out), *size], QT_QPA_PLATFORM="offscreen"
+    )
+
+
+def check(python: Path, _arguments: argparse.Namespace) -> int:
+    tools = python.parent
+    steps = {
+        "lint": [str(tools / "ruff"), "check", "."],
+        "format": [str(tools / "ruff"), "format", "--check", "."],
+        "types": [str(tools / "mypy")],
+        "import contracts": [str(tools / "lint-imports"), "--no-cache"],
+    }
+    failed = [name for name, command in steps.items() if call(command)]
+    print(
+        "check: " + (f"{', '.join(failed)} failed" if failed else "lint, format, types and import contracts pass"),
+        flush=True,
+    )
+    return len(failed)
+
+
+def test(python: Path, arguments: argparse.Namespace) -> int:
+    checks = check(python, arguments)
+    tests = call([str(python), "-m", "pytest", "-n", "2", "--dist", "worksteal"], QT_QPA_PLATFORM="offscreen")
+    return checks or tests
+
+
+def bench(python: Path, _arguments: argparse.Namespace) -> int:
+    return call([str(python), "-m", "benchmarks"], QT_QPA_PLATFORM="offscreen")
+
+
+def soak(python: Path, arguments: argparse.Namespace) -> int:
+    return call(
+        [str(python), "-m", "tests.sync.soak", *(["--seconds", str(arguments.seconds)] if arguments.seconds else [])]
+    )
+
+
+def locks(_python: Path, _arguments: argparse.Namespace) -> int:
+    """Needs uv on the path. The widest lock is resolved first, so that the three agree."""
+    common = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--generate-hashes",
+              "--no-emit-index-url", "--no-header", "--no-annotate", "--quiet"]  # fmt: skip
+    for name, agree in (
+        ("test", []),
+        ("centre", ["-c", "requirements/test.txt"]),
+        ("desk", ["-c", "requirements/test.txt"]),
+    ):
+        extras = [part for extra in LOCK_OF[name] for part in ("--extra", extra)]
+        if call([*common, *extras, *agree, "-o", f"requirements/{name}.txt"]):
+            return 1
+    return 0
+
+
+COMMANDS = {
+    "setup": (setup, "centre"),"run": (run, "centre"), "tour": (tour, "centre"), "test": (test, "test"), "check": (check, "test"),
+            "bench": (bench, "test"), "soak": (soak, "test"), "locks": (locks, "")}  # fmt: skip
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--venv", default=".venv", help="folder of the environment (default .venv)")
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("--orders", type=int, help="size of the demo data")
+    parser.add_argument("--out", default="out/tour", help="where the tour writes")
+    parser.add_argument("--seconds", type=int, help="bound a soak")
+    arguments = parser.parse_args()
+    command, lock = COMMANDS[arguments.command]
+    python = environment.ensure(ROOT / arguments.venv, lock) if lock else Path(sys.executable)
+    try:
+        return command(python, arguments)
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
