@@ -1,0 +1,1 @@
+"""Qt item models over SQL: windowed, never a query in ``data()``."""

@@ -1,0 +1,365 @@
+"""The windowed SQL model: ids as one compact array, rows in windows by key, never SQL in ``data()``.
+
+A miss shows a placeholder and joins one coalesced fetch; a generation number discards the result of
+a superseded query; changed rows stay on screen until their new version is read.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+import msgspec
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.errors import PlumError
+from plum_desk.models import ordering
+from plum_desk.models.columns import CELL_ROLE, ID_ROLE, LOADING_ROLE, ROW_ROLE, Column
+from plum_desk.models.row_pool import RowPool
+
+WINDOW = 100
+POOL = 4_000
+REFRESH_ROWS = 300
+"""How many of the rows seen last are read again when everything may have changed."""
+REQUERY_MS = 80
+"""Membership changes within this time are answered by one query."""
+
+Index = QModelIndex | QPersistentModelIndex
+Read = Callable[..., Awaitable[Any]]
+
+
+class Jobs(Protocol):
+    """The part of ``runtime.jobs.JobScope`` that a model needs."""
+
+    def start(self, coro_fn: Callable[..., Any], /, *args: Any) -> Any: ...
+
+
+F = TypeVar("F", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Generic[F]):
+    """One noun's queries. ``kinds`` are the ChangeSet kinds that concern it; ``identity`` gives a
+    row's own id; ``make_sort`` turns (column, descending) into the query's ``Sort``."""
+
+    read: Read
+    ids: Callable[..., Any]
+    window: Callable[..., Any]
+    key: Callable[..., Any]
+    identity: Callable[[Any], str]
+    kinds: frozenset[Kind]
+    make_sort: Callable[[str, bool], Any]
+
+
+class SqlTable(QAbstractTableModel, Generic[F]):
+    """Rows of one ``Source`` under one filter and sort. Lives on the Qt thread."""
+
+    stateChanged = Signal()
+    """``state``, ``error`` or the number of rows changed."""
+    freshChanged = Signal(int)
+    """This many new rows wait until ``show_new()``; nothing on screen moved."""
+
+    def __init__(
+        self,
+        source: Source[F],
+        columns: Sequence[Column],
+        jobs: Jobs,
+        filter: F,
+        sort: tuple[str, bool],
+        *,
+        sentence: Callable[[Any], str],
+        live: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        """``live`` lists show arrivals at once; others hold them back. ``sentence`` speaks a row."""
+        super().__init__(parent)
+        self._source, self._jobs, self._sentence, self._live = source, jobs, sentence, live
+        self.columns = tuple(columns)
+        self.filter, self.sorting = filter, sort
+        self.state = "loading"
+        self.error: PlumError | None = None
+        self.fresh = 0
+        self._keys: array[int] = array("q")
+        self._latest: array[int] = self._keys
+        self._pool = RowPool(lambda shown: source.identity(shown.row), POOL)
+        self._generation = self._epoch = 0
+        self._touched = -1
+        self._wanted: dict[int, None] = {}
+        self._stale: set[int] = set()
+        self._fetching = self._querying = self._requery = False
+        self._fetch_timer = self._timer(0, self._start_fetch)
+        self._requery_timer = self._timer(REQUERY_MS, self._start_requery)
+
+    def _timer(self, ms: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    # --- what the view asks ----------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Query for the current filter and sort, replacing whatever is shown."""
+        self._generation += 1
+        self._requery_timer.stop()
+        self._jobs.start(self._query, self._generation, True)
+        if self.state != "ready":
+            self._set_state("loading")
+
+    def set_filter(self, filter: F) -> None:
+        if filter != self.filter:
+            self.filter = filter
+            self.load()
+
+    def set_sort(self, column: str, descending: bool) -> None:
+        if (column, descending) != self.sorting:
+            self.sorting = (column, descending)
+            self.load()
+
+    def show_new(self) -> None:
+        """Show the rows that arrived meanwhile, in their places."""
+        self._set_fresh(0)
+        self._replace(self._latest, ordering.steps(self._keys, self._latest))
+
+    def shown(self, row: int) -> Any | None:
+        return self._pool.get(self._keys[row]) if 0 <= row < len(self._keys) else None
+
+    def row_of(self, identity: str) -> int:
+        """Where a row that was seen lies now, or -1."""
+        key = self._pool.key_of(identity)
+        return -1 if key is None else self.row_of_key(key)
+
+    def row_of_key(self, key: int) -> int:
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return -1
+
+    def key_at(self, row: int) -> int | None:
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
+    async def locate(self, identity: str) -> int:
+        """Where ``identity`` lies in this list, asking the store if it was never seen; -1 if nowhere."""
+        row = self.row_of(identity)
+        if row >= 0:
+            return row
+        key = await self._source.read(self._source.key, identity)
+        return -1 if key is None else self.row_of_key(key)
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Take a ChangeSet: mark rows stale, and query again if the membership may differ."""
+        concerning = [kind for kind in self._source.kinds if changes.touches(kind)]
+        if not concerning:
+            return
+        self._epoch += 1
+        unlisted = any(kind in changes.membership and kind not in changes.ids for kind in concerning)
+        if unlisted:
+            self._pool.keep(self._pool.latest(REFRESH_ROWS))
+            self._stale.update(self._pool.latest(REFRESH_ROWS))
+        else:
+            seen = (self._pool.key_of(i) for kind in concerning for i in changes.ids.get(kind, ()))
+            self._stale.update(key for key in seen if key is not None)
+        if self._stale:
+            self._fetch_timer.start()
+        if self.state == "error":
+            self.load()
+        else:
+            self._requery_timer.start()
+
+    def repaint_times(self) -> None:
+        """Ages and due times moved on; nothing was read again."""
+        if self._keys:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))
+
+    # --- queries -----------------------------------------------------------------------------------
+
+    def _start_requery(self) -> None:
+        if self._querying:
+            self._requery = True
+            return
+        self._jobs.start(self._query, self._generation, False)
+
+    async def _query(self, generation: int, replace: bool) -> None:
+        self._querying, self._requery = True, False
+        whole, old = replace or self._live, self._keys
+        try:
+            order = self._source.make_sort(*self.sorting)
+            found = await self._source.read(_ordered, self._source.ids, self.filter, order, old, whole)
+        except PlumError as error:
+            if generation == self._generation:
+                self.error = error
+                self._set_state("error")
+            return
+        finally:
+            self._querying = False
+        if generation != self._generation:
+            return
+        overtaken = old is not self._keys
+        if not overtaken:
+            self._take(found, replace)
+        if self._requery or overtaken:
+            self._requery_timer.start()
+
+    def _take(self, found: _Found, replace: bool) -> None:
+        self._latest = found.latest
+        empty = not self._keys
+        if replace or self._live or empty:
+            self._replace(found.latest, None if replace or empty else found.steps)
+            self._set_fresh(0)
+        else:
+            if found.keys is not None:
+                self._replace(found.keys, found.steps)
+            self._set_fresh(found.fresh)
+        self.error = None
+        self._set_state("ready")
+
+    def _replace(self, keys: array[int], steps: list[ordering.Step] | None) -> None:
+        if steps is None:
+            self.beginResetModel()
+            self._keys, self._touched = keys, -1
+            self.endResetModel()
+            return
+        for step in steps:
+            if step.keys is None:
+                self.beginRemoveRows(QModelIndex(), step.first, step.last)
+                self._keys = self._keys[: step.first] + self._keys[step.last + 1 :]
+                self.endRemoveRows()
+            else:
+                self.beginInsertRows(QModelIndex(), step.first, step.last)
+                self._keys = self._keys[: step.first] + step.keys + self._keys[step.first :]
+                self.endInsertRows()
+        self._touched = -1
+
+    # --- windows -----------------------------------------------------------------------------------
+
+    def _row(self, row: int) -> Any | None:
+        window = row // WINDOW
+        if window != self._touched:
+            self._touched = window
+            self._pool.touch(self._keys[window * WINDOW : (window + 1) * WINDOW])
+        key = self._keys[row]
+        shown = self._pool.get(key)
+        if shown is None and key not in self._wanted:
+            for near in self._keys[window * WINDOW : (window + 1) * WINDOW]:
+                if self._pool.get(near) is None:
+                    self._wanted[near] = None
+            self._fetch_timer.start()
+        return shown
+
+    def _start_fetch(self) -> None:
+        if self._fetching or not (self._wanted or self._stale):
+            return
+        keys = list(self._wanted)[-3 * WINDOW :]
+        keys += self._stale.difference(keys)
+        self._wanted.clear()
+        self._stale.clear()
+        self._fetching = True
+        self._jobs.start(self._fetch, keys, self._epoch)
+
+    async def _fetch(self, keys: list[int], epoch: int) -> None:
+        try:
+            rows = await self._source.read(self._source.window, keys)
+        except PlumError as error:
+            self.error = error
+            self._set_state("error")
+            return
+        finally:
+            self._fetching = False
+        self._pool.drop(key for key in keys if key not in rows)
+        self._pool.put(rows)
+        if epoch != self._epoch:
+            self._stale.update(rows)
+        self._announce(keys)
+        if self._wanted or self._stale:
+            self._fetch_timer.start()
+
+    def _announce(self, keys: list[int]) -> None:
+        """Tell the view. One window is announced exactly; anything else as the whole, which repaints
+        what is visible and no more."""
+        if not self._keys:
+            return
+        first, last = 0, len(self._keys) - 1
+        if self._touched >= 0:
+            start = self._touched * WINDOW
+            block = self._keys[start : start + WINDOW]
+            if set(keys) <= set(block):
+                first, last = start, start + len(block) - 1
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def _set_state(self, state: str) -> None:
+        self.state = state
+        self.stateChanged.emit()
+
+    def _set_fresh(self, fresh: int) -> None:
+        if fresh != self.fresh:
+            self.fresh = fresh
+            self.freshChanged.emit(fresh)
+
+    # --- QAbstractTableModel -------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._keys):
+            return None
+        shown = self._row(index.row())
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return column.alignment
+        if shown is None:
+            return {LOADING_ROLE: True, Qt.ItemDataRole.DisplayRole: ""}.get(role)
+        return self._cell(shown, column, role, index.column())
+
+    def _cell(self, shown: Any, column: Column, role: int, position: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(shown)
+        if role == CELL_ROLE:
+            return column.cell(shown) if column.cell else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._sentence(shown) if position == 0 else column.text(shown)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tip(shown) if column.tip else None
+        if role == ROW_ROLE:
+            return shown
+        if role == ID_ROLE:
+            return self._source.identity(shown.row)
+        return False if role == LOADING_ROLE else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.title
+        return column.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(self.columns) and self.columns[column].sort:
+            self.set_sort(self.columns[column].sort, order == Qt.SortOrder.DescendingOrder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    latest: array[int]
+    keys: array[int] | None
+    fresh: int
+    steps: list[ordering.Step] | None
+
+
+def _ordered(conn: Any, ids: Callable[..., Any], filter: Any, sort: Any, old: array[int], replace: bool) -> _Found:
+    """Runs on a reader thread: the new ordering, and how the shown one becomes it."""
+    latest = ids(conn, filter, sort)
+    if ordering.same(old, latest):
+        return _Found(latest, None if not replace else latest, 0, [])
+    if replace:
+        return _Found(latest, latest, 0, ordering.steps(old, latest))
+    keys, fresh = ordering.hold(old, latest)
+    return _Found(latest, keys, fresh, ordering.steps(old, keys))
