@@ -1,10 +1,12 @@
-"""Approvals: requests and their states, limits and routing, and who may decide (domain.md §3)."""
+"""What an approval is made of: states, usage and limits, routes and recorded decisions (domain.md §3)."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 import msgspec
+
+from plum_desk.domain.money import Money
 
 
 class RequestState(StrEnum):
@@ -43,6 +45,35 @@ ACTIVE = COUNTED - {RequestState.SUCCEEDED}
 """States in which a request is still going somewhere: its ticket cannot close."""
 
 
+SETTLED = frozenset(
+    {
+        RequestState.SUCCEEDED,
+        RequestState.FAILED,
+        RequestState.REJECTED,
+        RequestState.WITHDRAWN,
+        RequestState.EXPIRED,
+        RequestState.SUPERSEDED,
+        RequestState.STALE,
+    }
+)
+"""States that no event leaves: a request resolves once."""
+
+S = RequestState
+MOVES: dict[RequestState, frozenset[RequestState]] = {
+    S.PENDING: frozenset(
+        {S.PENDING, S.APPROVED, S.REJECTED, S.RETURNED, S.WITHDRAWN, S.EXPIRED, S.SUPERSEDED, S.STALE}
+    ),
+    S.RETURNED: frozenset({S.PENDING, S.AUTO_APPROVED, S.WITHDRAWN, S.EXPIRED, S.SUPERSEDED, S.STALE}),
+    S.AUTO_APPROVED: frozenset({S.EXECUTING, S.EXPIRED, S.STALE}),
+    S.APPROVED: frozenset({S.EXECUTING, S.EXPIRED, S.STALE}),
+    S.EXECUTING: frozenset({S.SUCCEEDED, S.FAILED, S.UNKNOWN, S.VOIDED_PENDING_REPLACEMENT, S.STALE}),
+    S.UNKNOWN: frozenset({S.EXECUTING, S.SUCCEEDED, S.FAILED, S.VOIDED_PENDING_REPLACEMENT}),
+    S.VOIDED_PENDING_REPLACEMENT: frozenset({S.EXECUTING, S.SUPERSEDED}),
+}
+"""Where each state may go. A revision returns a pending request to pending, or lets it run at once
+when the smaller amount is within limits; superseding a voided reissue turns it into a refund."""
+
+
 class Verdict(StrEnum):
     APPROVE = "approve"
     DECLINE = "decline"
@@ -76,7 +107,7 @@ class Route(msgspec.Struct, frozen=True):
 
     tiers: tuple[int, ...]
     lines: tuple[LimitLine, ...]
-    why: str  # within_limits | above_limit | goodwill_floor | dual_threshold | action_rule | no_rate
+    why: str  # one of ROUTE_REASONS
     unit: str
 
     @property
@@ -96,3 +127,36 @@ class DecisionMade(msgspec.Struct, frozen=True):
     at: int
     device_id: str = ""
     note: str = ""
+
+
+ROUTE_REASONS = (
+    "within_limits",
+    "above_limit",
+    "above_every_limit",
+    "goodwill_floor",
+    "dual_threshold",
+    "action_rule",
+    "no_rate",
+)
+"""Codes of ``Route.why``. ``above_every_limit``: no tier's row covers it, so nobody may approve it
+until an administrator raises a limit; it waits, is flagged, and is never approved by itself."""
+
+
+class RequestFacts(msgspec.Struct, frozen=True):
+    """What deciding about a request rests on. ``editors`` and ``beneficiaries`` are person ids;
+    ``editors`` includes the maker. ``expires_at`` is an epoch in milliseconds."""
+
+    request_id: str
+    action: str
+    state: RequestState
+    revision: int
+    sha256: str
+    amount: Money
+    tiers: tuple[int, ...]
+    maker_person: str
+    maker_device: str
+    editors: frozenset[str] = frozenset()
+    beneficiaries: frozenset[str] = frozenset()
+    funder_id: str | None = None
+    expires_at: int | None = None
+    decisions: tuple[DecisionMade, ...] = ()

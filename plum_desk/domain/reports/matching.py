@@ -1,0 +1,112 @@
+"""Orders against the ledger: what each order should have cost its member, and what was booked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+TIMING_MS = 3 * 86_400_000
+"""A burn booked within three days of its order is a timing difference (domain.md §8)."""
+
+BREAKS_MAX = 2_000
+"""Breaks listed in a report; beyond that only their count and sum are printed."""
+
+
+class OrderFacts(msgspec.Struct, frozen=True):
+    """One order of the period, or one that the ledger booked in it. Amounts are positive points.
+
+    ``booked`` counts burns inside the period, ``booked_ever`` up to the run's instant; ``exists`` is
+    false when only the ledger knows the order.
+    """
+
+    order_id: str
+    member: str
+    exists: bool
+    state: str
+    placed_at: int
+    points: int
+    in_period: bool
+    booked: int
+    booked_ever: int
+    entries: int
+    refunded_ever: int
+    first_booked_at: int
+
+
+class Break(msgspec.Struct, frozen=True, array_like=True):
+    """An order and the ledger that do not agree. ``kind`` is a code; its words are in ``printing``."""
+
+    kind: str  # missing_in_ledger | missing_order | duplicate | amount | timing | cancelled_not_returned
+    order_id: str
+    member: str
+    at: int
+    expected: int
+    booked: int
+
+    @property
+    def difference(self) -> int:
+        return self.expected - self.booked
+
+
+class Match(msgspec.Struct, frozen=True):
+    """Both sides in points: ``orders`` − ``ledger`` is the difference that the breaks explain."""
+
+    orders_count: int
+    orders: int
+    ledger: int
+    matched: int
+    in_flight_count: int
+    in_flight: int
+
+    @property
+    def difference(self) -> int:
+        return self.orders - self.ledger
+
+
+def classify(order: OrderFacts) -> str | None:
+    """The kind of break, or None when order and ledger agree (or the order is still in flight)."""
+    expected = order.points if order.in_period and order.state != "cancelled" else 0
+    if not order.exists:
+        return "missing_order"
+    if order.state == "cancelled":
+        return None if order.booked_ever == order.refunded_ever else "cancelled_not_returned"
+    if order.booked == expected or in_flight(order):
+        return None
+    if not order.booked_ever:
+        return "missing_in_ledger"
+    if order.booked_ever == order.points:
+        return "timing"
+    if order.entries > 1 and order.booked_ever % max(order.points, 1) == 0:
+        return "duplicate"
+    return "amount"
+
+
+def in_flight(order: OrderFacts) -> bool:
+    """A pending order whose points are not burned yet: expected, and stated apart."""
+    return order.exists and order.state == "pending" and not order.booked_ever
+
+
+def match(orders: Iterable[OrderFacts]) -> tuple[Match, tuple[Break, ...], int]:
+    """The totals of both sides, the breaks (largest first, at most BREAKS_MAX) and how many there are."""
+    count = expected_sum = booked_sum = matched = flying = flying_sum = 0
+    breaks: list[Break] = []
+    for order in orders:
+        if in_flight(order):
+            flying += 1
+            flying_sum += order.points
+            continue
+        kind = classify(order)
+        cancelled = order.state == "cancelled" and order.exists
+        booked = order.booked_ever - order.refunded_ever if cancelled else order.booked
+        expected = order.points if order.in_period and not cancelled and order.exists else 0
+        count += 1
+        expected_sum += expected
+        booked_sum += booked
+        if kind is None:
+            matched += 1
+        else:
+            breaks.append(Break(kind, order.order_id, order.member, order.placed_at, expected, booked))
+    breaks.sort(key=lambda b: (-abs(b.difference), b.order_id))
+    totals = Match(count, expected_sum, booked_sum, matched, flying, flying_sum)
+    return totals, tuple(breaks[:BREAKS_MAX]), len(breaks)
