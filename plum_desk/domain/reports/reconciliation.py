@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from plum_desk.domain.reports.matching import Break, Match
+from plum_desk.domain.matching import Break, Match
 
 REPORT = "reconciliation"
 TAG = b"plum-desk/report/v1\0"

@@ -37,7 +37,7 @@ class OrderFacts(msgspec.Struct, frozen=True):
 class Break(msgspec.Struct, frozen=True, array_like=True):
     """An order and the ledger that do not agree. ``kind`` is a code; its words are in ``printing``."""
 
-    kind: str  # missing_in_ledger | missing_order | duplicate | amount | timing | cancelled_not_returned
+    kind: str  # missing_in_ledger | missing_order | duplicate | amount | timing | cut_off | cancelled_not_returned
     order_id: str
     member: str
     at: int
@@ -76,7 +76,7 @@ def classify(order: OrderFacts) -> str | None:
     if not order.booked_ever:
         return "missing_in_ledger"
     if order.booked_ever == order.points:
-        return "timing"
+        return "timing" if abs(order.first_booked_at - order.placed_at) <= TIMING_MS else "cut_off"
     if order.entries > 1 and order.booked_ever % max(order.points, 1) == 0:
         return "duplicate"
     return "amount"

@@ -1,0 +1,1 @@
+"""Reports as PDF: flow pages with Platypus, ledger pages as streams of their own."""
