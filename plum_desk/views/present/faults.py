@@ -1,0 +1,42 @@
+"""Words for failures outside the rules: connection, session, contract, disk."""
+
+from __future__ import annotations
+
+from plum_desk.errors import (
+    Conflict,
+    ContractBug,
+    NotPermitted,
+    NotSignedIn,
+    PeerError,
+    PlumError,
+    StoreFault,
+    Unavailable,
+)
+from plum_desk.views.present.refusals import WORDS, Explained, explain
+
+_FAULTS: dict[type[PlumError], Explained] = {
+    Unavailable: Explained(
+        "The centre cannot be reached.", "Everything you do is saved here and sent when it is back."
+    ),
+    NotSignedIn: Explained("You are signed out.", "Sign in again; your work is saved."),
+    NotPermitted: Explained("Your role may not do this.", "Ask someone whose role may."),
+    Conflict: Explained("Someone else changed this first.", "Look at what they did, then try again."),
+    PeerError: Explained(
+        "The centre answered in a way that Plum Desk does not understand.", "Nothing was lost. Tell your administrator."
+    ),
+    ContractBug: Explained(
+        "Plum Desk asked the centre in a way that it refused.",
+        "Nothing was lost. Update Plum Desk or tell your administrator.",
+    ),
+    StoreFault: Explained(
+        "The data on this computer cannot be read.",
+        "Your unsent work is kept apart and safe. Free disk space or restart Plum Desk; the rest is fetched again.",
+    ),
+}
+
+
+def fault(error: PlumError) -> Explained:
+    """What failed, what is safe, and the next step. A known code of the centre speaks for itself."""
+    if error.detail in WORDS:
+        return explain(error.detail, error.facts)
+    return next((words for kind, words in _FAULTS.items() if isinstance(error, kind)), _FAULTS[PeerError])

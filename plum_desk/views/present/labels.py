@@ -1,0 +1,282 @@
+"""Labels of codes: states, dispositions, roles, fields, actions. A code without a label reads as words."""
+
+from __future__ import annotations
+
+from plum_desk.domain.actions import ACTIONS
+from plum_desk.domain.approval import RequestState
+from plum_desk.domain.disposition import Disposition
+from plum_desk.domain.order import Delivery, OrderKind, OrderState, TenderMethod
+from plum_desk.domain.permission import Role
+from plum_desk.domain.policy import Policy
+from plum_desk.domain.voucher import VoucherState
+from plum_desk.models.columns import Pill
+from plum_desk.views.present.text import translated
+
+DISPOSITIONS: dict[str, str] = {
+    Disposition.FAILED_REDEMPTION: "Failed redemption",
+    Disposition.VOUCHER_NOT_RECEIVED: "Voucher not received",
+    Disposition.CANCELLATION_REQUESTED: "Cancellation requested",
+    Disposition.REFUND_PENDING: "Refund pending",
+    Disposition.REFUND_PROCESSED: "Refund processed",
+    Disposition.VENDOR_REJECTION: "Vendor rejection",
+    Disposition.RESOLVED: "Resolved",
+}
+DISPOSITION_PILLS: dict[str, Pill] = {
+    Disposition.FAILED_REDEMPTION: Pill("danger", "circle-x"),
+    Disposition.VOUCHER_NOT_RECEIVED: Pill("warning", "mail-question-mark"),
+    Disposition.CANCELLATION_REQUESTED: Pill("info", "calendar-x-2"),
+    Disposition.REFUND_PENDING: Pill("plum", "hourglass"),
+    Disposition.REFUND_PROCESSED: Pill("teal", "undo-2"),
+    Disposition.VENDOR_REJECTION: Pill("neutral", "ban"),
+    Disposition.RESOLVED: Pill("success", "circle-check"),
+}
+REQUEST_STATES: dict[str, str] = {
+    RequestState.PENDING: "Waiting for approval",
+    RequestState.AUTO_APPROVED: "Within limits",
+    RequestState.APPROVED: "Approved",
+    RequestState.EXECUTING: "Running",
+    RequestState.SUCCEEDED: "Done",
+    RequestState.FAILED: "Failed",
+    RequestState.UNKNOWN: "Outcome unknown",
+    RequestState.REJECTED: "Declined",
+    RequestState.RETURNED: "Returned to maker",
+    RequestState.WITHDRAWN: "Withdrawn",
+    RequestState.EXPIRED: "Expired",
+    RequestState.SUPERSEDED: "Replaced by a newer request",
+    RequestState.STALE: "Out of date",
+    RequestState.VOIDED_PENDING_REPLACEMENT: "Voided, replacement missing",
+}
+REQUEST_PILLS: dict[str, Pill] = {
+    RequestState.PENDING: Pill("warning", "hourglass"),
+    RequestState.AUTO_APPROVED: Pill("info", "shield-check"),
+    RequestState.APPROVED: Pill("info", "check"),
+    RequestState.EXECUTING: Pill("info", "refresh-cw"),
+    RequestState.SUCCEEDED: Pill("success", "circle-check"),
+    RequestState.FAILED: Pill("danger", "circle-x"),
+    RequestState.UNKNOWN: Pill("danger", "triangle-alert"),
+    RequestState.REJECTED: Pill("neutral", "ban"),
+    RequestState.RETURNED: Pill("warning", "corner-up-left"),
+    RequestState.WITHDRAWN: Pill("neutral", "x"),
+    RequestState.EXPIRED: Pill("neutral", "alarm-clock"),
+    RequestState.SUPERSEDED: Pill("neutral", "x"),
+    RequestState.STALE: Pill("warning", "triangle-alert"),
+    RequestState.VOIDED_PENDING_REPLACEMENT: Pill("danger", "triangle-alert"),
+}
+ORDER_STATES: dict[str, str] = {
+    OrderState.PENDING: "Pending",
+    OrderState.COMPLETED: "Completed",
+    OrderState.CANCELLED: "Cancelled",
+}
+ORDER_PILLS: dict[str, Pill] = {
+    OrderState.PENDING: Pill("warning", "hourglass"),
+    OrderState.COMPLETED: Pill("success", "circle-check"),
+    OrderState.CANCELLED: Pill("neutral", "ban"),
+}
+DELIVERIES: dict[str, str] = {
+    Delivery.PROCESSING: "Processing",
+    Delivery.PENDING: "Not delivered yet",
+    Delivery.DELIVERED: "Delivered",
+    Delivery.FAILED: "Failed",
+}
+DELIVERY_PILLS: dict[str, Pill] = {
+    Delivery.PROCESSING: Pill("info", "refresh-cw"),
+    Delivery.PENDING: Pill("warning", "hourglass"),
+    Delivery.DELIVERED: Pill("success", "check"),
+    Delivery.FAILED: Pill("danger", "circle-x"),
+}
+KINDS: dict[str, str] = {
+    OrderKind.VOUCHER: "Voucher",
+    OrderKind.BOOKING: "Booking",
+    OrderKind.MERCHANDISE: "Merchandise",
+}
+VOUCHER_STATES: dict[str, str] = {
+    VoucherState.ISSUED: "Issued",
+    VoucherState.DELIVERED: "Delivered",
+    VoucherState.PARTIALLY_REDEEMED: "Part redeemed",
+    VoucherState.REDEEMED: "Redeemed",
+    VoucherState.EXPIRED: "Expired",
+    VoucherState.VOIDED: "Voided",
+    VoucherState.REPLACED: "Replaced",
+    VoucherState.FROZEN: "Blocked",
+}
+VOUCHER_PILLS: dict[str, Pill] = {
+    VoucherState.ISSUED: Pill("info", "ticket"),
+    VoucherState.DELIVERED: Pill("success", "check"),
+    VoucherState.PARTIALLY_REDEEMED: Pill("teal", "check"),
+    VoucherState.REDEEMED: Pill("neutral", "circle-check"),
+    VoucherState.EXPIRED: Pill("neutral", "alarm-clock"),
+    VoucherState.VOIDED: Pill("neutral", "ban"),
+    VoucherState.REPLACED: Pill("neutral", "refresh-cw"),
+    VoucherState.FROZEN: Pill("warning", "shield-check"),
+}
+TENDERS: dict[str, str] = {
+    TenderMethod.POINTS: "Points",
+    TenderMethod.CARD: "Card",
+    TenderMethod.WALLET: "Wallet",
+}
+ROLES: dict[str, str] = {
+    Role.AGENT_L1: "Agent L1",
+    Role.AGENT_L2: "Agent L2",
+    Role.AGENT_L3: "Agent L3",
+    Role.SUPERVISOR: "Supervisor L2",
+    Role.SENIOR_APPROVER: "Senior approver L3",
+    Role.FINANCE_PREPARER: "Finance preparer",
+    Role.FINANCE_REVIEWER: "Finance reviewer",
+    Role.PROGRAMME_ADMIN: "Programme administrator",
+    Role.AUDITOR: "Auditor",
+    Role.PARTNER_CHECKER: "Partner checker",
+    Role.CLIENT_VIEWER: "Client viewer",
+}
+CHANNELS: dict[str, str] = {"email": "Email", "phone": "Phone", "chat": "Chat", "portal": "Portal", "api": "API"}
+LEG_STATES: dict[str, str] = {
+    "waiting": "Waiting",
+    "calling": "Running",
+    "succeeded": "Done",
+    "failed": "Failed",
+    "unknown": "Outcome unknown",
+}
+LEG_PILLS: dict[str, Pill] = {
+    "waiting": Pill("neutral", "hourglass"),
+    "calling": Pill("info", "refresh-cw"),
+    "succeeded": Pill("success", "check"),
+    "failed": Pill("danger", "circle-x"),
+    "unknown": Pill("danger", "triangle-alert"),
+}
+LEGS: dict[str, str] = {
+    "void": "Void the old voucher",
+    "place": "Order the replacement",
+    "resend": "Send the voucher again",
+    "cancel": "Cancel with the provider",
+    "refund": "Return the money",
+    "post": "Post to the ledger",
+}
+LIMITS: dict[str, str] = {
+    "per_action": "Single limit",
+    "maker_24h": "Your last 24 hours",
+    "member_30d": "This member, 30 days",
+    "order_lifetime": "This order, ever",
+}
+FIELDS: dict[str, str] = {
+    "amount": "Amount",
+    "points": "Points",
+    "reason": "Reason",
+    "note": "Note",
+    "text": "Text",
+    "disposition": "Disposition",
+    "owner": "Owner",
+    "owner_id": "Owner",
+    "voucher_id": "Voucher",
+    "line_ids": "Lines",
+    "funder_id": "Paid by",
+    "quote_id": "Quote",
+    "member_available": "Member balance",
+    "member_held": "Member's held points",
+    "member_debt": "Member's debt",
+    "order_remaining": "Still refundable",
+    "order_state": "Order state",
+    "order_delivery": "Delivery",
+    "voucher_state": "Voucher state",
+    "voucher_balance": "Voucher balance",
+    "budget_available": "Goodwill budget",
+    "ticket_disposition": "Ticket disposition",
+}
+VERDICTS: dict[str, str] = {"approve": "Approved", "decline": "Declined", "return": "Returned for changes"}
+AUDIT_ACTIONS: dict[str, str] = {
+    "ticket.note": "Note added",
+    "ticket.assign": "Ticket assigned",
+    "ticket.disposition": "Disposition set",
+    "request.raise": "Request raised",
+    "request.revise": "Request revised",
+    "request.withdraw": "Request withdrawn",
+    "request.decide": "Request decided",
+    "request.retry_replacement": "Replacement retried",
+    "request.resolve_unknown": "Unknown outcome settled",
+    "local.event": "On the desk",
+    "voucher.reveal": "Voucher code revealed",
+    "session.signed_in": "Signed in",
+    "session.signed_out": "Signed out",
+    "attempt.refused": "Refused attempt",
+    "report.previewed": "Report previewed",
+    "report.printed": "Report printed",
+    "report.saved": "Report saved",
+    "audit.exported": "Audit exported",
+    "operation.discarded": "Own work discarded",
+}
+RESULTS: dict[str, str] = {"applied": "Applied", "refused": "Refused", "failed": "Failed", "unknown": "Outcome unknown"}
+RESULT_PILLS: dict[str, Pill] = {
+    "applied": Pill("success", "check"),
+    "refused": Pill("danger", "ban"),
+    "failed": Pill("danger", "circle-x"),
+    "unknown": Pill("danger", "triangle-alert"),
+}
+CAPABILITIES: dict[str, str] = {
+    "can_void": "void vouchers",
+    "can_resend": "send vouchers again",
+    "can_cancel": "cancel bookings",
+    "can_quote": "quote a cancellation",
+    "can_refund": "refund",
+    "lookup_by_key": "look an order up by its key",
+}
+_FACTS: dict[str, dict[str, str]] = {
+    "role": ROLES,
+    "disposition": DISPOSITIONS,
+    "kind": KINDS,
+    "expected": KINDS,
+    "capability": CAPABILITIES,
+    "field": FIELDS,
+    "dimension": LIMITS,
+    "method": TENDERS,
+    "verdict": VERDICTS,
+    "delivery": DELIVERIES,
+}
+_STATES = {**ORDER_STATES, **VOUCHER_STATES, **REQUEST_STATES, "merged": "merged", "closed": "closed"}
+
+
+def words(code: str) -> str:
+    """A code without a label of its own: ``maker_device`` reads "Maker device"."""
+    text = code.replace("_", " ").replace(".", " ").strip()
+    return text[:1].upper() + text[1:].lower() if text else ""
+
+
+def of(table: dict[str, str], code: str) -> str:
+    return translated(table[code]) if code in table else words(code)
+
+
+def disposition(code: str, policy: Policy | None = None) -> str:
+    """The policy's label, else the canonical one."""
+    rule = policy.disposition(code) if policy else None
+    return rule.label if rule else of(DISPOSITIONS, code)
+
+
+def disposition_pill(canonical: str) -> Pill:
+    return DISPOSITION_PILLS.get(canonical, Pill("neutral", "tag"))
+
+
+def reason(code: str, policy: Policy | None) -> str:
+    return next((r.label for r in policy.reasons if r.code == code), words(code)) if policy else words(code)
+
+
+def action(action_id: str) -> str:
+    return ACTIONS[action_id].title if action_id in ACTIONS else words(action_id.partition(".")[2] or action_id)
+
+
+def audit_action(code: str) -> str:
+    return action(code) if code in ACTIONS else of(AUDIT_ACTIONS, code)
+
+
+def field(name: str) -> str:
+    return of(FIELDS, name)
+
+
+def leg(name: str) -> str:
+    return of(LEGS, name.partition(":")[0])
+
+
+def of_fact(name: str, value: str) -> str:
+    """The label of a coded fact inside a sentence; other strings are themselves."""
+    if name == "state":
+        return of(_STATES, value).lower() if value in _STATES else value
+    if name == "action":
+        return action(value)
+    table = _FACTS.get(name)
+    return translated(table[value]) if table and value in table else value

@@ -1,0 +1,227 @@
+"""Words for refusals about people, tickets, operations, approvals and sessions."""
+
+from __future__ import annotations
+
+from plum_desk.domain.outcome import Code
+
+PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
+    # anyone
+    Code.NOT_PERMITTED: (
+        ("Your role, {role}, may not do this.", "Your role may not do this."),
+        "Ask someone whose role may, or hand the ticket over.",
+    ),
+    Code.OUT_OF_SCOPE: (
+        (
+            "{scope} is outside what you have been given to work on.",
+            "This is outside what you have been given to work on.",
+        ),
+        "Ask your administrator for access, or hand the ticket over.",
+    ),
+    Code.BAD_INPUT: (
+        ("{field} cannot be used as entered.", "What was entered cannot be used."),
+        "Correct the marked field.",
+    ),
+    Code.TEXT_TOO_LONG: (
+        ("{field} has {length} characters; at most {limit} fit.", "The text is too long."),
+        "Shorten it, or attach the long part as a file.",
+    ),
+    Code.TEXT_UNSAFE: (
+        (
+            "{field} holds a character that cannot be stored ({char}, position {position}).",
+            "The text holds a character that cannot be stored.",
+        ),
+        "Delete that character; pasting as plain text usually removes it.",
+    ),
+    Code.NOT_FOUND: (
+        ("{subject} does not exist at the centre.", "The centre does not know this record."),
+        "Refresh the list; it may have been merged or moved out of your scope.",
+    ),
+    Code.CONFLICT: (
+        ("{field} was changed by someone else first: it is now {theirs}.", "Someone else changed this first."),
+        "Look at what they did, then retry on the current state or discard yours.",
+    ),
+    # operations
+    Code.BAD_SIGNATURE: (
+        "The centre could not verify this device's signature.",
+        "Nothing was done. Ask your administrator to check this device's enrolment.",
+    ),
+    Code.CHAIN_BROKEN: (
+        "This device's record of work does not join what the centre holds.",
+        "Nothing was done. Sending is stopped; ask your administrator before anything else.",
+    ),
+    Code.OP_REUSED: (
+        "This operation was already sent with other contents.",
+        "Nothing was done. Start the action again from its ticket.",
+    ),
+    Code.OP_UNREADABLE: (
+        "The centre could not read this operation.",
+        "Nothing was done. Update Plum Desk, then start the action again.",
+    ),
+    Code.UNKNOWN_KIND: (
+        ("The centre does not know this kind of work: {kind}.", "The centre does not know this kind of work."),
+        "Update Plum Desk, then start again.",
+    ),
+    Code.DEPENDENCY_REJECTED: (
+        "It builds on earlier work that was refused.",
+        "Look at the earlier entry in the outbox first.",
+    ),
+    Code.DEVICE_REVOKED: (
+        "This device may no longer work with the centre.",
+        "What you wrote is kept here. Ask your administrator to enrol the device again.",
+    ),
+    Code.ACTOR_REVOKED: (
+        "Your account was withdrawn after you did this.",
+        "What you wrote is kept here. Ask your supervisor to take it over.",
+    ),
+    Code.OP_EXPIRED: (
+        ("It waited too long to be sent and expired at {expires_at}.", "It waited too long to be sent and expired."),
+        "Look at the current state, then do it again if it is still needed.",
+    ),
+    # tickets
+    Code.TICKET_NOT_FOUND: (
+        ("Ticket {ticket_id} does not exist at the centre.", "This ticket does not exist at the centre."),
+        "Refresh the list; it may have been merged.",
+    ),
+    Code.TICKET_CLOSED: (
+        ("Ticket {ticket_id} is closed.", "This ticket is closed."),
+        "Reopen it first, or work on the open ticket of this order.",
+    ),
+    Code.TICKET_BUSY: (
+        (
+            "A request on this ticket is still running: {request_id}.",
+            "{count} requests on this ticket are still running.",
+            "A request on this ticket is still running.",
+        ),
+        "Wait until it is settled, or withdraw it; then close the ticket.",
+    ),
+    Code.UNKNOWN_DISPOSITION: (
+        ("{disposition} is not a disposition of the current policy.", "This disposition is not in the current policy."),
+        "Choose one from the list.",
+    ),
+    Code.DISPOSITION_RESERVED: (
+        (
+            "{disposition} is set by the refund itself, never by hand.",
+            "This disposition is set by the refund itself, never by hand.",
+        ),
+        "Raise the refund; the disposition follows it.",
+    ),
+    Code.REOPEN_TOO_LATE: (
+        (
+            "This ticket was closed at {closed_at}, too long ago to reopen.",
+            "This ticket was closed too long ago to reopen.",
+        ),
+        "Open a new ticket that links to it.",
+    ),
+    # approvals
+    Code.REQUEST_NOT_FOUND: (
+        ("Request {request_id} does not exist at the centre.", "This request does not exist at the centre."),
+        "Refresh the queue.",
+    ),
+    Code.REQUEST_NOT_PENDING: (
+        ("This request is no longer waiting: it is {state}.", "This request is no longer waiting for anyone."),
+        "Nothing is left to decide. Look at its record.",
+    ),
+    Code.REQUEST_EXPIRED: (
+        ("This request expired at {expires_at}.", "This request expired before it was decided."),
+        "Raise it again if it is still needed.",
+    ),
+    Code.REQUEST_DECIDED: (
+        ("{checker} decided this request first.", "Someone else decided this request first."),
+        "Look at the decision; nothing of yours was recorded.",
+    ),
+    Code.OWN_REQUEST: (
+        ("You raised or edited this request: someone else must check it.",),
+        "Leave it in the queue for another checker.",
+    ),
+    Code.BENEFICIARY: (
+        "You would benefit from this request: someone else must check it.",
+        "Leave it in the queue for another checker.",
+    ),
+    Code.ALREADY_DECIDED: (
+        "You have already decided on this request: the second check needs another person.",
+        "Leave it in the queue for another checker.",
+    ),
+    Code.TIER_TOO_LOW: (
+        (
+            "This needs an L{needed} approver; you are L{tier}.",
+            "This needs an L{needed} approver.",
+            "This needs a higher approver than you.",
+        ),
+        "Leave it in the queue, or tell that approver.",
+    ),
+    Code.ABOVE_LIMIT: (
+        (
+            "{amount} is above your limit of {cap} ({dimension}).",
+            "{amount} is above your limit of {limit}.",
+            "This is above your limit.",
+        ),
+        "It needs an approver with a higher limit.",
+    ),
+    Code.WRONG_INSTITUTION: (
+        ("This is funded by {funder}, not by your institution.", "This is not funded by your institution."),
+        "A checker of the institution that pays must decide.",
+    ),
+    Code.HASH_MISMATCH: (
+        "The request changed after it was shown to you.",
+        "Nothing was decided. Read what changed, then decide on the new version.",
+    ),
+    Code.NOTE_REQUIRED: ("Declining or returning needs a note to the maker.", "Write what should be different."),
+    Code.NOT_MAKER: (
+        ("Only {maker}, who raised it, may do this.", "Only the person who raised it may do this."),
+        "Ask the maker, or decline the request with a note.",
+    ),
+    Code.SAME_DEVICE: (
+        "It was raised on this device: it must be checked on another.",
+        "Decide on a device that the maker has not used for it.",
+    ),
+    Code.NO_ELIGIBLE_CHECKER: (
+        (
+            "Nobody can check this: it needs an L{tier} approver and there is none.",
+            "Nobody who may check this is available.",
+        ),
+        "It was escalated; it is never approved by itself. Tell your supervisor.",
+    ),
+    Code.POLICY_UNKNOWN: (
+        "This device has not received the rules yet.",
+        "Connect once to the centre; the rules arrive with the first sync.",
+    ),
+    # sessions
+    Code.BAD_CREDENTIALS: ("The name or the password is wrong.", "Try again, or ask your administrator to reset it."),
+    Code.TOO_MANY_ATTEMPTS: (
+        ("Too many attempts. The next one is possible in {seconds} s.", "Too many attempts in a short time."),
+        "Wait a moment, then try once more.",
+    ),
+    Code.ENROLMENT_CODE: (
+        "This enrolment code is wrong, used or expired.",
+        "Ask your administrator for a new code; each works once.",
+    ),
+    Code.SESSION_EXPIRED: ("Your session has ended.", "Sign in again; your work is saved."),
+    Code.PROOF_INVALID: (
+        "The centre could not verify that this call came from this device.",
+        "Sign in again. If it happens twice, tell your administrator.",
+    ),
+    Code.PROOF_REPLAYED: (
+        "The centre has already seen this exact call and ignored the repetition.",
+        "Nothing was done twice. Try again.",
+    ),
+    Code.CLOCK_SKEW: (
+        ("This computer's clock is wrong: the centre says {server_time}.", "This computer's clock is wrong."),
+        "Set the clock, then try again.",
+    ),
+    Code.REVEAL_CAP: (
+        (
+            "You have revealed {limit} codes in the last hour, the most allowed.",
+            "You have revealed as many codes as one hour allows.",
+        ),
+        "Wait, or ask a supervisor. Resending sends the code without showing it.",
+    ),
+    # reports
+    Code.PERIOD_OPEN: (
+        ("The period {month} is not over yet.", "This period is not over yet."),
+        "Choose a closed month; a running month can only be previewed.",
+    ),
+    Code.NOTHING_TO_REPORT: (
+        "Nothing happened in this period for this programme and unit.",
+        "Widen the period, or choose another programme or unit.",
+    ),
+}

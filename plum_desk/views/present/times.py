@@ -1,0 +1,94 @@
+"""Instants, ages and service clocks as people read them. Instants are UTC epoch milliseconds."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from plum_desk.models.columns import Sla
+from plum_desk.views.present.amounts import MINUS
+
+MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
+SOON = HOUR
+ZONE = "Asia/Kolkata"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@lru_cache(maxsize=16)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def _local(ms: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, UTC).astimezone(_zone(zone))
+
+
+def instant(ms: int | None, zone: str = ZONE) -> str:
+    """``21 Nov 2026, 14:08 IST``."""
+    if ms is None:
+        return ""
+    at = _local(ms, zone)
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} {at.tzname()}"
+
+
+def date(ms: int | None, zone: str = ZONE) -> str:
+    """``21 May 2027``."""
+    if ms is None:
+        return ""
+    at = _local(ms, zone)
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+
+
+def time(ms: int, zone: str = ZONE) -> str:
+    return f"{_local(ms, zone):%H:%M}"
+
+
+def stamp(ms: int, now: int, zone: str = ZONE) -> str:
+    """A timeline's time: the hour today, else the day: ``13:52``, ``20 Nov``, ``20 Nov 2025``."""
+    at, today = _local(ms, zone), _local(now, zone)
+    if at.date() == today.date():
+        return f"{at:%H:%M}"
+    day = f"{at.day} {_MONTHS[at.month - 1]}"
+    return f"{day}, {at:%H:%M}" if at.year == today.year else f"{day} {at.year}"
+
+
+def span(ms: int) -> str:
+    """``44m``, ``1h 04m``, ``3d 2h``: the length of a stretch of time, without its sign."""
+    minutes = abs(ms) // MINUTE
+    if minutes < 60:
+        return f"{minutes}m"
+    if minutes < 48 * 60:
+        return f"{minutes // 60}h {minutes % 60:02d}m"
+    return f"{minutes // 1440}d {minutes % 1440 // 60}h"
+
+
+def age(ms: int, now: int) -> str:
+    """``7h 51m ago``; under a minute ``just now``."""
+    passed = max(0, now - ms)
+    return f"{span(passed)} ago" if passed >= MINUTE else "just now"
+
+
+def sla(due_at: int | None, now: int, closed_at: int | None = None) -> str:
+    """The clock of a ticket: what is left, or U+2212 and by how much it is late."""
+    if closed_at is not None:
+        return "Closed"
+    if due_at is None:
+        return "No target"
+    return (MINUS if due_at < now else "") + span(due_at - now)
+
+
+def sla_mark(received_at: int, due_at: int | None, now: int, closed_at: int | None = None) -> Sla:
+    if closed_at is not None or due_at is None:
+        return Sla("done", 0.0)
+    left = due_at - now
+    fraction = min(1.0, max(0.0, left / max(1, due_at - received_at)))
+    return Sla("late" if left < 0 else "soon" if left < SOON else "ok", fraction)
+
+
+def sla_spoken(due_at: int | None, now: int, closed_at: int | None = None) -> str:
+    if closed_at is not None:
+        return "Closed"
+    if due_at is None:
+        return "No target time"
+    return f"Overdue by {span(due_at - now)}" if due_at < now else f"{span(due_at - now)} left"

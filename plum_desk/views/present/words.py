@@ -1,0 +1,40 @@
+"""Filling sentences with facts: each fact formatted by what it is, people's words kept literal."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+
+from plum_desk.domain.money import Money
+from plum_desk.views.present import amounts, labels, times
+from plum_desk.views.present.text import DOTS, isolate, translated
+
+_INSTANTS = ("_at", "until", "since", "_start", "retry_at", "when")
+_FORMATTER = string.Formatter()
+
+
+def placeholders(template: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in _FORMATTER.parse(template) if name)
+
+
+def fact(name: str, value: object) -> str:
+    """One fact as shown. Integers named like instants are instants; codes get their label."""
+    if isinstance(value, Money):
+        return isolate(amounts.money(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        instant = name.endswith(_INSTANTS) and value > 1_000_000_000_000
+        return times.instant(value) if instant else amounts.count(value)
+    if value is None:
+        return "none"
+    if name.endswith("last4"):
+        return isolate(f"{DOTS} {value}")
+    return isolate(labels.of_fact(name, str(value)))
+
+
+def fill(alternatives: tuple[str, ...], facts: Mapping[str, object]) -> str:
+    """The first of ``alternatives`` whose placeholders all have a fact; the last needs none."""
+    known = {name: value for name, value in facts.items() if value is not None and value != ""}
+    chosen = next((text for text in alternatives if placeholders(text) <= known.keys()), alternatives[-1])
+    return translated(chosen).format_map({name: fact(name, value) for name, value in facts.items()})
