@@ -43,13 +43,15 @@ class Capabilities(msgspec.Struct, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True):
-    """A provider's price for cancelling: ``fee`` is kept, the rest of ``amount`` comes back."""
+    """A provider's price for cancelling: ``fee`` is kept, the rest of ``amount`` comes back. It is
+    for ``line_ids`` only; empty means every line of the order."""
 
     quote_id: str
     amount: int
     fee: int
     currency: str
     expires_at: int
+    line_ids: tuple[str, ...] = ()
 
 
 class Budget(msgspec.Struct, frozen=True):

@@ -1,0 +1,54 @@
+"""Every sentence code and change field that an action may produce, with the facts each carries.
+
+The words are in ``views.present`` and ``printing``; a test compares both lists with these.
+"""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, frozenset[str]] = {
+    # where it goes
+    "to_member_contact": frozenset({"member"}),
+    "to_new_address": frozenset({"address", "member"}),
+    "to_wallet": frozenset({"points", "member"}),
+    "to_method": frozenset({"amount", "label"}),
+    "to_mixed": frozenset({"amount", "label", "points", "member"}),
+    "to_nobody": frozenset({"fee"}),
+    "credit_member": frozenset({"points", "member"}),
+    "debit_member": frozenset({"points", "member"}),
+    # what else happens
+    "same_code": frozenset({"last4", "count", "limit"}),
+    "address_verified": frozenset({"how"}),
+    "voucher_blocked": frozenset({"last4", "balance"}),
+    "voucher_stays_usable": frozenset({"last4", "exposure"}),
+    "expired_replaced": frozenset({"last4", "expired_at"}),
+    "reissue_count": frozenset({"count", "limit"}),
+    "rest_stays_refundable": frozenset({"amount"}),
+    "redeemed_not_refunded": frozenset({"amount"}),
+    "cancelled_line_refunded": frozenset({"count"}),
+    "closed_method_skipped": frozenset({"label"}),
+    "evidence_if_unknown": frozenset(),
+    "fee_kept": frozenset({"fee"}),
+    "lines_cancelled": frozenset({"count"}),
+    "order_stays_completed": frozenset({"order_id"}),
+    "funded_by": frozenset({"funder", "points"}),
+    "debt_repaid": frozenset({"points"}),
+    "debt_created": frozenset({"points"}),
+}
+
+CHANGES: frozenset[str] = frozenset(
+    {
+        "disposition",
+        "refundable",
+        "tender_refunded",
+        "voucher_state",
+        "voucher_balance",
+        "replacement",
+        "resends_24h",
+        "booking_state",
+        "member_balance",
+        "member_debt",
+        "budget",
+    }
+)
+"""``disposition`` holds disposition codes, ``voucher_state`` states, ``booking_state`` booked |
+part_cancelled | cancelled, ``resends_24h`` a count; the rest are Money."""
