@@ -1,0 +1,131 @@
+"""The look of the desk: tokens, fonts, palette and style sheet of one application, switched live."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QLoggingCategory, QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication
+
+from plum_desk.paths import shipped
+from plum_desk.views.style import sheet
+from plum_desk.views.tokens import DARK, LIGHT, Tokens
+
+Scheme = Literal["light", "dark"]
+ToneName = Literal["neutral", "info", "success", "warning", "danger", "plum", "teal"]
+
+REGULAR, MEDIUM, SEMI = QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold
+HINT, LABEL, BODY, TOTAL, TITLE, TILE = 11, 12, 13, 15, 18, 22
+"""Text sizes in logical pixels."""
+
+
+class Theme(QObject):
+    """Colours, fonts and metrics, cached; ``changed`` tells painted widgets to draw themselves again.
+
+    One per application, made by the composition root and handed to every view. Styled widgets follow
+    by themselves, because the style sheet is the application's.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: Scheme = "light") -> None:
+        super().__init__(app)
+        self._app = app
+        self._families = _load_fonts()
+        self._fonts: dict[tuple[int, QFont.Weight], QFont] = {}
+        self._metrics: dict[tuple[int, QFont.Weight], QFontMetrics] = {}
+        self._colors: dict[str, QColor] = {}
+        self.scheme: Scheme = scheme
+        self.tokens: Tokens = LIGHT
+        app.setStyle("Fusion")
+        app.setFont(self.font())
+        self.use(scheme)
+
+    def use(self, scheme: Scheme) -> None:
+        """Switch to ``scheme`` at once."""
+        self.scheme = scheme
+        self.tokens = LIGHT if scheme == "light" else DARK
+        self._colors.clear()
+        self._app.setPalette(_palette(self.tokens))
+        self._app.setStyleSheet(sheet(self.tokens))
+        self.changed.emit()
+
+    @property
+    def dark(self) -> bool:
+        return self.scheme == "dark"
+
+    def font(self, px: int = BODY, weight: QFont.Weight = REGULAR) -> QFont:
+        """Inter with tabular figures, then the Noto faces for other scripts."""
+        key = (px, weight)
+        if key not in self._fonts:
+            font = QFont(self._families)
+            font.setPixelSize(px)
+            font.setWeight(weight)
+            font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+            font.setFeature(QFont.Tag("tnum"), 1)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def metrics(self, px: int = BODY, weight: QFont.Weight = REGULAR) -> QFontMetrics:
+        key = (px, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetrics(self.font(px, weight))
+        return self._metrics[key]
+
+    def color(self, token: str) -> QColor:
+        """The colour of a token; ``warning.bg`` and ``warning.fg`` name the parts of a tone."""
+        found = self._colors.get(token)
+        if found is None:
+            name, _, part = token.partition(".")
+            value = getattr(self.tokens, name)
+            found = self._colors[token] = QColor(getattr(value, part) if part else value)
+        return found
+
+    def tone(self, name: str) -> tuple[QColor, QColor]:
+        """Background and foreground of a tone."""
+        return self.color(f"{name}.bg"), self.color(f"{name}.fg")
+
+
+FAMILIES = ("Inter", "Noto Sans", "Noto Sans Devanagari", "Noto Sans Tamil", "Noto Naskh Arabic")
+"""Faces in order of preference; the later ones cover the scripts that Inter lacks."""
+
+
+def _load_fonts() -> list[str]:
+    # Qt warns each time a face lacks a script and it goes on to the next one: that is what the list is for.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    loaded: set[str] = set()
+    for path in sorted((shipped("resources") / "fonts").glob("*.ttf")):
+        loaded.update(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path))))
+    return [family for family in FAMILIES if family in loaded]
+
+
+def _palette(t: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, t.canvas),
+        (role.WindowText, t.text),
+        (role.Base, t.surface),
+        (role.AlternateBase, t.sunken),
+        (role.Text, t.text),
+        (role.Button, t.surface),
+        (role.ButtonText, t.text),
+        (role.BrightText, t.on_accent),
+        (role.Highlight, t.accent),
+        (role.HighlightedText, t.on_accent),
+        (role.PlaceholderText, t.text3),
+        (role.ToolTipBase, t.text),
+        (role.ToolTipText, t.surface),
+        (role.Link, t.accent),
+        (role.LinkVisited, t.accent),
+        (role.Light, t.surface),
+        (role.Midlight, t.hover),
+        (role.Mid, t.border),
+        (role.Dark, t.control),
+        (role.Shadow, t.border),
+    ):
+        palette.setColor(which, QColor(colour))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(t.text3))
+    return palette

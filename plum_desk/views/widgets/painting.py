@@ -1,0 +1,112 @@
+"""Shapes that widgets and delegates share: pills, keys, bars, focus. Positions mirror with the layout."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QWidget
+
+from plum_desk.views import icons
+from plum_desk.views.theme import HINT, LABEL, MEDIUM, Theme
+
+PILL_ICON, PILL_PAD = 13, 8
+
+
+class Painted(QWidget):
+    """A widget that draws itself, and again when the theme changes."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        theme.changed.connect(self.update)
+
+    def painter(self) -> QPainter:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return painter
+
+
+def mirrored(direction: Qt.LayoutDirection, outer: QRectF, box: QRectF) -> QRectF:
+    """``box``, given for left to right, where it belongs inside ``outer`` for ``direction``."""
+    if direction == Qt.LayoutDirection.LeftToRight:
+        return box
+    whole = QStyle.visualRect(direction, outer.toRect(), QRect(outer.toRect().x(), 0, 1, 1))
+    shift = whole.x() + 1 - box.width() - (box.x() - outer.x())
+    return QRectF(shift, box.y(), box.width(), box.height())
+
+
+def pill_width(theme: Theme, text: str, icon: str, px: int = LABEL) -> int:
+    return theme.metrics(px, MEDIUM).horizontalAdvance(text) + 2 * PILL_PAD + (PILL_ICON + 4 if icon else 0)
+
+
+def draw_pill(
+    painter: QPainter,
+    theme: Theme,
+    area: QRectF,
+    text: str,
+    tone: str,
+    icon: str = "",
+    *,
+    px: int = LABEL,
+    height: int = 22,
+    outlined: bool = False,
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
+) -> None:
+    """A pill at the leading edge of ``area``; ``outlined`` on selected rows, where it needs an edge."""
+    back, front = theme.tone(tone)
+    width = min(float(pill_width(theme, text, icon, px)), area.width())
+    box = mirrored(direction, area, QRectF(area.x(), area.center().y() - height / 2, width, height))
+    edge = QColor(front)
+    edge.setAlpha(110)
+    painter.setPen(QPen(edge, 1) if outlined else Qt.PenStyle.NoPen)
+    painter.setBrush(back)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    inner = box.adjusted(PILL_PAD, 0, -PILL_PAD, 0)
+    if icon:
+        spot = mirrored(direction, inner, QRectF(inner.x() - 2, inner.center().y() - 6.5, PILL_ICON, PILL_ICON))
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(spot.topLeft(), icons.pixmap(icon, front, PILL_ICON, ratio, 2.3))
+        inner = mirrored(direction, inner, inner.adjusted(PILL_ICON + 3, 0, 0, 0))
+    painter.setPen(front)
+    painter.setFont(theme.font(px, MEDIUM))
+    shown = theme.metrics(px, MEDIUM).elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()) + 2)
+    painter.drawText(inner.adjusted(-1, 0, 2, 0), leading(direction), isolated(shown))
+
+
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+
+
+def isolated(text: str) -> str:
+    """``text`` as an island: what surrounds it does not move its signs, dots or brackets."""
+    return f"{ISOLATE}{text}{END_ISOLATE}"
+
+
+def leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Vertical centre, at the edge where reading begins. Absolute: the caller already mirrored."""
+    side = Qt.AlignmentFlag.AlignLeft if direction == Qt.LayoutDirection.LeftToRight else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+
+
+def key_width(theme: Theme, text: str, px: int = HINT) -> int:
+    return max(18, theme.metrics(px, MEDIUM).horizontalAdvance(text) + 10)
+
+
+def draw_key(painter: QPainter, theme: Theme, x: float, y: float, text: str) -> None:
+    box = QRectF(x + 0.5, y + 0.5, key_width(theme, text) - 1, 17)
+    painter.setPen(QPen(theme.color("border"), 1))
+    painter.setBrush(theme.color("sunken"))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(theme.color("text2"))
+    painter.setFont(theme.font(HINT, MEDIUM))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def draw_icon(painter: QPainter, name: str, color: QColor, at: QPointF, size: int = 16, stroke: float = 2.0) -> None:
+    painter.drawPixmap(at, icons.pixmap(name, color, size, painter.device().devicePixelRatio(), stroke))
+
+
+def draw_focus(painter: QPainter, theme: Theme, box: QRectF, radius: float = 4) -> None:
+    """The 2 px focus ring, inside ``box``."""
+    painter.setPen(QPen(theme.color("accent"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)

@@ -1,0 +1,100 @@
+"""Small painted leaves: pills, icons, key caps. Each has a name, so that nothing on screen is mute."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from plum_desk.views.theme import LABEL, Theme
+from plum_desk.views.widgets.painting import Painted, draw_icon, draw_key, draw_pill, key_width, pill_width
+from plum_desk.views.widgets.plain import set_tip
+
+
+class Pill(Painted):
+    """A state in words, with a tone and an icon: never colour alone."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        tone: str = "neutral",
+        icon: str = "",
+        *,
+        px: int = LABEL,
+        height: int = 22,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent)
+        self._px = px
+        self._height = height
+        self.text, self.tone, self.icon = text, tone, icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_state(text, tone, icon)
+
+    def show_state(self, text: str, tone: str, icon: str = "", tip: str = "") -> None:
+        self.text, self.tone, self.icon = text, tone, icon
+        self.setAccessibleName(text)
+        set_tip(self, tip)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(pill_width(self.theme, self.text, self.icon, self._px), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.painter()
+        draw_pill(
+            painter,
+            self.theme,
+            QRectF(self.rect()),
+            self.text,
+            self.tone,
+            self.icon,
+            px=self._px,
+            height=self._height,
+            direction=self.layoutDirection(),
+        )
+        painter.end()
+
+
+class IconMark(Painted):
+    """An icon beside text that already says the same; ``ink`` is a colour token."""
+
+    def __init__(
+        self, theme: Theme, icon: str, ink: str = "text2", size: int = 16, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self._icon, self._ink, self._size = icon, ink, size
+        self.setFixedSize(size, size)
+
+    def show_icon(self, icon: str, ink: str) -> None:
+        self._icon, self._ink = icon, ink
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.painter()
+        draw_icon(painter, self._icon, self.theme.color(self._ink), QPointF(0, 0), self._size)
+        painter.end()
+
+
+class KeyHint(Painted):
+    """Key caps: ``KeyHint(theme, "Ctrl+K")``."""
+
+    def __init__(self, theme: Theme, keys: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._keys = keys.split("+")
+        self.setAccessibleName(keys)
+        self.setFixedSize(sum(key_width(theme, key) for key in self._keys) + 3 * (len(self._keys) - 1), 18)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.painter()
+        x = 0.0
+        for key in self._keys:
+            draw_key(painter, self.theme, x, 0, key)
+            x += key_width(self.theme, key) + 3
+        painter.end()

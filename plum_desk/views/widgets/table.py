@@ -1,0 +1,187 @@
+"""The desk's table: 36 px rows, a 32 px header with the sort arrow, hover, keys, one row at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from plum_desk.models.columns import Column
+from plum_desk.views.delegates.base import PAD
+from plum_desk.views.delegates.kinds import delegate_for
+from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
+from plum_desk.views.widgets.painting import draw_icon, mirrored
+
+ROW, HEADER = 36, 32
+
+
+class Header(QHeaderView):
+    """Column titles, and an arrow on the column that orders the rows. ``sort_requested`` carries the
+    column's index; only columns with a sort expression answer a click."""
+
+    sort_requested = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._columns: Sequence[Column] = ()
+        self._sorted = -1
+        self._descending = False
+        self.setFont(theme.font(LABEL, MEDIUM))
+        self.setFixedHeight(HEADER)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(56)
+        self.setAccessibleName("Column titles")
+        self.sectionClicked.connect(self._on_clicked)
+        theme.changed.connect(self.viewport().update)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        self._columns = columns
+
+    def show_sort(self, column: str, descending: bool) -> None:
+        """Draw the arrow on the column with this sort key."""
+        self._sorted = next((i for i, c in enumerate(self._columns) if c.sort and c.sort == column), -1)
+        self._descending = descending
+        self.viewport().update()
+
+    def _on_clicked(self, index: int) -> None:
+        if index < len(self._columns) and self._columns[index].sort:
+            self.sort_requested.emit(index)
+
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
+        theme = self._theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(rect)
+        painter.fillRect(area, theme.color("surface"))
+        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), theme.color("border"))
+        model = self.model()
+        title = str(model.headerData(index, Qt.Orientation.Horizontal) or "") if model is not None else ""
+        far = index < len(self._columns) and self._columns[index].kind == "money"
+        arrow = 17 if index == self._sorted else 0
+        inside = area.adjusted(PAD, 0, -PAD, -1)
+        metrics = theme.metrics(LABEL, MEDIUM)
+        width = metrics.horizontalAdvance(title) + 2
+        x = inside.right() - width if far else inside.x()
+        spot = mirrored(self.layoutDirection(), inside, QRectF(x, inside.y(), width, inside.height()))
+        painter.setFont(theme.font(LABEL, MEDIUM))
+        painter.setPen(theme.color("text" if arrow else "text2"))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, title)
+        if arrow:
+            beside = x - arrow if far else x + width + 4
+            at = mirrored(self.layoutDirection(), inside, QRectF(beside, inside.center().y() - 6.5, 13, 13))
+            self._arrow(painter, at)
+        painter.restore()
+
+    def _arrow(self, painter: QPainter, at: QRectF) -> None:
+        if self._descending:
+            painter.translate(at.center())
+            painter.rotate(180)
+            painter.translate(-at.center())
+        draw_icon(painter, "arrow-up", self._theme.color("accent"), QPointF(at.x(), at.y()), 13, 2.4)
+
+
+class DataTable(QTableView):
+    """``activated_row`` carries the model row on Enter or a double click; ``current_row`` whenever the
+    current row moves (−1 for none). Tab leaves the table; Home, End and Page keys work as expected."""
+
+    activated_row = Signal(int)
+    current_row = Signal(int)
+    sort_requested = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.hover_row = -1
+        self.first_column = 0
+        self.header = Header(theme, self)
+        self.setHorizontalHeader(self.header)
+        self.header.sort_requested.connect(self.sort_requested)
+        self.setAccessibleName(name)
+        self.setFont(theme.font(BODY))
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(24)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.doubleClicked.connect(self._on_double_click)
+        theme.changed.connect(self.viewport().update)
+
+    def set_columns(self, columns: Sequence[Column], *, wide: bool = True) -> None:
+        """Delegates, widths and visibility from the declarations. Call it after ``setModel``; ``wide``
+        false hides the columns that only a large window has room for."""
+        self.header.set_columns(columns)
+        for index, column in enumerate(columns):
+            self.setItemDelegateForColumn(index, delegate_for(column.kind, self.theme, self))
+            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
+            self.header.setSectionResizeMode(index, mode)
+            if column.width:
+                self.setColumnWidth(index, column.width)
+        self.show_wide(columns, wide)
+
+    def show_wide(self, columns: Sequence[Column], wide: bool) -> None:
+        for index, column in enumerate(columns):
+            self.setColumnHidden(index, column.wide and not wide)
+        self.first_column = next((i for i in range(len(columns)) if not self.isColumnHidden(i)), 0)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row() or current.isValid() != previous.isValid():
+            self.current_row.emit(current.row() if current.isValid() else -1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Arriving by keyboard lands on a row, so that the focus is visible."""
+        super().focusInEvent(event)
+        model = self.model()
+        if model is not None and model.rowCount() and not self.currentIndex().isValid():
+            self.setCurrentIndex(model.index(0, self.first_column))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.currentIndex().isValid():
+            self.activated_row.emit(self.currentIndex().row())
+            return
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.model() is not None:
+            row = 0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1
+            if row >= 0:
+                self.setCurrentIndex(self.model().index(row, max(self.currentIndex().column(), self.first_column)))
+            return
+        if event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier and key != Qt.Key.Key_Space:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row == self.hover_row:
+            return
+        previous, self.hover_row = self.hover_row, row
+        for each in (previous, row):
+            if each >= 0:
+                self.viewport().update(QRect(0, self.rowViewportPosition(each), self.viewport().width(), ROW + 1))
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        self.activated_row.emit(index.row())

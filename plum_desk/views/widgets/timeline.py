@@ -1,0 +1,134 @@
+"""A timeline: who did what and when, newest first, joined by a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import clear, column, row
+from plum_desk.views.widgets.painting import Painted, draw_icon, mirrored
+from plum_desk.views.widgets.plain import set_tip
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of a timeline. ``when`` is short; ``exact`` is the full instant, as its tooltip."""
+
+    icon: str
+    tone: str
+    who: str
+    what: str
+    when: str
+    exact: str = ""
+
+
+class Node(Painted):
+    """The disc with its icon, and the line down to the next one."""
+
+    def __init__(self, theme: Theme, moment: Moment, last: bool, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._moment = moment
+        self._last = last
+        self.setFixedWidth(24)
+        self.setMinimumHeight(32 if last else 40)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.painter()
+        back, front = self.theme.tone(self._moment.tone)
+        if not self._last:
+            painter.setPen(QPen(self.theme.color("border"), 1.5))
+            painter.drawLine(QPointF(12, 27), QPointF(12, self.height()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawEllipse(QRectF(0, 1, 24, 24))
+        draw_icon(painter, self._moment.icon, front, QPointF(5.5, 6.5), 13)
+        painter.end()
+
+
+class Timeline(QWidget):
+    """Moments one under the other; long texts wrap."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(2)
+        self.setAccessibleName("Activity")
+
+    def show_moments(self, moments: list[Moment]) -> None:
+        clear(self._box)
+        for number, moment in enumerate(moments):
+            self._box.addWidget(self._line(moment, number == len(moments) - 1))
+
+    def _line(self, moment: Moment, last: bool) -> QWidget:
+        theme = self._theme
+        when = Label(theme, moment.when, LABEL, role="faint")
+        if moment.exact:
+            set_tip(when, moment.exact)
+        what = Label(theme, moment.what, BODY, role="muted", wrap=True, selectable=True)
+        what.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line = QWidget()
+        box = QHBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(Node(theme, moment, last))
+        who = Label(theme, moment.who, BODY, MEDIUM, elide=True)
+        box.addLayout(column(row(who, None, when), what, None, gap=1, margins=(0, 2, 0, 10)), 1)
+        line.setAccessibleName(f"{moment.when}, {moment.who}: {moment.what}")
+        return line
+
+
+class StepTrack(Painted):
+    """Steps of a process: done, current or failed, with a mark and a word each.
+
+    ``steps`` are (word, state), state one of done | now | failed | waiting.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._steps: list[tuple[str, str]] = []
+        self.setFixedHeight(38)
+
+    def show_steps(self, steps: list[tuple[str, str]]) -> None:
+        self._steps = steps
+        self.setAccessibleName(", ".join(f"{word}: {state}" for word, state in steps))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._steps:
+            return
+        painter = self.painter()
+        whole = QRectF(self.rect())
+        width = whole.width() / len(self._steps)
+        for number, (word, state) in enumerate(self._steps):
+            x = width * number
+            if number < len(self._steps) - 1:
+                onward = self._steps[number + 1][1] != "waiting"
+                line = mirrored(self.layoutDirection(), whole, QRectF(x + 18, 8, width - 20, 2))
+                painter.fillRect(line, self.theme.color("ok" if onward and state == "done" else "border"))
+            tone, icon = _STEP[state]
+            back, front = self.theme.tone(tone)
+            disc = mirrored(self.layoutDirection(), whole, QRectF(x, 1, 16, 16))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(back)
+            painter.drawEllipse(disc)
+            draw_icon(painter, icon, front, QPointF(disc.x() + 3, disc.y() + 3), 10, 3)
+            painter.setPen(self.theme.color("danger.fg" if state == "failed" else "text2"))
+            painter.setFont(self.theme.font(11, MEDIUM))
+            spot = mirrored(self.layoutDirection(), whole, QRectF(x, 20, width - 4, 16))
+            painter.drawText(spot, Qt.AlignmentFlag.AlignLeading, word)
+        painter.end()
+
+
+_STEP = {
+    "done": ("success", "check"),
+    "now": ("plum", "hourglass"),
+    "failed": ("danger", "x"),
+    "waiting": ("neutral", "ellipsis"),
+}
