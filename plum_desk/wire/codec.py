@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -33,3 +34,11 @@ def feed_hash(prev: bytes, seq: int, kind: str, key: str, op: str, body: bytes) 
         digest.update(len(part).to_bytes(4, "big"))
         digest.update(part)
     return digest.digest()
+
+
+def cut_digest(chains: Mapping[str, bytes]) -> str:
+    """Digest of a cut: SHA-256 over its scopes in ascending order with the chain value at each."""
+    digest = hashlib.sha256(b"plum-desk/cut/v1\0")
+    for scope in sorted(chains):
+        digest.update(scope.encode() + b"\0" + chains[scope])
+    return digest.hexdigest()

@@ -10,6 +10,14 @@ import sqlalchemy as sa
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+def to_instant(ms: int) -> datetime:
+    return _EPOCH + timedelta(milliseconds=ms)
+
+
+def to_ms(value: datetime) -> int:
+    return (value - _EPOCH) // timedelta(milliseconds=1)
+
+
 class Instant(sa.types.TypeDecorator[int]):
     """timestamptz in the database, UTC epoch milliseconds (int) in Python."""
 
@@ -17,10 +25,10 @@ class Instant(sa.types.TypeDecorator[int]):
     cache_ok = True
 
     def process_bind_param(self, value: int | None, dialect: Any) -> datetime | None:
-        return None if value is None else _EPOCH + timedelta(milliseconds=value)
+        return None if value is None else to_instant(value)
 
     def process_result_value(self, value: datetime | None, dialect: Any) -> int | None:
-        return None if value is None else (value - _EPOCH) // timedelta(milliseconds=1)
+        return None if value is None else to_ms(value)
 
 
 metadata = sa.MetaData(

@@ -1,0 +1,105 @@
+"""Centre: the long-lived parts of a serving instance, built once and handed to everything else."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from plum_desk.central import policy as policies
+from plum_desk.central import tables as t
+from plum_desk.central.database import Database
+from plum_desk.central.transaction import Tx
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.policy import Policy, digest
+from plum_desk.errors import StoreFault
+from plum_desk.wire.messages import SignedPolicy
+
+if TYPE_CHECKING:
+    from plum_desk.central.providers.port import Provider
+
+
+def wall_clock() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class Centre:
+    """``clock`` gives UTC epoch milliseconds and is injectable. ``instance`` names this process."""
+
+    engine: AsyncEngine
+    incarnation: str
+    name: str
+    policy_key: bytes
+    voucher_key: bytes
+    policy: Policy
+    policy_sha256: str
+    signed_policy: SignedPolicy
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Callable[[], int] = wall_clock,
+        providers: Mapping[str, Provider] | None = None,
+        pool_size: int = 10,
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.providers: Mapping[str, Provider] = providers or {}
+        self.instance = str(uuid.uuid4())
+        self._pool_size = pool_size
+
+    @property
+    def policy_version(self) -> int:
+        return self.policy.version
+
+    async def open(self) -> Centre:
+        """Connect as the serving role and read identity and policy. Raises StoreFault otherwise."""
+        self.engine = self.database.serving_engine(self._pool_size)
+        async with self.engine.connect() as conn:
+            await self._refuse_power_over_history(conn)
+            c = t.centre.c
+            row = (await conn.execute(sa.select(c.incarnation, c.name, c.policy_public_key, c.voucher_key))).first()
+        if row is None:
+            raise StoreFault("this database has no centre yet: run plum-central migrate")
+        self.incarnation, self.name, self.policy_key, self.voucher_key = row
+        if not await self.refresh_policy():
+            raise StoreFault("this centre has no policy: run plum-central policy publish")
+        return self
+
+    @staticmethod
+    async def _refuse_power_over_history(conn: AsyncConnection) -> None:
+        query = sa.text("SELECT has_table_privilege('audit', 'UPDATE') OR has_table_privilege('ledger', 'DELETE')")
+        if (await conn.execute(query)).scalar_one():
+            raise StoreFault("the serving role may rewrite history; serve as plum_app")
+
+    async def refresh_policy(self) -> bool:
+        """Take the newest policy if it is newer. True when there is one at all."""
+        async with self.engine.connect() as conn:
+            signed = await policies.latest(conn)
+        if signed is None:
+            return False
+        current = getattr(self, "signed_policy", None)
+        if current is None or signed.version > current.version:
+            self.policy = policies.parse(signed.body)
+            self.policy_sha256 = digest(signed.body)
+            self.signed_policy = signed
+        return True
+
+    @asynccontextmanager
+    async def transaction(
+        self, actor: Actor, device_id: str = "", op_id: str = "", scopes: frozenset[str] | None = None
+    ) -> AsyncIterator[Tx]:
+        """READ COMMITTED; flushes audit and feeds last, then commits; anything raised rolls it all back."""
+        async with self.engine.begin() as conn:
+            tx = Tx(conn, self, actor, device_id, op_id, scopes)
+            yield tx
+            await tx.flush()
+
+    async def close(self) -> None:
+        await self.engine.dispose()

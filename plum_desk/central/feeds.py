@@ -1,0 +1,99 @@
+"""Append to hash-chained sequences in safe commit order: feeds and audit chains (sync.md §4).
+
+A plain sequence loses rows for readers, because commit order is not sequence order. Here the last
+statements before COMMIT lock the head rows in ascending order, number the entries under that lock
+and move the heads: allocation order is commit order, and a rollback leaves no hole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import psycopg
+
+from plum_desk.wire.codec import FEED_GENESIS, feed_hash
+
+Driver = psycopg.AsyncConnection[tuple[object, ...]]
+
+NULL_BODY = b"null"
+
+
+class Entry(NamedTuple):
+    """What to publish in a scope. ``op`` is put | leave | del; ``body`` is the encoded row or null."""
+
+    kind: str
+    key: str
+    op: str
+    body: bytes
+
+
+class Head(NamedTuple):
+    seq: int
+    hash: bytes
+
+
+class Numbered(NamedTuple):
+    """An entry in its place: a row of the table ``feed``, without its transaction."""
+
+    scope: str
+    seq: int
+    kind: str
+    key: str
+    op: str
+    body: bytes
+    chain: bytes
+
+
+_LOCK = "SELECT scope, head, chain FROM feed_head WHERE scope = ANY(%s) ORDER BY scope FOR NO KEY UPDATE"
+_CREATE = (
+    "INSERT INTO feed_head (scope, head, chain) SELECT s, 0, %b FROM unnest(%s::text[]) AS s ORDER BY s "
+    "ON CONFLICT DO NOTHING"
+)
+_APPEND = """
+WITH entries AS (
+    INSERT INTO feed (tx_id, scope, seq, kind, key, op, body, chain)
+    SELECT %s, * FROM unnest(%b::text[], %b::bigint[], %b::text[], %b::text[], %b::text[], %b::bytea[], %b::bytea[]))
+UPDATE feed_head h SET head = n.head, chain = n.chain
+  FROM unnest(%b::text[], %b::bigint[], %b::bytea[]) AS n(scope, head, chain) WHERE h.scope = n.scope
+"""
+
+
+def number(scope: str, head: Head, entries: Iterable[Entry]) -> list[Numbered]:
+    """Number and chain ``entries`` after ``head``. Pure: a bulk load uses it too."""
+    seq, chain = head
+    numbered = []
+    for entry in entries:
+        seq += 1
+        chain = feed_hash(chain, seq, entry.kind, entry.key, entry.op, entry.body)
+        numbered.append(Numbered(scope, seq, entry.kind, entry.key, entry.op, entry.body, chain))
+    return numbered
+
+
+async def lock_heads(driver: Driver, scopes: Sequence[str]) -> dict[str, Head]:
+    """The heads of ``scopes``, locked in ascending order until commit; unknown scopes start at zero."""
+    wanted = sorted(scopes)
+    heads = await _locked(driver, wanted)
+    if len(heads) < len(wanted):
+        await driver.execute(_CREATE, (FEED_GENESIS, [scope for scope in wanted if scope not in heads]))
+        heads = await _locked(driver, wanted)
+    return heads
+
+
+async def _locked(driver: Driver, wanted: list[str]) -> dict[str, Head]:
+    cursor = await driver.execute(_LOCK, (wanted,))
+    return {str(scope): Head(int(str(head)), bytes(chain)) for scope, head, chain in await cursor.fetchall()}  # type: ignore[call-overload]
+
+
+async def append(driver: Driver, tx_id: str, entries: Mapping[str, Sequence[Entry]]) -> tuple[tuple[str, int], ...]:
+    """Publish ``entries`` by scope; the last thing a transaction does. Returns the new heads."""
+    if not entries:
+        return ()
+    heads = await lock_heads(driver, tuple(entries))
+    rows = [row for scope in sorted(entries) for row in number(scope, heads[scope], entries[scope])]
+    ends = {row.scope: row for row in rows}
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    await driver.execute(
+        _APPEND, (tx_id, *columns, list(ends), [row.seq for row in ends.values()], [row.chain for row in ends.values()])
+    )
+    return tuple((scope, row.seq) for scope, row in ends.items())

@@ -1,0 +1,43 @@
+"""Signed, versioned policy documents: publish as the owner, read as anyone (security.md §4)."""
+
+from __future__ import annotations
+
+import msgspec
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from plum_desk.central import tables as t
+from plum_desk.domain.policy import Policy, canonical
+from plum_desk.errors import ContractBug
+from plum_desk.wire.messages import SignedPolicy
+
+TAG = b"plum-desk/policy/v1\0"
+
+
+def publish(connection: sa.Connection, policy: Policy, *, issued_by: str, now: int) -> SignedPolicy:
+    """Sign and store ``policy``. Its version must be the next one: a desk never goes back."""
+    connection.exec_driver_sql("LOCK TABLE policies IN SHARE ROW EXCLUSIVE MODE")
+    latest = connection.execute(sa.select(sa.func.coalesce(sa.func.max(t.policies.c.version), 0))).scalar_one()
+    if policy.version <= latest:
+        raise ContractBug(f"policy version {policy.version} is not above {latest}", latest=latest)
+    private = connection.execute(sa.select(t.centre.c.policy_private_key)).scalar_one()
+    body = canonical(policy)
+    signature = Ed25519PrivateKey.from_private_bytes(private).sign(TAG + body)
+    connection.execute(
+        t.policies.insert().values(
+            version=policy.version, body=body, signature=signature, issued_at=now, issued_by=issued_by
+        )
+    )
+    return SignedPolicy(policy.version, body, signature)
+
+
+async def latest(connection: AsyncConnection) -> SignedPolicy | None:
+    columns = (t.policies.c.version, t.policies.c.body, t.policies.c.signature)
+    row = (await connection.execute(sa.select(*columns).order_by(t.policies.c.version.desc()).limit(1))).first()
+    return None if row is None else SignedPolicy(row.version, row.body, row.signature)
+
+
+def parse(body: bytes) -> Policy:
+    """A policy from JSON. Raises msgspec.DecodeError with the place that is wrong."""
+    return msgspec.json.decode(body, type=Policy)
