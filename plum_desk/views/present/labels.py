@@ -5,6 +5,7 @@ from __future__ import annotations
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.approval import RequestState
 from plum_desk.domain.disposition import Disposition
+from plum_desk.domain.money import POINTS_PREFIX
 from plum_desk.domain.order import Delivery, OrderKind, OrderState, TenderMethod
 from plum_desk.domain.permission import Role
 from plum_desk.domain.policy import Policy
@@ -157,29 +158,30 @@ LIMITS: dict[str, str] = {
     "order_lifetime": "This order, ever",
 }
 FIELDS: dict[str, str] = {
+    "disposition": "Ticket disposition",
+    "refundable": "Still refundable",
+    "tender_refunded": "Already refunded",
+    "replacement": "Replacement voucher",
+    "resends_24h": "Resends in 24 hours",
+    "booking_state": "Booking",
+    "member_balance": "Member balance",
+    "budget": "Goodwill budget",
     "amount": "Amount",
     "points": "Points",
     "reason": "Reason",
     "note": "Note",
     "text": "Text",
-    "disposition": "Disposition",
     "owner": "Owner",
     "owner_id": "Owner",
     "voucher_id": "Voucher",
     "line_ids": "Lines",
     "funder_id": "Paid by",
     "quote_id": "Quote",
-    "member_available": "Member balance",
-    "member_held": "Member's held points",
     "member_debt": "Member's debt",
-    "order_remaining": "Still refundable",
-    "order_state": "Order state",
-    "order_delivery": "Delivery",
     "voucher_state": "Voucher state",
     "voucher_balance": "Voucher balance",
-    "budget_available": "Goodwill budget",
-    "ticket_disposition": "Ticket disposition",
 }
+BOOKINGS: dict[str, str] = {"booked": "Booked", "part_cancelled": "Part cancelled", "cancelled": "Cancelled"}
 VERDICTS: dict[str, str] = {"approve": "Approved", "decline": "Declined", "return": "Returned for changes"}
 AUDIT_ACTIONS: dict[str, str] = {
     "ticket.note": "Note added",
@@ -224,7 +226,7 @@ _FACTS: dict[str, dict[str, str]] = {
     "expected": KINDS,
     "capability": CAPABILITIES,
     "field": FIELDS,
-    "dimension": LIMITS,
+    "limit": LIMITS,
     "method": TENDERS,
     "verdict": VERDICTS,
     "delivery": DELIVERIES,
@@ -264,6 +266,14 @@ def audit_action(code: str) -> str:
     return action(code) if code in ACTIONS else of(AUDIT_ACTIONS, code)
 
 
+def change_value(name: str, value: str, policy: Policy | None = None) -> str:
+    """A coded value of a ``Change``: which table holds its label depends on the field."""
+    if name == "disposition":
+        return disposition(value, policy)
+    table = {"voucher_state": VOUCHER_STATES, "booking_state": BOOKINGS}.get(name)
+    return of(table, value) if table else value
+
+
 def field(name: str) -> str:
     return of(FIELDS, name)
 
@@ -278,5 +288,7 @@ def of_fact(name: str, value: str) -> str:
         return of(_STATES, value).lower() if value in _STATES else value
     if name == "action":
         return action(value)
+    if value.startswith(POINTS_PREFIX):
+        return translated("points")
     table = _FACTS.get(name)
     return translated(table[value]) if table and value in table else value

@@ -43,7 +43,11 @@ MONEY: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Offer goodwill instead.",
     ),
     Code.MEMBER_STATE: (
-        ("This member's account is {state}.", "This member's account cannot take part."),
+        (
+            "The account of {member} is {state}.",
+            "This member's account is {state}.",
+            "This member's account cannot take part.",
+        ),
         "Find the account that replaced it.",
     ),
     Code.STALE_TARGET: (
@@ -77,10 +81,13 @@ MONEY: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ("Enter {balance} or less.", "Enter a smaller amount."),
     ),
     Code.WRONG_CURRENCY: (
-        ("The amount is in {unit}, but this is kept in {expected}.", "The amount is in the wrong currency."),
+        ("The amount is in {currency}, but this is kept in {expected}.", "The amount is in the wrong currency."),
         ("Enter it in {expected}.", "Enter it in the order's currency."),
     ),
-    Code.NOT_WHOLE_POINTS: ("Points have no fractions.", "Enter a whole number of points."),
+    Code.NOT_WHOLE_POINTS: (
+        ("The points part of {amount} is not a whole number of points.", "Points have no fractions."),
+        "Enter an amount that gives whole points.",
+    ),
     Code.BALANCE_TOO_LOW: (
         (
             "The member has {available}; {amount} cannot be taken.",

@@ -89,7 +89,7 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     Code.TICKET_BUSY: (
         (
             "A request on this ticket is still running: {request_id}.",
-            "{count} requests on this ticket are still running.",
+            "Requests on this ticket that are still running: {active}.",
             "A request on this ticket is still running.",
         ),
         "Wait until it is settled, or withdraw it; then close the ticket.",
@@ -126,7 +126,11 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Raise it again if it is still needed.",
     ),
     Code.REQUEST_DECIDED: (
-        ("{checker} decided this request first.", "Someone else decided this request first."),
+        (
+            "Someone else decided this request first: {verdict}, at {at}.",
+            "This request was decided meanwhile: it is {state}.",
+            "Someone else decided this request first.",
+        ),
         "Look at the decision; nothing of yours was recorded.",
     ),
     Code.OWN_REQUEST: (
@@ -143,7 +147,7 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     ),
     Code.TIER_TOO_LOW: (
         (
-            "This needs an L{needed} approver; you are L{tier}.",
+            "This needs an L{needed} approver; you are L{yours}.",
             "This needs an L{needed} approver.",
             "This needs a higher approver than you.",
         ),
@@ -151,8 +155,7 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     ),
     Code.ABOVE_LIMIT: (
         (
-            "{amount} is above your limit of {cap} ({dimension}).",
-            "{amount} is above your limit of {limit}.",
+            "{adds} on top of {used} is above the {cap} allowed ({limit}).",
             "This is above your limit.",
         ),
         "It needs an approver with a higher limit.",

@@ -9,7 +9,7 @@ from plum_desk.domain.money import Money
 from plum_desk.views.present import amounts, labels, times
 from plum_desk.views.present.text import DOTS, isolate, translated
 
-_INSTANTS = ("_at", "until", "since", "_start", "retry_at", "when")
+_INSTANTS = ("at", "until", "since", "_start", "retry_at", "when")
 _FORMATTER = string.Formatter()
 
 
@@ -23,6 +23,8 @@ def fact(name: str, value: object) -> str:
         return isolate(amounts.money(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if name == "points" and isinstance(value, int):
+        return isolate(amounts.points(value))
     if isinstance(value, int):
         instant = name.endswith(_INSTANTS) and value > 1_000_000_000_000
         return times.instant(value) if instant else amounts.count(value)
