@@ -11,8 +11,8 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from plum_desk.domain.money import Money, exponent
+from plum_desk.printing.shaping import MINUS
 
-MINUS = "\u2212"
 _INDIAN = frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})
 
 
@@ -127,3 +127,12 @@ class LocalClock:
         """The local day number and ``21 Nov 14:08``."""
         number, rest = divmod(self.local(at), self._DAY)
         return number, f"{self.date_of(number)} {self._minutes[rest // 60_000]}"
+
+
+def local_date(at: int, zone: str) -> date:
+    return datetime.fromtimestamp(at // 1000, ZoneInfo(zone)).date()
+
+
+def local_days(start: int, end: int, zone: str) -> tuple[date, date]:
+    """First and last local day of the half-open interval."""
+    return local_date(start, zone), local_date(end - 1000, zone)

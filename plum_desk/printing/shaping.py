@@ -19,6 +19,11 @@ from plum_desk.domain.text import visible
 from plum_desk.printing.fonts import ARABIC, BOLD, REGULAR, script_font
 
 ELLIPSIS = "\u2026"
+MINUS = "\u2212"
+"""Noto Sans has no minus sign; its en dash is drawn instead, and copies as the minus it stands for."""
+
+_SCALE = {ARABIC: 1.18}
+"""Naskh is drawn smaller than Latin at the same size."""
 
 
 class Piece(NamedTuple):
@@ -124,12 +129,13 @@ class Typesetter:
 
     def _set(self, text: str, font: str, size: float) -> Piece:
         ops: list[str] = []
-        width, shaped_any = 0.0, False
-        for run in self._runs(text, font):
-            shaped = shapeStr(run.text, run.font, size) if run.font not in (REGULAR, BOLD) else run.text
-            part = self._shaped(shaped, run.font, size) if isinstance(shaped, ShapedStr) else None
+        width, shaped_any = 0.0, MINUS in text
+        for run in self._runs(text.replace(MINUS, "\u2013"), font):
+            scaled = size * _SCALE.get(run.font, 1.0)
+            shaped = shapeStr(run.text, run.font, scaled) if run.font not in (REGULAR, BOLD) else run.text
+            part = self._shaped(shaped, run.font, scaled) if isinstance(shaped, ShapedStr) else None
             shaped_any = shaped_any or part is not None or run.backwards
-            part = part or self._simple(str(shaped), run.font, size)
+            part = part or self._simple(str(shaped), run.font, scaled)
             ops.append(part.ops)
             width += part.width
         body = " ".join((*ops, self.select(font, size)))
