@@ -198,9 +198,7 @@ def compact(*pairs: tuple[str, int]) -> tuple[Entry, ...]:
 def give(member_id: str, points: int, debt: int, source: str) -> tuple[Entry, ...]:
     """``points`` from ``source`` to a member: debt is repaid first."""
     repaid = min(points, debt)
-    return compact(
-        (source, -points), (member_debt(member_id), repaid), (member_available(member_id), points - repaid)
-    )
+    return compact((source, -points), (member_debt(member_id), repaid), (member_available(member_id), points - repaid))
 
 
 def take(member_id: str, held: int, debt: int, into: str) -> tuple[Entry, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from plum_desk.domain.money import Money
-from plum_desk.domain.voucher import Voucher
+from plum_desk.domain.voucher import Voucher, VoucherState
 
 
 class OrderKind(StrEnum):
@@ -22,6 +22,11 @@ class OrderState(StrEnum):
     PENDING = "pending"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
+
+
+def may_move(old: OrderState, new: OrderState) -> bool:
+    """A completed order stays completed for ever; its reversal is a record of its own."""
+    return old is OrderState.PENDING and new in {OrderState.COMPLETED, OrderState.CANCELLED}
 
 
 class Delivery(StrEnum):
@@ -109,6 +114,22 @@ class Order(msgspec.Struct, frozen=True):
     @property
     def remaining(self) -> Money:
         """What may still be refunded: bounded by the lines and by the tenders."""
-        by_line = sum(line.remaining for line in self.lines)
+        by_line = sum(self.refundable(line) for line in self.lines)
         by_tender = sum(tender.remaining for tender in self.tenders)
         return Money(min(by_line, by_tender), self.currency)
+
+    def refundable(self, line: Line) -> int:
+        """What remains of a line, less what its vouchers were spent on or lost by expiring."""
+        spent = 0
+        for voucher in self.vouchers_of(line.line_id):
+            spent += voucher.face if voucher.state is VoucherState.EXPIRED else voucher.redeemed
+        return max(0, line.remaining - spent)
+
+    def vouchers_of(self, line_id: str) -> tuple[Voucher, ...]:
+        return tuple(voucher for voucher in self.vouchers if voucher.line_id == line_id)
+
+    def voucher(self, voucher_id: str) -> Voucher | None:
+        return next((voucher for voucher in self.vouchers if voucher.voucher_id == voucher_id), None)
+
+    def line(self, line_id: str) -> Line | None:
+        return next((line for line in self.lines if line.line_id == line_id), None)

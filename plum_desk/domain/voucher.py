@@ -110,9 +110,7 @@ def roll_back(
         return _wrong_state(voucher)
     left = min(redemption.amount - redemption.rolled_back, voucher.redeemed)
     if amount > left:
-        return Refused(
-            Code.AMOUNT_ABOVE_BALANCE, {"amount": Money(amount, currency), "balance": Money(left, currency)}
-        )
+        return Refused(Code.AMOUNT_ABOVE_BALANCE, {"amount": Money(amount, currency), "balance": Money(left, currency)})
     balance = voucher.balance + amount
     state = V.DELIVERED if balance == voucher.face else V.PARTIALLY_REDEEMED
     return replace(voucher, balance=balance, state=state), replace(

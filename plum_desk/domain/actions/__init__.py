@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from plum_desk.domain.actions import adjust_points, cancel_booking, goodwill, refund, reissue, resend
 from plum_desk.domain.commands import ActionSpec
+from plum_desk.domain.disposition import Disposition
 
-ACTIONS: dict[str, ActionSpec] = {}
+ACTIONS: dict[str, ActionSpec] = {
+    module.SPEC.id: module.SPEC for module in (resend, reissue, refund, cancel_booking, goodwill, adjust_points)
+}
+
+PRIMARY: dict[Disposition, str] = {
+    Disposition.VOUCHER_NOT_RECEIVED: resend.ID,
+    Disposition.FAILED_REDEMPTION: reissue.ID,
+    Disposition.CANCELLATION_REQUESTED: cancel_booking.ID,
+    Disposition.VENDOR_REJECTION: refund.ID,
+}
+"""The action that a ticket offers first, by its canonical disposition (ux.md §4)."""

@@ -1,0 +1,87 @@
+"""The policy that a new centre starts with: limits, thresholds, dispositions, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plum_desk.domain.disposition import Category, Disposition
+from plum_desk.domain.money import exponent
+from plum_desk.domain.permission import Role
+from plum_desk.domain.policy import DispositionRule, DualThreshold, Limit, Policy, Reason
+
+RESEND, REISSUE, REFUND = "order.resend", "order.reissue", "order.refund"
+CANCEL, GOODWILL, ADJUST = "order.cancel_booking", "member.goodwill", "member.adjust_points"
+MONEY_ACTIONS = (RESEND, REISSUE, REFUND, CANCEL)
+POINTS_ACTIONS = (GOODWILL, ADJUST)
+
+DAILY = {
+    Role.AGENT_L1: (5_000, 20_000),
+    Role.AGENT_L2: (10_000, 40_000),
+    Role.AGENT_L3: (20_000, 80_000),
+    Role.SUPERVISOR: (50_000, 200_000),
+    Role.SENIOR_APPROVER: (500_000, 2_000_000),
+    Role.PARTNER_CHECKER: (50_000, 200_000),
+}
+"""Per action and per rolling day, in whole rupees. A point is worth a rupee by default."""
+
+SCALE = {RESEND: 10}
+"""A resend moves no new value, only a code that the member already owns: its rows are wider."""
+
+MEMBER_30D = 5
+ORDER_LIFETIME = 2
+"""Member and order rows as multiples of the per-action one; the day row bounds them from below."""
+
+DUAL = 100_000
+"""Rupees above which two checkers must approve."""
+
+DISPOSITIONS = (
+    DispositionRule("FAILED_REDEMPTION", Disposition.FAILED_REDEMPTION, "Failed redemption", Category.OPEN),
+    DispositionRule("VOUCHER_NOT_RECEIVED", Disposition.VOUCHER_NOT_RECEIVED, "Voucher not received", Category.OPEN),
+    DispositionRule(
+        "CANCELLATION_REQUESTED", Disposition.CANCELLATION_REQUESTED, "Cancellation requested", Category.OPEN
+    ),
+    DispositionRule("REFUND_PENDING", Disposition.REFUND_PENDING, "Refund pending", Category.OPEN),
+    DispositionRule("REFUND_PROCESSED", Disposition.REFUND_PROCESSED, "Refund processed", Category.CLOSED),
+    DispositionRule("VENDOR_REJECTION", Disposition.VENDOR_REJECTION, "Vendor rejection", Category.OPEN),
+    DispositionRule("RESOLVED", Disposition.RESOLVED, "Resolved", Category.CLOSED),
+)
+
+REASONS = (
+    Reason("code_invalid", "Code invalid at brand", (REISSUE, REFUND)),
+    Reason("not_received", "Voucher not received", (RESEND, REISSUE, REFUND)),
+    Reason("wrong_contact", "Contact was wrong", (RESEND,)),
+    Reason("deleted_by_member", "Member lost the message", (RESEND,)),
+    Reason("expired_unused", "Expired before use", (REISSUE,)),
+    Reason("vendor_rejected", "Vendor rejected the order", (REFUND, CANCEL, GOODWILL)),
+    Reason("duplicate_order", "Ordered twice", (REFUND, CANCEL)),
+    Reason("plans_changed", "Member's plans changed", (CANCEL,)),
+    Reason("vendor_cancelled", "Vendor cancelled the service", (REFUND, CANCEL, GOODWILL)),
+    Reason("service_recovery", "Service recovery", (GOODWILL,), needs_note=True),
+    Reason("delayed_credit", "Points credited late", (GOODWILL, ADJUST)),
+    Reason("missing_points", "Points missing", (ADJUST,)),
+    Reason("credited_in_error", "Points credited in error", (ADJUST,), needs_note=True),
+    Reason("other", "Other", (*MONEY_ACTIONS, *POINTS_ACTIONS), needs_note=True),
+)
+
+
+def default_policy(version: int, issued_at: int, points_units: Iterable[str], currencies: Sequence[str]) -> Policy:
+    """Limits in every currency for order actions and in every points unit (``PTS:<programme>``) for
+    member actions. ``issued_at`` is an epoch in milliseconds. Other currencies have no rows and no
+    rate: they go to the top tier until an administrator adds one."""
+    units = [(action, unit) for action in MONEY_ACTIONS for unit in currencies]
+    units += [(action, unit) for action in POINTS_ACTIONS for unit in points_units]
+    return Policy(
+        version=version,
+        issued_at=issued_at,
+        limits=tuple(_limit(role, action, unit) for role in DAILY for action, unit in units),
+        dual=tuple(DualThreshold(action, unit, DUAL * 10 ** exponent(unit)) for action, unit in units),
+        dispositions=DISPOSITIONS,
+        reasons=REASONS,
+        rates=(),
+    )
+
+
+def _limit(role: Role, action: str, unit: str) -> Limit:
+    scale = 10 ** exponent(unit) * SCALE.get(action, 1)
+    once, day = (value * scale for value in DAILY[role])
+    return Limit(role, action, unit, once, day, max(once * MEMBER_30D, day), max(once * ORDER_LIFETIME, day))
