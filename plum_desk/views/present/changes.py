@@ -46,7 +46,5 @@ def use_after(lines: Iterable[LimitLine], unit: str) -> str:
     day = next((line for line in lines if line.name == "maker_24h"), None)
     if day is None:
         return ""
-    before, after, cap = (
-        isolate(amounts.amount(minor, unit)) for minor in (day.used, day.used + day.adds, day.cap)
-    )
+    before, after, cap = (isolate(amounts.amount(minor, unit)) for minor in (day.used, day.used + day.adds, day.cap))
     return f"Your last 24 hours go from {before} to {after} of {cap}."

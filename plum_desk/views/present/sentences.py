@@ -50,7 +50,7 @@ ACTION_SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "closed_method_skipped": ("{label} is closed and gets nothing back.", "A closed payment method gets nothing back."),
     "evidence_if_unknown": (
-        "If the provider does not answer, a supervisor must settle it with evidence: this provider cannot be asked twice.",
+        "If the provider does not answer, a supervisor must settle it with evidence: it cannot be asked twice.",
     ),
     "fee_kept": ("The provider keeps a fee of {fee}.", "The provider keeps a fee."),
     "lines_cancelled": ("Lines of the booking that are cancelled: {count}.", "Lines of the booking are cancelled."),

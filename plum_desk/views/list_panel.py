@@ -1,0 +1,332 @@
+"""A list as every module shows it: tabs, chips, filter field, table, totals, and its states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+
+from plum_desk.models.columns import ID_ROLE
+from plum_desk.models.sql_table import SqlTable
+from plum_desk.views import present
+from plum_desk.views.choice import ChoicePopup
+from plum_desk.views.facets import Chosen
+from plum_desk.views.theme import LABEL, MEDIUM, Theme
+from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.chip import Chip
+from plum_desk.views.widgets.fields import TextField
+from plum_desk.views.widgets.frames import Panel, Rule
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import row
+from plum_desk.views.widgets.states import EmptyState, Skeleton
+from plum_desk.views.widgets.table import DataTable
+from plum_desk.views.widgets.tabs import TabRow
+
+F = TypeVar("F", bound=msgspec.Struct)
+TYPING_MS = 120
+TICK_MS = 20_000
+WIDE = 1600
+"""Windows narrower than this hide the columns declared ``wide``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a list says of itself. ``empty`` is (icon, title, text)."""
+
+    name: str
+    filter_hint: str
+    empty: tuple[str, str, str]
+    foot: str = ""
+
+
+class ListPanel(Panel, Generic[F]):
+    """``current`` carries the id of the row that is shown ('' for none), ``opened`` one that was
+    activated, ``filtered`` that the filter changed (totals are to be counted again)."""
+
+    current = Signal(str)
+    opened = Signal(str)
+    filtered = Signal()
+
+    def __init__(
+        self, theme: Theme, words: Words, model: SqlTable[F], chosen: Chosen[F], tabs: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        super().__init__(words.name)
+        self.theme, self.words, self.model, self.chosen = theme, words, model, chosen
+        self.tabs = TabRow(theme, f"{words.name}: views", list(tabs)) if tabs else None
+        self.table = DataTable(theme, words.name)
+        self.offline_note = ""
+        self._id, self._wanted, self._anchor = "", "", ""
+        self._first = True
+        self._build()
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._typing.timeout.connect(self._on_typed)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self.table.viewport().update)
+        self._tick.start()
+        self._connect()
+        self._show_chips()
+        self._on_state()
+
+    # --- building ----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme, words = self.theme, self.words
+        if self.tabs is not None:
+            self.body.addLayout(row(self.tabs, None, margins=(14, 4, 8, 0)))
+            self.body.addWidget(Rule())
+        self.filter = TextField(theme, words.filter_hint, words.filter_hint, icon="list-filter")
+        self.filter.setClearButtonEnabled(True)
+        self.add_filter = Button(theme, "Add filter", "ghost", "list-filter", "Ctrl+Shift+L")
+        self.add_filter.setVisible(bool(self.chosen.facets))
+        self.fresh = Button(theme, "", "ghost", "arrow-up")
+        self.fresh.hide()
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(8)
+        bar = row(self._chips, self.filter, self.fresh, self.add_filter, margins=(12, 8, 8, 8))
+        bar.setStretch(1, 1)
+        self.body.addLayout(bar)
+        self.table.setModel(self.model)
+        self.table.set_columns(self.model.columns, wide=False)
+        self.table.header.show_sort(*self.model.sorting)
+        self.empty = EmptyState(theme, *words.empty)
+        self.skeleton = Skeleton(theme)
+        self.pages = QStackedWidget()
+        for page in (self.table, self.empty, self.skeleton):
+            self.pages.addWidget(page)
+        self.body.addWidget(self.pages, 1)
+        self.count = Label(theme, "", LABEL, MEDIUM)
+        self.totals = Label(theme, "", LABEL, role="muted", elide=True)
+        self.hint = Label(theme, words.foot, LABEL, role="faint")
+        foot = QFrame()
+        foot.setObjectName("footer")
+        foot.setLayout(row(self.count, self.totals, None, self.hint, gap=10, margins=(14, 6, 14, 6)))
+        self.body.addWidget(foot)
+
+    def _connect(self) -> None:
+        model, table = self.model, self.table
+        model.stateChanged.connect(self._on_state)
+        model.freshChanged.connect(self._on_fresh)
+        model.modelAboutToBeReset.connect(self._before_reset)
+        model.modelReset.connect(self._after_reset)
+        model.dataChanged.connect(self._on_data)
+        model.rowsRemoved.connect(self._on_removed)
+        table.current_row.connect(self._on_row)
+        table.activated_row.connect(self._on_activated)
+        table.sort_requested.connect(self._on_sort)
+        table.installEventFilter(self)
+        self.filter.textChanged.connect(self._on_text)
+        self.filter.installEventFilter(self)
+        self.add_filter.clicked.connect(self.choose_filter)
+        self.fresh.clicked.connect(self.show_new)
+        self.empty.button.clicked.connect(self._on_empty_button)
+
+    # --- what others ask -----------------------------------------------------------------------------
+
+    @property
+    def current_id(self) -> str:
+        return self._id
+
+    def apply(self) -> None:
+        """Show what ``chosen`` now selects."""
+        self._show_chips()
+        self.model.set_filter(self.chosen.filter())
+        self.filtered.emit()
+        self._on_state()
+
+    def clear_filters(self) -> None:
+        self.chosen.clear()
+        self.filter.setText("")
+        self._typing.stop()
+        self.apply()
+
+    def choose_filter(self) -> None:
+        popup = ChoicePopup(self.theme, "Add a filter", self.chosen.choices(), self)
+        popup.chosen.connect(self._on_filter)
+        popup.open_below(self.add_filter)
+
+    def show_new(self) -> None:
+        self.model.show_new()
+        self.filtered.emit()
+
+    def step(self, by: int) -> bool:
+        """Move to the next or previous row; False at the end."""
+        index = self.table.currentIndex()
+        at = (index.row() if index.isValid() else -1) + by
+        if not 0 <= at < self.model.rowCount():
+            return False
+        self._go(at)
+        return True
+
+    async def reveal(self, identity: str) -> bool:
+        """Make ``identity`` current if this list holds it."""
+        at = await self.model.locate(identity)
+        if at >= 0:
+            self._go(at)
+        return at >= 0
+
+    def escape(self) -> bool:
+        """Esc: first clear the filter, then come back to the list."""
+        if self.chosen.narrowed or self.filter.text():
+            self.clear_filters()
+            return True
+        if not self.table.hasFocus() and self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        return False
+
+    # --- rows -----------------------------------------------------------------------------------------
+
+    def _go(self, at: int) -> None:
+        self.table.setCurrentIndex(self.model.index(at, self.table.first_column))
+        self.table.scrollTo(self.model.index(at, self.table.first_column))
+
+    def _on_row(self, at: int) -> None:
+        identity = self.model.index(at, 0).data(ID_ROLE) if at >= 0 else ""
+        if identity is not None and identity != self._id:
+            self._id = str(identity)
+            self.current.emit(self._id)
+
+    def _on_data(self) -> None:
+        """A placeholder that is current has become a row."""
+        index = self.table.currentIndex()
+        if index.isValid():
+            self._on_row(index.row())
+
+    def _on_removed(self) -> None:
+        index = self.table.currentIndex()
+        self._on_row(index.row() if index.isValid() else -1)
+
+    def _on_activated(self, at: int) -> None:
+        self._on_row(at)
+        if self._id:
+            self.opened.emit(self._id)
+
+    def _before_reset(self) -> None:
+        self._wanted = self._id
+        top = self.table.rowAt(0)
+        self._anchor = str(self.model.index(top, 0).data(ID_ROLE) or "") if top > 0 else ""
+
+    def _after_reset(self) -> None:
+        """The same row stays current and the same rows stay in sight, wherever they moved."""
+        at = self.model.row_of(self._wanted) if self._wanted else -1
+        anchor = self.model.row_of(self._anchor) if self._anchor else -1
+        if anchor >= 0:
+            self.table.scrollTo(self.model.index(anchor, 0), DataTable.ScrollHint.PositionAtTop)
+        if at >= 0:
+            self.table.setCurrentIndex(self.model.index(at, self.table.first_column))
+        elif self.model.rowCount():
+            self._go(0)
+        else:
+            self._on_row(-1)
+
+    # --- filters and sorting --------------------------------------------------------------------------
+
+    def _on_sort(self, column: int) -> None:
+        key = self.model.columns[column].sort
+        descending = not self.model.sorting[1] if self.model.sorting[0] == key else False
+        self.model.set_sort(key, descending)
+        self.table.header.show_sort(key, descending)
+
+    def _on_filter(self, choice: str) -> None:
+        self.chosen.add(choice)
+        self.apply()
+
+    def _on_text(self) -> None:
+        self._typing.start()
+
+    def _on_typed(self) -> None:
+        self.chosen.text = self.filter.text()
+        self.apply()
+
+    def _show_chips(self) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for field, before, value in self.chosen.chips():
+            chip = Chip(self.theme, before, value)
+            chip.setProperty("field", field)
+            chip.removed.connect(self._on_chip_removed)
+            self._chips.addWidget(chip)
+
+    def _on_chip_removed(self) -> None:
+        sender = self.sender()
+        self.chosen.remove(str(sender.property("field")))
+        self.apply()
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- states ---------------------------------------------------------------------------------------
+
+    def _on_state(self) -> None:
+        rows, state = self.model.rowCount(), self.model.state
+        if rows and state != "error":
+            self._page(self.table)
+        elif state == "loading":
+            if self.pages.currentWidget() is not self.skeleton:
+                self.skeleton.start()
+            self._page(self.skeleton)
+        else:
+            self._explain_empty(state)
+            self._page(self.empty)
+
+    def _page(self, page: QWidget) -> None:
+        if page is not self.skeleton:
+            self.skeleton.stop()
+        self.pages.setCurrentWidget(page)
+
+    def _explain_empty(self, state: str) -> None:
+        if state == "error" and self.model.error is not None:
+            said = present.fault(self.model.error)
+            self.empty.show_state("triangle-alert", said.what, said.next, "Try again")
+        elif self.chosen.narrowed:
+            text = f"Filters in use: {self.chosen.named()}. {self.offline_note}".strip()
+            self.empty.show_state("search", "Nothing matches", text, "Clear filters")
+        else:
+            self.empty.show_state(*self.words.empty)
+
+    def _on_empty_button(self) -> None:
+        if self.model.state == "error":
+            self.model.load()
+        else:
+            self.clear_filters()
+            self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_fresh(self, fresh: int) -> None:
+        self.fresh.setVisible(fresh > 0)
+        self.fresh.set_label(f"{present.count(fresh)} new")
+
+    # --- Qt ---------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(watched, event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        key, control = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if watched is self.filter and key == Qt.Key.Key_Down:
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        if watched is self.table and control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space):
+            self._sort_by_key(key)
+            return True
+        return False
+
+    def _sort_by_key(self, key: int) -> None:
+        """Ctrl+Left and Ctrl+Right move the sorting to the next column that sorts, Ctrl+Space turns it."""
+        if key == Qt.Key.Key_Space:
+            at = next(i for i, c in enumerate(self.model.columns) if c.sort == self.model.sorting[0])
+            self._on_sort(at)
+            return
+        able = [i for i, c in enumerate(self.model.columns) if c.sort and not self.table.isColumnHidden(i)]
+        at = next((n for n, i in enumerate(able) if self.model.columns[i].sort == self.model.sorting[0]), 0)
+        self._on_sort(able[(at + (1 if key == Qt.Key.Key_Right else -1)) % len(able)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.show_wide(self.model.columns, self.window().width() >= WIDE)
