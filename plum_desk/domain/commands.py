@@ -230,6 +230,8 @@ class Field(msgspec.Struct, frozen=True):
     input: Input
     required: bool = True
     help: str = ""
+    signed: bool = False
+    """An amount that may be negative: the form asks for the direction."""
 
 
 class ActionSpec(msgspec.Struct, frozen=True):

@@ -112,7 +112,7 @@ SPEC = ActionSpec(
     permission=Permission.REQUEST_RAISE,
     payload=Payload,
     fields=(
-        Field("amount", "Points", Input.POINTS, help="Negative to take points away."),
+        Field("amount", "Points", Input.POINTS, signed=True),
         Field("reason", "Reason", Input.REASON),
         Field("note", "Note", Input.NOTE, required=False),
     ),

@@ -166,6 +166,9 @@ FIELDS: dict[str, str] = {
     "booking_state": "Booking",
     "member_balance": "Member balance",
     "budget": "Goodwill budget",
+    "balance_proof": "balance proof",
+    "new_address": "New address",
+    "verification": "Verification",
     "amount": "Amount",
     "points": "Points",
     "reason": "Reason",
@@ -212,12 +215,11 @@ RESULT_PILLS: dict[str, Pill] = {
     "unknown": Pill("danger", "triangle-alert"),
 }
 CAPABILITIES: dict[str, str] = {
-    "can_void": "void vouchers",
-    "can_resend": "send vouchers again",
-    "can_cancel": "cancel bookings",
-    "can_quote": "quote a cancellation",
-    "can_refund": "refund",
-    "lookup_by_key": "look an order up by its key",
+    "void": "void vouchers",
+    "resend": "send vouchers again",
+    "cancel": "cancel bookings",
+    "quote": "quote a cancellation",
+    "refund": "return money",
 }
 _FACTS: dict[str, dict[str, str]] = {
     "role": ROLES,
@@ -225,6 +227,7 @@ _FACTS: dict[str, dict[str, str]] = {
     "kind": KINDS,
     "expected": KINDS,
     "capability": CAPABILITIES,
+    "needs": FIELDS,
     "field": FIELDS,
     "limit": LIMITS,
     "method": TENDERS,

@@ -36,8 +36,7 @@ MONEY: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     ),
     Code.VOUCHER_EXPIRED_TOO_LONG: (
         (
-            "The voucher expired {days} days ago; a reissue is possible for {limit} days.",
-            "The voucher expired at {expires_at}, too long ago to reissue it.",
+            "The voucher expired at {expired_at}; it can be reissued for {days} days after that.",
             "The voucher expired too long ago to reissue it.",
         ),
         "Offer goodwill instead.",
@@ -115,11 +114,11 @@ MONEY: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     # provider and action guards
     Code.PROVIDER_CANNOT: (
         (
-            "{provider_id} cannot {capability}.",
-            "The provider cannot {capability}.",
+            "This provider cannot {capability}: the {needs} is missing.",
+            "This provider cannot {capability}.",
             "The provider does not offer this.",
         ),
-        "Use another action.",
+        "Supply what is missing, or use another action.",
     ),
     Code.RESEND_LIMIT: (
         (
@@ -145,22 +144,15 @@ MONEY: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Get the quote first; it says what comes back.",
     ),
     Code.QUOTE_EXPIRED: (
-        ("The provider's quote expired at {expires_at}.", "The provider's quote has expired."),
+        ("The provider's quote expired at {expired_at}.", "The provider's quote has expired."),
         "Get a new quote.",
     ),
     Code.FEE_CHANGED: (
-        (
-            "The provider's fee is now {now}; it was {seen}.",
-            "The provider's fee is now {fee}.",
-            "The provider's fee changed.",
-        ),
+        ("The provider's fee is now {current}; it was {seen}.", "The provider's fee changed."),
         "Nothing was done. Get a new quote and decide again.",
     ),
     Code.SERVICE_STARTED: (
-        (
-            "The booked service started at {service_start}; it can no longer be cancelled.",
-            "The booked service has started; it can no longer be cancelled.",
-        ),
+        ("{line} started at {started_at}; it can no longer be cancelled.", "What was booked has started already."),
         "Refund or goodwill may still be possible.",
     ),
     # execution

@@ -33,7 +33,7 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Delete that character; pasting as plain text usually removes it.",
     ),
     Code.NOT_FOUND: (
-        ("{subject} does not exist at the centre.", "The centre does not know this record."),
+        ("This {kind} is not known: {id}.", "{subject} does not exist at the centre.", "This record is not known."),
         "Refresh the list; it may have been merged or moved out of your scope.",
     ),
     Code.CONFLICT: (

@@ -32,7 +32,7 @@ def fact(name: str, value: object) -> str:
         return "none"
     if name.endswith("last4"):
         return isolate(f"{DOTS} {value}")
-    return isolate(labels.of_fact(name, str(value)))
+    return _coded(name, str(value))
 
 
 def fill(alternatives: tuple[str, ...], facts: Mapping[str, object]) -> str:
@@ -40,3 +40,9 @@ def fill(alternatives: tuple[str, ...], facts: Mapping[str, object]) -> str:
     known = {name: value for name, value in facts.items() if value is not None and value != ""}
     chosen = next((text for text in alternatives if placeholders(text) <= known.keys()), alternatives[-1])
     return translated(chosen).format_map({name: fact(name, value) for name, value in facts.items()})
+
+
+def _coded(name: str, value: str) -> str:
+    """A label is ours and stands in the sentence as it is; anything else is isolated."""
+    label = labels.of_fact(name, value)
+    return isolate(value) if label == value else label
