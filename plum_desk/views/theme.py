@@ -93,7 +93,7 @@ FAMILIES = ("Inter", "Noto Sans", "Noto Sans Devanagari", "Noto Sans Tamil", "No
 
 def _load_fonts() -> list[str]:
     # Qt warns each time a face lacks a script and it goes on to the next one: that is what the list is for.
-    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     loaded: set[str] = set()
     for path in sorted((shipped("resources") / "fonts").glob("*.ttf")):
         loaded.update(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path))))

@@ -1,0 +1,111 @@
+"""The command bar: title, quick find, connection, role and limit, and the person's menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.policy import Policy
+from plum_desk.views import present
+from plum_desk.views.connection import Link, pill
+from plum_desk.views.present import labels
+from plum_desk.views.quick_find import QuickFind
+from plum_desk.views.theme import LABEL, SEMI, TOTAL, Theme
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.painting import draw_focus
+from plum_desk.views.widgets.pill import Pill
+from plum_desk.views.widgets.plain import set_tip
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+
+WIDE = 1600
+
+
+class Avatar(QToolButton):
+    """The person's initials; opens their menu."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._initials = ""
+        self.setFixedSize(32, 32)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        theme.changed.connect(self.update)
+
+    def show_person(self, name: str, role: str) -> None:
+        words = name.split()
+        self._initials = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+        self.setAccessibleName(f"Signed in as {name}, {role}")
+        set_tip(self, f"{name}, {role}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(32, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        back, front = self._theme.tone("plum")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("selected") if self.underMouse() else back)
+        painter.drawEllipse(QRectF(2, 2, 28, 28))
+        painter.setPen(front)
+        painter.setFont(self._theme.font(LABEL, SEMI))
+        painter.drawText(QRectF(0, 0, 32, 32), Qt.AlignmentFlag.AlignCenter, self._initials)
+        if self.hasFocus():
+            draw_focus(painter, self._theme, QRectF(0, 0, 32, 32), 16)
+        painter.end()
+
+
+def limit_words(actor: Actor, policy: Policy | None, unit: str = "INR") -> str:
+    """``Agent L1 · limit ₹5,000.00``: the single limit for refunds, the one that people know by heart."""
+    role = labels.of(labels.ROLES, actor.role)
+    row = next(
+        (r for r in policy.limits if (r.role, r.action, r.unit) == (actor.role, "order.refund", unit)), None
+    ) if policy else None  # fmt: skip
+    return f"{role} · limit {present.amount(row.per_action, unit)}" if row else role
+
+
+class TopBar(QWidget):
+    """48 px high, above every module."""
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(48)
+        self.setAccessibleName("Command bar")
+        self.finder = QuickFind(desk, theme)
+        self.finder.setFixedWidth(420)
+        self.connection = Pill(theme, height=26)
+        self.demo = Pill(theme, "DEMO", "plum", "", height=26)
+        self.demo.setVisible(False)
+        self._limit = Label(theme, "", LABEL, role="muted")
+        self.avatar = Avatar(theme)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(16, 0, 14, 0)
+        box.setSpacing(10)
+        box.addWidget(Label(theme, "Plum Desk", TOTAL, SEMI))
+        box.addWidget(self.demo)
+        box.addStretch(1)
+        box.addWidget(self.finder)
+        box.addStretch(1)
+        for widget in (self.connection, self._limit, self.avatar):
+            box.addWidget(widget)
+
+    def show_person(self, actor: Actor, policy: Policy | None) -> None:
+        self._limit.setText(limit_words(actor, policy))
+        self.avatar.show_person(actor.name, labels.of(labels.ROLES, actor.role))
+
+    def show_link(self, link: Link) -> None:
+        self.connection.show_state(*pill(link), tip=link.detail)
+
+    def show_width(self, width: int) -> None:
+        self.finder.setFixedWidth(520 if width >= WIDE else 420)
