@@ -259,7 +259,7 @@ class Cover:
         halves = 2 if widest <= 44 else 1
         room, per = SPAN / halves, -(-len(cells) // halves)
         columns = [
-            Column(title, half * (room + 4) + (8 if n == 0 else 62 + (room - 66) * n / 4), "l" if n == 0 else "r")
+            Column(title, half * (room + 4) + (8 if n == 0 else 62 + (room - 74) * n / 4), "l" if n == 0 else "r")
             for half in range(halves)
             for n, title in enumerate(("Day", "Entries", "In", "Out", "Net"))
         ]

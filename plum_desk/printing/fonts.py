@@ -46,9 +46,13 @@ def fresh_fonts() -> Iterator[dict[str, TTFont]]:
     """Register new font objects for one document, and hold the registry until it is finished."""
     folder = shipped("resources") / "fonts"
     with _one_at_a_time:
-        fonts = {}
-        for name, file in FILES.items():
-            # ASCII keeps its codes in subset 0: ledger pages write it straight into the stream.
-            fonts[name] = TTFont(name, str(folder / file), asciiReadable=True)
-            pdfmetrics.registerFont(fonts[name])
-        yield fonts
+        fonts: dict[str, TTFont] = {}
+        try:
+            for name, file in FILES.items():
+                # ASCII keeps its codes in subset 0: ledger pages write it straight into the stream.
+                fonts[name] = TTFont(name, str(folder / file), asciiReadable=True)
+                pdfmetrics.registerFont(fonts[name])
+            yield fonts
+        finally:
+            for font in fonts.values():
+                font.unregister()  # a name that is taken would keep its first font

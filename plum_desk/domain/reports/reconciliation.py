@@ -271,12 +271,12 @@ class Run:
             raise Damaged(str(error)) from error
         if encode_head(self.head) != data[: end + 1]:
             raise Damaged("header is not canonical")
-        self._data = data
+        self.data = data
         self._start = end + 1
 
     def texts(self) -> Iterator[bytes]:
         """The rows' canonical text, without newlines: what the chain hash runs over."""
-        start, find, data = self._start, self._data.find, self._data
+        start, find, data = self._start, self.data.find, self.data
         while (end := find(b"\n", start)) >= 0:
             yield data[start:end]
             start = end + 1
