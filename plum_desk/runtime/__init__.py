@@ -1,0 +1,1 @@
+"""The desk at work: jobs, dispatch, session, connection."""

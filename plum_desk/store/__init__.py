@@ -1,0 +1,1 @@
+"""The desk's own storage: two encrypted SQLite files, their threads and their queries."""

@@ -1,0 +1,287 @@
+"""The desk's store: ``base.db`` and ``journal.db``, a writer thread for each, and one broadcast.
+
+The two files have a writer each, so that a press of a button is never parked behind a long cut.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+
+from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.operation import Operation
+from plum_desk.errors import StoreFault
+from plum_desk.store import facts, journal, keys, opening, staging
+from plum_desk.store.files import Damaged, SqlFile
+from plum_desk.store.overlay import Predict, lift
+from plum_desk.store.queries.operations import OpState
+from plum_desk.store.shapes import SHAPES
+from plum_desk.store.staging import Staged
+from plum_desk.store.subscribers import Subscribers
+from plum_desk.store.writes import Changes
+from plum_desk.wire.messages import OpResult, Position
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+EVERYTHING = ChangeSet({}, frozenset(SHAPES))
+
+
+def no_prediction(*_: object) -> tuple[()]:
+    return ()
+
+
+class Store:
+    """Opened by ``Store.open`` on the running event loop; ``changed`` announces on its thread."""
+
+    def __init__(self, folder: Path, secrets: keys.Secrets, predict: Predict, on_bug: Callable[[BaseException], None]):
+        self._folder = folder
+        self._secrets = secrets
+        self._predict = predict
+        self._on_bug = on_bug
+        self._loop = asyncio.get_running_loop()
+        self._journal: SqlFile
+        self._base: SqlFile
+        self._rebuilding = False
+        self._closed = False
+        self.changed = Subscribers()
+        self.rebuilt: list[Callable[[], None]] = []
+        self.rebuilt_because = ""
+        self.keys_in = secrets.described
+
+    @classmethod
+    async def open(
+        cls,
+        folder: Path,
+        secrets: keys.Secrets,
+        *,
+        predict: Predict = no_prediction,
+        on_bug: Callable[[BaseException], None] | None = None,
+    ) -> Store:
+        """Open, or make, the files of a profile. Raises StoreFault; see ``opening`` for what heals itself."""
+        store = cls(folder, secrets, predict, on_bug or _raise)
+        await asyncio.to_thread(store._open)
+        return store
+
+    def _open(self) -> None:
+        opening.private(self._folder)
+        journal_path, base_path = self._folder / "journal.db", self._folder / "base.db"
+        journal_key = keys.database_key(self._secrets, keys.JOURNAL, exists=journal_path.exists())
+        base_key = keys.database_key(self._secrets, keys.BASE, exists=base_path.exists())
+        self._journal = opening.open_journal(journal_path, journal_key)
+        try:
+            self._base, self.rebuilt_because = opening.open_base(base_path, base_key)
+        except BaseException:
+            self._journal.close()
+            raise
+        self._settle_from_base()
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    async def read(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """``fn(connection, *args)`` on a reader thread of the base."""
+        try:
+            return await self._base.read(fn, *args, **kwargs)
+        except Damaged:
+            self._rebuild_soon()
+            raise
+
+    async def journal_read(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._journal.read(fn, *args, **kwargs)
+
+    # --- the journal -----------------------------------------------------------------------------
+
+    async def append(self, template: Operation, args: bytes, signer: journal.Signer) -> Operation:
+        """Journal one operation; when this returns it is on disk. Its prediction follows at once."""
+        entry = await self._journal.write(journal.append, template, args, signer)
+        self._announce_operations([entry.op_id], membership=True)
+        self.refresh_overlay()
+        return entry
+
+    async def journal_write(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._journal.write(fn, *args, **kwargs)
+
+    async def mark(self, device_id: str, first: int, last: int, state: OpState) -> None:
+        self._announce_operations(await self._journal.write(journal.mark, device_id, first, last, state))
+
+    async def unsend(self, device_id: str) -> None:
+        self._announce_operations(await self._journal.write(journal.unsend, device_id))
+
+    async def absorb(self, results: Sequence[OpResult]) -> None:
+        """Store results that came with a push; their effects will come with a cut."""
+        if results:
+            self._announce_operations(await self._journal.write(journal.absorb, results))
+            self.refresh_overlay()
+
+    async def discard(self, op_id: str) -> bool:
+        gone = await self._journal.write(journal.discard, op_id)
+        self._announce_operations([op_id] if gone else [])
+        return gone
+
+    # --- cuts ------------------------------------------------------------------------------------
+
+    async def cursor(self) -> dict[str, Position]:
+        return await self.read(staging.cursor)
+
+    async def staged(self) -> Staged | None:
+        return await self.read(staging.staged)
+
+    async def stage(self, compressed: bytes) -> Staged:
+        """Stage a page. Raises staging.Mismatch when it does not continue what is here."""
+        return await self._write_base(staging.stage, compressed)
+
+    async def apply(self, results: Sequence[OpResult], now: int) -> None:
+        """Apply the staged cut, its results and the cursor in one transaction, then announce once."""
+        self._announce(await self._on_base(self._base.run(self._apply, tuple(results), now)))
+
+    def _apply(self, results: Sequence[OpResult], now: int) -> ChangeSet:
+        pending = self._unsettled()
+        changes, here = self._base.write_now(staging.apply, results, pending, self._predict, now)
+        self._settle_soon(results, here)
+        return changes
+
+    async def follow(self, scopes: Sequence[str]) -> None:
+        await self._write_base(staging.follow, scopes)
+
+    async def drop(self, scopes: Sequence[str], *, again: bool = False) -> None:
+        """Remove the rows of ``scopes``: a grant was lost, or (``again``) their history was replaced."""
+        self._announce(await self._write_base(staging.drop, scopes, again=again))
+        self.refresh_overlay()
+
+    async def unstage(self) -> None:
+        await self._write_base(staging.unstage)
+
+    async def keep(self, name: str, value: bytes) -> None:
+        await self._write_base(facts.put, name, value)
+
+    async def write_base(self, fn: Callable[Concatenate[Connection, P], ChangeSet], *a: P.args, **k: P.kwargs) -> None:
+        """Run a write on the base and announce the ChangeSet that it returns."""
+        self._announce(await self._write_base(fn, *a, **k))
+
+    async def _write_base(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._on_base(self._base.submit(fn, *args, **kwargs))
+
+    async def _on_base(self, future: Future[T]) -> T:
+        try:
+            return await asyncio.wrap_future(future)
+        except Damaged:
+            self._rebuild_soon()
+            raise
+
+    # --- overlay ---------------------------------------------------------------------------------
+
+    def refresh_overlay(self) -> None:
+        """Predict again what pending operations will do. Returns at once; announces when done."""
+        if not self._closed:
+            self._watch(self._base.run(self._relay))
+
+    def _relay(self) -> None:
+        changes = Changes()
+        here = self._base.write_now(self._lay_again, (), changes)
+        self._settle_soon((), here)
+        self._loop.call_soon_threadsafe(self._announce, changes.result())
+
+    def _lay_again(self, connection: Connection, results: Sequence[OpResult], changes: Changes) -> list[str]:
+        lift(connection, changes)
+        return staging.relay(connection, results, self._unsettled(), self._predict, changes)
+
+    def _unsettled(self) -> list[tuple[Operation, bytes, OpResult | None]]:
+        return self._journal.read_now(lambda connection: list(journal.unsettled(connection)))
+
+    def _settle_soon(self, results: Sequence[OpResult], here: Sequence[str]) -> None:
+        """Tell the journal what the base has committed. If we die before, the next start does it."""
+        if results or here:
+            self._watch(self._journal.run(self._settle, results, here))
+
+    def _settle(self, results: Sequence[OpResult], here: Sequence[str]) -> None:
+        touched = self._journal.write_now(_settle, results, here)
+        self._loop.call_soon_threadsafe(self._announce_operations, touched)
+
+    def _settle_from_base(self) -> None:
+        """At start: derive the journal's states and the overlay from the base (sync.md §2)."""
+        results = self._base.read_now(staging.results)
+        here = self._base.write_now(self._lay_again, results, Changes())
+        if results or here:
+            self._journal.write_now(_settle, results, here)
+
+    # --- announcing ------------------------------------------------------------------------------
+
+    def _announce(self, changes: ChangeSet) -> None:
+        if not self._closed and (changes.ids or changes.membership):
+            self.changed.announce(changes)
+
+    def _announce_operations(self, op_ids: Sequence[str], *, membership: bool = False) -> None:
+        if op_ids:
+            kinds = frozenset({Kind.OPERATION})
+            self._announce(ChangeSet({Kind.OPERATION: frozenset(op_ids)}, kinds))
+
+    def _watch(self, future: Future[Any]) -> None:
+        """Report what background work raised; nothing is swallowed."""
+
+        def on_done(done: Future[Any]) -> None:
+            error = None if done.cancelled() else done.exception()
+            if isinstance(error, Damaged):
+                self._loop.call_soon_threadsafe(self._rebuild_soon)
+            elif error is not None:
+                self._loop.call_soon_threadsafe(self._on_bug, error)
+
+        future.add_done_callback(on_done)
+
+    # --- damage ----------------------------------------------------------------------------------
+
+    def _rebuild_soon(self) -> None:
+        """The cache turned out damaged while in use: begin a new one and let sync refill it."""
+        if not self._rebuilding and not self._closed:
+            self._rebuilding = True
+            self._watch(_in_thread(self._rebuild))
+
+    def _rebuild(self) -> None:
+        damaged = self._base
+        damaged.close()
+        opening.move_aside(damaged.path)
+        key = keys.database_key(self._secrets, keys.BASE, exists=False)
+        self._base, _ = opening.open_base(damaged.path, key)
+        self._settle_from_base()
+        self._loop.call_soon_threadsafe(self._on_rebuilt)
+
+    def _on_rebuilt(self) -> None:
+        self._rebuilding = False
+        self.rebuilt_because = "damaged"
+        self._announce(EVERYTHING)
+        for callback in tuple(self.rebuilt):
+            callback()
+
+    async def close(self) -> None:
+        """Finish queued writes and close both files."""
+        if self._closed:
+            return
+        self._closed = True
+        await asyncio.to_thread(self._close)
+
+    def _close(self) -> None:
+        with suppress(StoreFault):  # without the mark the next start checks the cache, that is all
+            self._base.submit(opening.leave_clean_mark).result()
+        self._base.close()
+        self._journal.close()
+
+
+def _settle(connection: Connection, results: Sequence[OpResult], here: Sequence[str]) -> list[str]:
+    return journal.absorb(connection, results) + journal.settle(connection, here)
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def _in_thread(fn: Callable[[], None]) -> Future[None]:
+    pool = ThreadPoolExecutor(1, thread_name_prefix="store-rebuild")
+    try:
+        return pool.submit(fn)
+    finally:
+        pool.shutdown(wait=False)

@@ -1,0 +1,140 @@
+"""One encrypted SQLite file: its connections, its single writer thread and its reader threads."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool, StaticPool
+from sqlcipher3 import dbapi2
+
+from plum_desk.errors import StoreFault
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+DAMAGED = ("malformed", "not a database", "disk I/O error", "hmac check failed")
+_FAULTS = (*DAMAGED, "full", "locked", "busy", "readonly", "read-only", "unable to open", "out of memory")
+
+
+class Damaged(StoreFault):
+    """The file itself is broken: it cannot be decrypted or its pages do not hold together."""
+
+    code = "store_damaged"
+
+
+def as_fault(error: DBAPIError) -> StoreFault | None:
+    """The environment fault behind ``error``, or None when it is a bug of ours (bad SQL, a constraint)."""
+    if isinstance(error.orig, dbapi2.IntegrityError | dbapi2.ProgrammingError):
+        return None
+    text = str(error.orig)
+    if any(mark in text for mark in DAMAGED):
+        return Damaged(text)
+    return StoreFault(text) if any(mark in text for mark in _FAULTS) else None
+
+
+class SqlFile:
+    """``path`` opened with a raw 256-bit key in WAL mode. ``durable`` fsyncs every commit."""
+
+    def __init__(self, path: Path, key: bytes, *, durable: bool, readers: int = 2) -> None:
+        self.path = path
+        self._pragmas = (
+            f"PRAGMA key=\"x'{key.hex()}'\"",
+            "PRAGMA journal_mode=WAL",
+            f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}",
+            "PRAGMA cache_size=-16384",
+            "PRAGMA wal_autocheckpoint=4000",
+            "PRAGMA busy_timeout=5000",
+            "PRAGMA foreign_keys=ON",
+            "PRAGMA temp_store=MEMORY",
+        )
+        self._writer: Engine = self._engine(StaticPool)
+        self._reader: Engine = self._engine(QueuePool, "PRAGMA query_only=1", pool_size=readers + 1, max_overflow=0)
+        name = path.stem
+        self._write_pool = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-writer")
+        self._read_pool = ThreadPoolExecutor(readers, thread_name_prefix=f"{name}-reader")
+
+    def _engine(self, pool: type[Any], *more: str, **options: Any) -> Engine:
+        engine = create_engine(
+            "sqlite+pysqlite://",
+            module=dbapi2,
+            creator=lambda: self._connect(more),
+            poolclass=pool,
+            hide_parameters=True,
+            **options,
+        )
+        event.listen(engine, "begin", _begin_immediate if not more else _begin)
+        return engine
+
+    def _connect(self, more: tuple[str, ...]) -> Any:
+        connection = dbapi2.connect(
+            os.fspath(self.path), isolation_level=None, check_same_thread=False, cached_statements=128
+        )
+        try:
+            for pragma in (*self._pragmas, *more):
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    # Blocking forms: run them on this file's own threads, never on the event loop.
+
+    def write_now(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``fn`` in one transaction; anything raised rolls all of it back."""
+        try:
+            with self._writer.begin() as connection:
+                return fn(connection, *args, **kwargs)
+        except DBAPIError as error:
+            raise (as_fault(error) or error) from error
+
+    def read_now(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            with self._reader.connect() as connection:
+                return fn(connection, *args, **kwargs)
+        except DBAPIError as error:
+            raise (as_fault(error) or error) from error
+
+    async def write(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As ``write_now``, on the writer thread. Cancelling the caller does not undo a write begun."""
+        return await asyncio.wrap_future(self.submit(fn, *args, **kwargs))
+
+    async def read(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await asyncio.wrap_future(self._read_pool.submit(partial(self.read_now, fn, *args, **kwargs)))
+
+    def submit(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        return self._write_pool.submit(partial(self.write_now, fn, *args, **kwargs))
+
+    def run(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run ``fn`` on the writer thread, between two writes."""
+        return self._write_pool.submit(fn, *args, **kwargs)
+
+    def maintain(self, statement: str) -> None:
+        """Run a statement that must be outside any transaction, such as a checkpoint."""
+        raw = self._writer.raw_connection()
+        try:
+            raw.cursor().execute(statement).fetchall()
+        finally:
+            raw.close()
+
+    def close(self) -> None:
+        """Finish what was queued, then close every connection. Blocking."""
+        self._write_pool.shutdown(wait=True)
+        self._read_pool.shutdown(wait=True)
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -1,0 +1,230 @@
+"""The journal: everything done on this desk, signed and chained; its unanswered tail is the outbox."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select, update
+
+from plum_desk.domain.commands import OpClass
+from plum_desk.domain.operation import (
+    GENESIS,
+    MAX_ARGS,
+    MAX_BODY,
+    Operation,
+    SignedOperation,
+    args_digest,
+    canonical,
+    chain_hash,
+    decode,
+)
+from plum_desk.errors import StoreFault
+from plum_desk.store.queries.operations import UNSENT, OpState
+from plum_desk.store.tables import device, operations
+from plum_desk.wire.messages import OpResult, OpStatus
+
+_c = operations.c
+
+
+class Signer(Protocol):
+    def sign(self, message: bytes) -> bytes: ...
+
+
+class Device(msgspec.Struct, frozen=True):
+    """An enrolment of this desk at a centre. ``policy_version`` only ever rises."""
+
+    device_id: str
+    name: str
+    server_url: str
+    centre_name: str
+    incarnation: str
+    policy_key: bytes
+    enrolled_at: int
+    policy_version: int = 0
+    acked_seq: int = 0
+
+
+class TooLarge(ValueError):
+    """The intent does not fit an operation; callers bound their texts first."""
+
+
+# --- this desk -----------------------------------------------------------------------------------
+
+
+def enrolled(connection: Connection) -> Device | None:
+    """The current enrolment: the newest."""
+    found = connection.execute(select(device).order_by(device.c.enrolled_at.desc())).mappings().first()
+    return None if found is None else Device(**found)
+
+
+def enrol(connection: Connection, new: Device) -> None:
+    connection.execute(insert(device).values(**msgspec.structs.asdict(new)))
+
+
+def remember(connection: Connection, device_id: str, **values: Any) -> None:
+    """Update what the centre told of an enrolment. The policy ratchet never falls."""
+    statement = update(device).where(device.c.device_id == device_id)
+    if "policy_version" in values:
+        statement = statement.where(device.c.policy_version <= values["policy_version"])
+    connection.execute(statement.values(**values))
+
+
+# --- appending -----------------------------------------------------------------------------------
+
+
+def append(connection: Connection, template: Operation, args: bytes, signer: Signer) -> Operation:
+    """Chain, sign and store one operation. ``template`` carries everything but its place in the chain;
+    the same ``op_id`` a second time returns the entry that is there: one press, one operation."""
+    known = connection.execute(select(_c.body).where(_c.op_id == template.op_id)).scalar()
+    if known is not None:
+        return decode(known)
+    last, prev_hash = head(connection, template.device_id)
+    salt = secrets.token_bytes(32)
+    entry = msgspec.structs.replace(template, dev_seq=last + 1, args_digest=args_digest(salt, args))
+    body = canonical(entry)
+    if len(body) > MAX_BODY or len(args) > MAX_ARGS:
+        raise TooLarge(f"{len(body)} and {len(args)} bytes")
+    digest = chain_hash(body, prev_hash)
+    connection.execute(
+        insert(operations).values(
+            op_id=entry.op_id,
+            device_id=entry.device_id,
+            dev_seq=entry.dev_seq,
+            kind=entry.kind,
+            op_class=entry.op_class.value,
+            target=entry.target,
+            actor_id=entry.actor_id,
+            depends_on=entry.depends_on,
+            wall_time=entry.wall_time,
+            body=body,
+            args=args,
+            salt=salt,
+            prev_hash=prev_hash,
+            hash=digest,
+            sig=signer.sign(digest),
+            state=OpState.SAVED.value,
+        )
+    )
+    return entry
+
+
+def head(connection: Connection, device_id: str) -> tuple[int, bytes]:
+    """The last sequence of ``device_id``'s chain and its hash."""
+    statement = select(_c.dev_seq, _c.hash).where(_c.device_id == device_id).order_by(_c.dev_seq.desc())
+    found = connection.execute(statement.limit(1)).first()
+    return (0, GENESIS) if found is None else (found[0], found[1])
+
+
+# --- the outbox ----------------------------------------------------------------------------------
+
+
+class Outgoing(msgspec.Struct, frozen=True):
+    """The chain's hash before ``from_seq`` and the operations from there on, dense."""
+
+    from_seq: int
+    prev_hash: bytes
+    ops: tuple[SignedOperation, ...]
+
+
+def outgoing(connection: Connection, device_id: str, from_seq: int, limit: int) -> Outgoing:
+    """At most ``limit`` operations of the chain, whatever their state: the centre needs every link."""
+    statement = select(operations).where(_c.device_id == device_id, _c.dev_seq >= from_seq).order_by(_c.dev_seq)
+    found = connection.execute(statement.limit(limit)).mappings().all()
+    if not found:
+        return Outgoing(from_seq, GENESIS, ())
+    if found[0]["dev_seq"] != from_seq:
+        raise StoreFault(f"The journal has a gap before {found[0]['dev_seq']}.")
+    signed = tuple(
+        SignedOperation(entry["body"], entry["args"], entry["salt"], entry["prev_hash"], entry["hash"], entry["sig"])
+        for entry in found
+    )
+    return Outgoing(from_seq, found[0]["prev_hash"], signed)
+
+
+def mark(connection: Connection, device_id: str, first: int, last: int, state: OpState) -> list[str]:
+    """Move unsent operations of the range to ``state``; returns their ids."""
+    within = (_c.device_id == device_id) & _c.dev_seq.between(first, last) & _c.state.in_(UNSENT)
+    moved = list(connection.execute(select(_c.op_id).where(within)).scalars())
+    attempts = _c.attempts + (1 if state is OpState.SENDING else 0)
+    connection.execute(update(operations).where(within).values(state=state.value, attempts=attempts))
+    return moved
+
+
+def unsend(connection: Connection, device_id: str) -> list[str]:
+    """What was on its way when the connection broke is saved here again, to be sent again."""
+    last, _ = head(connection, device_id)
+    return mark(connection, device_id, 0, last, OpState.SAVED)
+
+
+def absorb(connection: Connection, answered: Iterable[OpResult]) -> list[str]:
+    """Store results. Final for refusals; an applied operation stays ``sent`` until its effects are here."""
+    touched = []
+    for result in answered:
+        if result.status is OpStatus.DEFERRED:
+            continue
+        state = _FINAL.get(result.status, OpState.SENT)
+        values = {"state": state.value, "result": canonical(result)}
+        changed = connection.execute(
+            update(operations).where(_c.op_id == result.op_id, _c.state.in_(_OPEN)).values(**values)
+        )
+        if changed.rowcount:
+            touched.append(result.op_id)
+    return touched
+
+
+_FINAL = {OpStatus.REJECTED: OpState.REJECTED, OpStatus.NEEDS_REVIEW: OpState.NEEDS_REVIEW}
+_OPEN = (OpState.SAVED.value, OpState.SENDING.value, OpState.SENT.value)
+
+
+def unsettled(connection: Connection) -> Iterator[tuple[Operation, bytes, OpResult | None]]:
+    """Operations without a final state, in order: what the overlay predicts."""
+    statement = select(_c.body, _c.args, _c.result).where(_c.state.in_(_OPEN)).order_by(_c.key)
+    for body, args, result in connection.execute(statement):
+        yield decode(body), args, None if result is None else msgspec.json.decode(result, type=OpResult)
+
+
+def settle(connection: Connection, op_ids: Iterable[str]) -> list[str]:
+    """The effects of these have reached the base: they are applied."""
+    touched = []
+    for op_id in op_ids:
+        within = (_c.op_id == op_id) & (_c.state == OpState.SENT) & _c.result.is_not(None)
+        if connection.execute(update(operations).where(within).values(state=OpState.APPLIED.value)).rowcount:
+            touched.append(op_id)
+    return touched
+
+
+def discard(connection: Connection, op_id: str) -> bool:
+    """Put a refused operation out of sight of the tray. The act itself is journalled by the caller."""
+    needs_you = (OpState.REJECTED.value, OpState.NEEDS_REVIEW.value)
+    within = (_c.op_id == op_id) & _c.state.in_(needs_you)
+    return bool(connection.execute(update(operations).where(within).values(state=OpState.DISCARDED.value)).rowcount)
+
+
+def answered_up_to(connection: Connection, device_id: str) -> int:
+    """The highest sequence up to which every result is stored here."""
+    mine = _c.device_id == device_id
+    first_open = select(func.min(_c.dev_seq)).where(mine, _c.result.is_(None))
+    found = connection.execute(first_open).scalar()
+    return head(connection, device_id)[0] if found is None else int(found) - 1
+
+
+def verify(connection: Connection, device_id: str) -> int | None:
+    """Recompute the whole chain; the first sequence that does not verify, or None."""
+    prev, expected = GENESIS, 1
+    statement = select(_c.dev_seq, _c.body, _c.args, _c.salt, _c.hash).where(_c.device_id == device_id)
+    for dev_seq, body, args, salt, digest in connection.execute(statement.order_by(_c.dev_seq)):
+        entry = decode(body)
+        if dev_seq != expected or chain_hash(body, prev) != digest or entry.dev_seq != dev_seq:
+            return int(expected)
+        if entry.args_digest != args_digest(salt, args):
+            return int(dev_seq)
+        prev, expected = digest, dev_seq + 1
+    return None
+
+
+def local_only(entry: Operation) -> bool:
+    """Whether the operation has no effect but its own entry."""
+    return entry.op_class is OpClass.LOCAL

@@ -1,0 +1,1 @@
+"""Reading: ordered ids, windows of rows, single rows; one file per noun."""

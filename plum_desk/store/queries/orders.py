@@ -1,0 +1,121 @@
+"""Orders: ids, windows and single rows."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, asc, column, desc, func, select, union_all
+
+from plum_desk.domain.changes import Kind
+from plum_desk.store import search
+from plum_desk.store.queries import reading
+from plum_desk.store.queries.reading import Shown, Sort
+from plum_desk.store.tables import orders
+from plum_desk.wire.codec import decode_row
+from plum_desk.wire.rows import OrderRow
+
+_c = orders.c
+_SORTS = {
+    "placed_at": _c.key,
+    "order_id": _c.order_id,
+    "member_name": _c.member_name,
+    "reward": _c.reward,
+    "brand": _c.brand,
+    "state": _c.state,
+    "delivery": _c.delivery,
+    "amount": _c.amount,
+    "points": _c.points,
+    "booking_id": _c.booking_id,
+    "voucher_last4": _c.voucher_last4,
+    "expires_at": _c.expires_at,
+}
+SORTS = frozenset(_SORTS)
+NEWEST = Sort("placed_at", True)
+
+
+class OrderFilter(msgspec.Struct, frozen=True):
+    """Values of one field are alternatives, fields narrow one another. ``text`` matches, by the
+    beginnings of words, order and booking ids, PO number, last four of a voucher, names."""
+
+    state: tuple[str, ...] = ()
+    delivery: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    brand_id: tuple[str, ...] = ()
+    text: str = ""
+
+
+EVERY = OrderFilter()
+
+
+class OrderTotals(msgspec.Struct, frozen=True):
+    count: int
+    pending: int
+
+
+def ids(connection: Connection, wanted: OrderFilter = EVERY, sort: Sort = NEWEST) -> array[int]:
+    if search.unmatchable(wanted.text):
+        return array("q")
+    if sort.column != "placed_at":
+        return reading.keys(connection, reading.ordered(_narrowed(wanted), orders, sort, _SORTS))
+    order: Callable[[Any], Any] = desc if sort.descending else asc
+    query = _match(wanted)
+    if query:
+        statement = reading.matching("orders_text", query)
+        if wanted.brand_id:
+            statement = statement.where(column("rowid").in_(select(_c.key).where(_c.brand_id.in_(wanted.brand_id))))
+        return reading.keys(connection, statement.order_by(order(column("rowid"))))
+    if not wanted.state and not wanted.brand_id:
+        return reading.keys(connection, union_all(*_EVERY).order_by(order(column("key"))))
+    return reading.keys(connection, _narrowed(wanted).order_by(order(_c.key)))
+
+
+_EVERY = [select(_c.key).where(_c.pending == marked) for marked in (0, 1)]
+"""All keys, read from an index: the table itself would have to be read through, rows and all."""
+
+
+def _match(wanted: OrderFilter) -> str:
+    """The text query, or nothing where an ordinary index serves better: state and brand alone."""
+    if not wanted.text.strip() and not wanted.delivery and not wanted.kind:
+        return ""
+    return search.match(wanted.text, (("s", wanted.state), ("d", wanted.delivery), ("k", wanted.kind)))
+
+
+def _narrowed(wanted: OrderFilter) -> Select[tuple[int]]:
+    query = _match(wanted)
+    conditions = reading.one_of(_c.brand_id, wanted.brand_id)
+    conditions += (
+        [_c.key.in_(reading.matching("orders_text", query))] if query else reading.one_of(_c.state, wanted.state)
+    )
+    return select(_c.key).where(*conditions)
+
+
+def window(connection: Connection, keys: Sequence[int]) -> dict[int, Shown]:
+    return reading.window(connection, orders, Kind.ORDER, keys)
+
+
+def one(connection: Connection, order_id: str) -> Shown | None:
+    return reading.one(connection, orders, Kind.ORDER, _c.order_id == order_id)
+
+
+def key(connection: Connection, order_id: str) -> int | None:
+    return reading.key_of(connection, orders, _c.order_id == order_id)
+
+
+def of_member(connection: Connection, member_id: str, limit: int = 50) -> list[OrderRow]:
+    """The newest orders of a member."""
+    statement = select(_c.body).where(_c.member_id == member_id).order_by(_c.key.desc()).limit(limit)
+    return [decode_row(Kind.ORDER, body) for (body,) in connection.execute(statement)]
+
+
+def totals(connection: Connection, wanted: OrderFilter, now: int) -> OrderTotals:
+    """How many match, and how many of those are still on their way."""
+    count = len(ids(connection, wanted))
+    if wanted.state and "pending" not in wanted.state:
+        return OrderTotals(count, 0)
+    if wanted == EVERY:
+        waiting = select(func.count()).select_from(orders).where(_c.state == "pending")
+        return OrderTotals(count, connection.execute(waiting).scalar_one())
+    return OrderTotals(count, len(ids(connection, msgspec.structs.replace(wanted, state=("pending",)))))

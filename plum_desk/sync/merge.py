@@ -1,0 +1,174 @@
+"""Predict what a pending operation will make of the rows it touches (sync.md §1, 4).
+
+Pure. No value ever moves in a prediction: a raised request shows as "requested", a decision only
+as a mark. Rows that the operation touches without changing are returned as they are, to be marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+import msgspec
+
+from plum_desk.domain.changes import Kind
+from plum_desk.domain.intents import (
+    AddNote,
+    AssignTicket,
+    DecideRequest,
+    RaiseRequest,
+    ResolveUnknown,
+    RetryReplacement,
+    ReviseRequest,
+    SetDisposition,
+    WithdrawRequest,
+)
+from plum_desk.domain.operation import Operation
+from plum_desk.wire.rows import RequestRow, TicketEventRow, TicketRow, UserRow
+
+REQUESTED = "requested"
+"""State of a request that only this desk knows: raised, not yet evaluated by the centre."""
+
+_LAST = 1 << 40
+"""Sequence of an event that has none yet: after every confirmed one."""
+
+
+class Rows(Protocol):
+    def get(self, kind: Kind, row_id: str) -> Any: ...
+
+
+Predicted = Iterable[tuple[Kind, msgspec.Struct]]
+replace = msgspec.structs.replace
+
+
+def predict(entry: Operation, args: bytes, rows: Rows) -> Predicted:
+    """The rows that ``entry`` would change or add, in the order in which to place them."""
+    rule = _RULES.get(entry.kind)
+    if rule is None:
+        return ()
+    payload, guess = rule
+    return guess(entry, msgspec.json.decode(args, type=payload), rows)
+
+
+def _event(entry: Operation, ticket: TicketRow, kind: str, text: str, rows: Rows) -> tuple[Kind, TicketEventRow]:
+    actor = rows.get(Kind.USER, entry.actor_id)
+    name = actor.name if isinstance(actor, UserRow) else entry.actor_id
+    event = TicketEventRow(
+        entry.op_id, ticket.ticket_id, _LAST + entry.dev_seq, entry.wall_time, kind, entry.actor_id, name, text, None, 0
+    )
+    return Kind.TICKET_EVENT, event
+
+
+def _note(entry: Operation, payload: AddNote, rows: Rows) -> Predicted:
+    ticket = rows.get(Kind.TICKET, payload.ticket_id)
+    if ticket is None:
+        return
+    yield Kind.TICKET, ticket
+    yield _event(entry, ticket, "reply" if payload.public else "note", payload.text, rows)
+
+
+def _assign(entry: Operation, payload: AssignTicket, rows: Rows) -> Predicted:
+    ticket = rows.get(Kind.TICKET, payload.ticket_id)
+    if ticket is None:
+        return
+    owner = rows.get(Kind.USER, payload.owner_id) if payload.owner_id else None
+    name = owner.name if owner else payload.owner_id or ""
+    yield Kind.TICKET, replace(ticket, owner_id=payload.owner_id, owner_name=name)
+
+
+def _dispose(entry: Operation, payload: SetDisposition, rows: Rows) -> Predicted:
+    """The category is the centre's to say, except that the one ordinary closing is plain to see."""
+    ticket = rows.get(Kind.TICKET, payload.ticket_id)
+    if ticket is None:
+        return
+    closing = payload.disposition == "RESOLVED"
+    yield (
+        Kind.TICKET,
+        replace(
+            ticket,
+            disposition=payload.disposition,
+            canonical=payload.disposition,
+            category="closed" if closing else ticket.category,
+            closed_at=entry.wall_time if closing else None,
+        ),
+    )
+    if payload.note:
+        yield _event(entry, ticket, "note", payload.note, rows)
+
+
+def _raise(entry: Operation, payload: RaiseRequest, rows: Rows) -> Predicted:
+    ticket = rows.get(Kind.TICKET, payload.ticket_id)
+    if ticket is None:
+        return
+    yield Kind.TICKET, ticket
+    order = rows.get(Kind.ORDER, ticket.order_id) if ticket.order_id else None
+    if order is not None:
+        yield Kind.ORDER, order
+    maker = rows.get(Kind.USER, entry.actor_id)
+    yield Kind.REQUEST, _requested(entry, payload, ticket, maker.name if maker else entry.actor_id)
+
+
+def _requested(entry: Operation, payload: RaiseRequest, ticket: TicketRow, maker_name: str) -> RequestRow:
+    return RequestRow(
+        request_id=payload.request_id,
+        number="",
+        programme_id=ticket.programme_id,
+        ticket_id=ticket.ticket_id,
+        order_id=ticket.order_id,
+        member_id=ticket.member_id,
+        member_name=ticket.member_name,
+        action=payload.action,
+        amount=entry.amount_minor,
+        unit=entry.unit,
+        payload=payload.payload,
+        statement=b"",
+        sha256="",
+        policy_version=entry.policy_version,
+        maker_id=entry.actor_id,
+        maker_person=entry.person_id,
+        maker_name=maker_name,
+        maker_device=entry.device_id,
+        revision=1,
+        state=REQUESTED,
+        tiers=(),
+        why="",
+        funder_id=None,
+        target=entry.target,
+        target_version=entry.base_ver,
+        raised_at=entry.wall_time,
+        expires_at=None,
+        resolved_at=None,
+        note=payload.note,
+        limits=(),
+        changes=(),
+        side_effects=(),
+        destination=None,
+        decisions=(),
+        legs=(),
+        evidence=(),
+        maker=None,
+        exposure=0,
+        code="",
+        facts={},
+        ver=0,
+    )
+
+
+def _marked(entry: Operation, payload: Any, rows: Rows) -> Predicted:
+    """Whatever the centre will make of it, the request itself is only marked."""
+    request = rows.get(Kind.REQUEST, payload.request_id)
+    if request is not None:
+        yield Kind.REQUEST, request
+
+
+_RULES: dict[str, tuple[type[Any], Callable[[Operation, Any, Rows], Predicted]]] = {
+    "ticket.note": (AddNote, _note),
+    "ticket.assign": (AssignTicket, _assign),
+    "ticket.disposition": (SetDisposition, _dispose),
+    "request.raise": (RaiseRequest, _raise),
+    "request.revise": (ReviseRequest, _marked),
+    "request.withdraw": (WithdrawRequest, _marked),
+    "request.decide": (DecideRequest, _marked),
+    "request.retry_replacement": (RetryReplacement, _marked),
+    "request.resolve_unknown": (ResolveUnknown, _marked),
+}
