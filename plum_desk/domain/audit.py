@@ -42,3 +42,22 @@ def canonical(entry: AuditEntry) -> bytes:
 
 def chain_hash(body: bytes, prev_hash: bytes) -> bytes:
     return hashlib.sha256(TAG + body + prev_hash).digest()
+
+
+class Unreadable(ValueError):
+    """Bytes that are not the canonical form of an entry."""
+
+
+_decoder = msgspec.json.Decoder(AuditEntry, strict=True)
+
+
+def decode(body: bytes) -> AuditEntry:
+    """Parse stored bytes. Raises Unreadable unless encoding the result gives them back: duplicate keys,
+    spaces and other spellings of the same value are refused."""
+    try:
+        entry = _decoder.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unreadable(str(error)) from error
+    if canonical(entry) != body:
+        raise Unreadable("not canonical")
+    return entry
