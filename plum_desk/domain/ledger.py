@@ -216,5 +216,10 @@ def release(account: str, amount: int) -> tuple[Entry, ...]:
     return compact((held_account(account), -amount), (account, amount))
 
 
+def settle(account: str, held: int, posted: int, into: str) -> tuple[Entry, ...]:
+    """End a hold on ``account``: ``posted`` of ``held`` goes ``into``, the remainder is released."""
+    return compact((held_account(account), -held), (into, posted), (account, held - posted))
+
+
 def reversal(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(Entry(entry.account, -entry.amount) for entry in entries)
