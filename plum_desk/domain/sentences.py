@@ -52,3 +52,29 @@ CHANGES: frozenset[str] = frozenset(
 )
 """``disposition`` holds disposition codes, ``voucher_state`` states, ``booking_state`` booked |
 part_cancelled | cancelled, ``resends_24h`` a count; the rest are Money."""
+
+_OF_REQUEST = frozenset({"number", "action", "amount"})
+TIMELINE: dict[str, frozenset[str]] = {
+    "request.raised": _OF_REQUEST | {"automatic"},
+    "request.revised": _OF_REQUEST | {"revision"},
+    "request.withdrawn": _OF_REQUEST,
+    "request.approved": _OF_REQUEST | {"checker", "complete"},
+    "request.declined": _OF_REQUEST | {"checker"},
+    "request.returned": _OF_REQUEST | {"checker"},
+    "request.expired": _OF_REQUEST,
+    "request.stale": _OF_REQUEST | {"code"},
+    "request.superseded": _OF_REQUEST,
+    "request.retried": _OF_REQUEST,
+    "request.resolved": _OF_REQUEST | {"checker", "succeeded"},
+    "execution.succeeded": _OF_REQUEST,
+    "execution.failed": _OF_REQUEST | {"code", "provider_code"},
+    "execution.unknown": _OF_REQUEST,
+    "execution.confirmed": _OF_REQUEST,
+    "execution.voided_pending_replacement": _OF_REQUEST | {"code", "provider_code"},
+    "execution.fee_changed": _OF_REQUEST | {"fee"},
+    "voucher.revealed": frozenset({"last4"}),
+    "provider.delivered": frozenset({"order_id"}),
+    "provider.contradiction": frozenset({"order_id", "ours", "theirs"}),
+}
+"""Sentences of a ticket's timeline about requests, their execution, and what the provider reported.
+``code`` is an outcome's code; ``provider_code`` the provider's own, which has no words of ours."""

@@ -1,0 +1,142 @@
+"""Decide: a checker's verdict on exactly what was displayed, judged by the authority of this moment."""
+
+from __future__ import annotations
+
+import msgspec
+
+from plum_desk.central import tables as t
+from plum_desk.central.approvals import closing
+from plum_desk.central.approvals import record as records
+from plum_desk.central.approvals.legs import persist_legs
+from plum_desk.central.approvals.record import Record
+from plum_desk.central.outcome import Applied, Outcome
+from plum_desk.central.transaction import Tx
+from plum_desk.central.usage import approved_24h
+from plum_desk.domain import approval, text
+from plum_desk.domain.actions import ACTIONS
+from plum_desk.domain.approval import DecisionMade, RequestState, Verdict
+from plum_desk.domain.commands import Accepted, Case, Decided
+from plum_desk.domain.intents import DecideRequest
+from plum_desk.domain.operation import Operation
+from plum_desk.domain.outcome import Code, Refused
+
+EVIDENCE_MAX = 200
+_EVENTS = {
+    RequestState.PENDING: "request.approved",
+    RequestState.APPROVED: "request.approved",
+    RequestState.REJECTED: "request.declined",
+    RequestState.RETURNED: "request.returned",
+}
+
+
+async def decide(tx: Tx, operation: Operation, intent: DecideRequest) -> Outcome:
+    """The first decision wins; whoever comes second is told so. A request that expired or whose target
+    changed is ended here, and the vote refused with the reason."""
+    if refused := _input(intent):
+        return refused
+    opened = await records.open_case(tx, intent.request_id)
+    if isinstance(opened, Refused):
+        return opened
+    record, case = opened
+    vote = DecisionMade(
+        tx.actor.user_id,
+        tx.actor.person_id,
+        tx.actor.tier,
+        intent.verdict,
+        intent.revision,
+        intent.seen_sha256,
+        tx.now,
+        operation.device_id,
+        intent.note,
+    )
+    again = ACTIONS[record.row["action"]].decide(record.payload(), case)
+    tiers = _tiers(record, case, again)
+    if refused := await _authority(tx, record, case, vote, tiers):
+        if refused.code is Code.REQUEST_EXPIRED and record.state is not RequestState.EXPIRED:
+            await closing.abandon(tx, record, RequestState.EXPIRED, "request.expired")
+        return refused
+    if intent.verdict is Verdict.APPROVE and (changed := changed_since(record, case, again)):
+        await closing.abandon(tx, record, RequestState.STALE, "request.stale", changed)
+        return changed
+    return await _record(tx, operation, record, intent, vote, tiers)
+
+
+def _input(intent: DecideRequest) -> Refused | None:
+    if len(intent.evidence_opened) > EVIDENCE_MAX:
+        return Refused(Code.BAD_INPUT, {"field": "evidence_opened"})
+    return text.check(intent.note, field="note")
+
+
+def _tiers(record: Record, case: Case, again: Decided) -> tuple[int, ...]:
+    """Tightening of the policy applies to what is undecided; loosening does not."""
+    snapshot = tuple(record.row["tiers"])
+    if isinstance(again, Refused):
+        return snapshot
+    return approval.stricter(snapshot, approval.route(again, case, record.row["action"]).tiers)
+
+
+async def _authority(tx: Tx, record: Record, case: Case, vote: DecisionMade, tiers: tuple[int, ...]) -> Refused | None:
+    known = await records.facts(tx, record, case, tiers)
+    row = record.row
+    given = await approved_24h(tx.conn, tx.now, vote.checker_person, row["action"], row["unit"])
+    return approval.may_decide(known, tx.actor, vote, case.policy, case.usage, given)
+
+
+def changed_since(record: Record, case: Case, again: Decided) -> Refused | None:
+    """Whether what was approved is still exactly what would happen: the target's version, the rules'
+    answer now, and the legs that it leads to."""
+    version = case.member.version if case.order is None else case.order.version
+    if record.accepted.target == case.member.member_id:
+        version = case.member.version
+    if refused := approval.stale(record.accepted.target, record.accepted.target_version, version):
+        return refused
+    if isinstance(again, Refused):
+        return again
+    if not _same_effect(record.accepted, again):
+        return Refused(Code.STALE_TARGET, {"target": record.accepted.target, "seen": version, "current": version})
+    return None
+
+
+def _same_effect(approved: Accepted, now: Accepted) -> bool:
+    return (approved.legs, approved.amount, approved.target) == (now.legs, now.amount, now.target)
+
+
+async def _record(
+    tx: Tx, operation: Operation, record: Record, intent: DecideRequest, vote: DecisionMade, tiers: tuple[int, ...]
+) -> Outcome:
+    before = await records.decisions(tx, record.request_id)
+    await tx.conn.execute(
+        t.decisions.insert().values(
+            request_id=record.request_id,
+            revision=vote.revision,
+            checker_person=vote.checker_person,
+            checker_id=vote.checker_id,
+            checker_device=vote.device_id,
+            tier=vote.tier,
+            verdict=vote.verdict.value,
+            seen_sha256=vote.seen_sha256,
+            note=vote.note,
+            evidence_opened=msgspec.to_builtins(intent.evidence_opened),
+            at=vote.at,
+            op_id=operation.op_id,
+        )
+    )
+    made = [decision for decision in before if decision.revision == vote.revision] + [vote]
+    state = approval.after_decision(tiers, made, vote.verdict)
+    event, name = _EVENTS[state], tx.actor.name
+    if state in (RequestState.REJECTED, RequestState.RETURNED):
+        return Applied(await closing.abandon(tx, record, state, event, checker=name))
+    version = await _approve(tx, record, state, tiers)
+    await records.tell(tx, record, event, checker=name, complete=state is RequestState.APPROVED)
+    records.audit(tx, record, event, RequestState.PENDING.value, state.value, vote.seen_sha256)
+    await records.publish(tx, record)
+    return Applied(version)
+
+
+async def _approve(tx: Tx, record: Record, state: RequestState, tiers: tuple[int, ...]) -> int:
+    """One step, or the last one: then the legs are persisted in this very transaction."""
+    values: dict[str, object] = {"tiers": list(tiers)}
+    if state is RequestState.APPROVED:
+        values["expires_at"] = approval.expiry(state, tx.now, tx.centre.policy)
+        await persist_legs(tx, record)
+    return await records.move(tx, record, state, **values)

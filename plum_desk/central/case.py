@@ -1,0 +1,242 @@
+"""Gather a Case under lock: everything that a corrective action is decided on, as it stands now.
+
+Locks are taken in one fixed order, always: the maker's advisory lock, member, order, lines, tenders,
+vouchers, ticket, accounts, and (by the caller) the request. Whatever may change the outcome waits.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from plum_desk.central import tables as t
+from plum_desk.central.projection import build, queue_scope
+from plum_desk.central.transaction import Tx
+from plum_desk.central.usage import resends_24h, usage
+from plum_desk.domain import ledger
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.approval import ACTIVE, RequestState
+from plum_desk.domain.commands import Budget, Capabilities, Case, OpenRequest, Quote
+from plum_desk.domain.disposition import Disposition
+from plum_desk.domain.money import Money
+from plum_desk.domain.order import Delivery, Order, OrderKind, OrderState
+from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.permission import Role
+from plum_desk.domain.ticket import Member, Ticket
+from plum_desk.domain.voucher import VoucherState
+
+_NOTHING = Capabilities(False, False, False, False, False, False, False)
+DAY_MS = 86_400_000
+
+
+async def actor_of(conn: AsyncConnection, user_id: str) -> Actor:
+    """The account as it is now: a promotion or a revocation counts from the moment it is stored."""
+    row = (await conn.execute(sa.select(t.users).where(t.users.c.user_id == user_id))).mappings().one()
+    return Actor(row["user_id"], row["person_id"], row["name"], Role(row["role"]), row["institution_id"])
+
+
+async def gather(
+    tx: Tx, ticket_id: str, action: str, payload: Any, maker: Actor, *, without: str | None = None
+) -> Case | Refused:
+    """The Case for ``payload`` raised by ``maker``. ``without`` is a request to leave out of it, with
+    its reservations and frozen vouchers undone: the Case that it would be decided on again."""
+    found = (await tx.conn.execute(sa.select(t.tickets).where(t.tickets.c.ticket_id == ticket_id))).mappings().first()
+    if found is None:
+        return Refused(Code.TICKET_NOT_FOUND, {"ticket_id": ticket_id})
+    tx.programme_id = found["programme_id"]
+    scopes = (queue_scope(found["programme_id"], found["queue"]), f"prog:{found['programme_id']}")
+    if without is None and not all(tx.in_scope(scope) for scope in scopes):
+        return Refused(Code.OUT_OF_SCOPE, {"ticket_id": ticket_id})
+    await lock(tx.conn, maker.person_id, found["member_id"], found["order_id"], ticket_id, _accounts(found, payload))
+    return await _read(tx, ticket_id, action, payload, maker, without)
+
+
+def _accounts(ticket: sa.RowMapping, payload: Any) -> list[str]:
+    wanted = [f"m:{ticket['member_id']}:{name}" for name in ("available", "debt", "held")]
+    funder = getattr(payload, "funder", None)
+    return [*wanted, funder, ledger.held_account(funder)] if funder else wanted
+
+
+async def lock(
+    conn: AsyncConnection, person: str, member_id: str, order_id: str | None, ticket_id: str, accounts: list[str]
+) -> None:
+    await conn.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"maker:{person}", 0))))
+    await _lock(conn, t.members.c.member_id, t.members.c.member_id == member_id)
+    if order_id is not None:
+        await _lock(conn, t.orders.c.order_id, t.orders.c.order_id == order_id)
+        for table in (t.order_lines, t.tenders, t.vouchers):
+            await _lock(conn, table.primary_key.columns[0], table.c.order_id == order_id)
+    await _lock(conn, t.tickets.c.ticket_id, t.tickets.c.ticket_id == ticket_id)
+    await _lock(conn, t.accounts.c.account_id, t.accounts.c.account_id.in_(accounts))
+
+
+async def _lock(conn: AsyncConnection, key: sa.Column[Any], where: sa.ColumnElement[bool]) -> None:
+    await conn.execute(sa.select(key).where(where).order_by(key).with_for_update(key_share=True))
+
+
+async def _read(tx: Tx, ticket_id: str, action: str, payload: Any, maker: Actor, without: str | None) -> Case | Refused:
+    conn = tx.conn
+    ticket = (await conn.execute(sa.select(t.tickets).where(t.tickets.c.ticket_id == ticket_id))).mappings().one()
+    programme = await _one(conn, t.programmes, ticket["programme_id"])
+    held = await _reservations(conn, without)
+    order = await _order(conn, ticket["order_id"], held, await _frozen(conn, without))
+    unit = _unit(payload, order.currency if order else programme["points_unit"])
+    return Case(
+        now=tx.now,
+        actor=maker,
+        policy=tx.centre.policy,
+        ticket=_ticket(ticket),
+        member=await _member(conn, ticket["member_id"], programme["points_unit"], held),
+        order=order,
+        usage=await usage(
+            conn, tx.now, maker.person_id, ticket["member_id"], ticket["order_id"], action, unit, without
+        ),
+        capabilities=_capabilities(tx, order),
+        requests=await _requests(conn, tx.now, ticket, without),
+        budgets=await _budgets(conn, programme["programme_id"], held),
+        quote=await _quote(conn, ticket["order_id"], getattr(payload, "quote_id", None)),
+        resends_24h=await resends_24h(conn, tx.now, ticket["order_id"], without),
+        point_value=programme["point_value"],
+        points_unit=programme["points_unit"],
+    )
+
+
+async def _one(conn: AsyncConnection, table: sa.Table, key: str) -> sa.RowMapping:
+    return (await conn.execute(sa.select(table).where(table.primary_key.columns[0] == key))).mappings().one()
+
+
+def _unit(payload: Any, default: str) -> str:
+    """The unit that limits count in: the payload's amount, else the order's currency."""
+    amount = getattr(payload, "amount", None) or getattr(payload, "fee", None)
+    return amount.unit if isinstance(amount, Money) else default
+
+
+async def _reservations(conn: AsyncConnection, request_id: str | None) -> dict[tuple[str, str], int]:
+    if request_id is None:
+        return {}
+    r = t.reservations.c
+    query = sa.select(r.kind, r.subject_id, r.amount).where(r.request_id == request_id, r.released_at.is_(None))
+    return {(kind, subject): amount for kind, subject, amount in await conn.execute(query)}
+
+
+async def _frozen(conn: AsyncConnection, request_id: str | None) -> set[str]:
+    if request_id is None:
+        return set()
+    accepted = (
+        await conn.execute(sa.select(t.requests.c.accepted).where(t.requests.c.request_id == request_id))
+    ).scalar_one()
+    return set(msgspec.json.decode(accepted)["freeze"])
+
+
+async def _order(
+    conn: AsyncConnection, order_id: str | None, held: dict[tuple[str, str], int], frozen: set[str]
+) -> Order | None:
+    if order_id is None:
+        return None
+    row = await _one(conn, t.orders, order_id)
+    parts = {}
+    for table in (t.order_lines, t.tenders, t.vouchers):
+        query = sa.select(table).where(table.c.order_id == order_id).order_by(table.primary_key.columns[0])
+        parts[table.name] = [dict(found) for found in (await conn.execute(query)).mappings()]
+    for line in parts["order_lines"]:
+        line["reserved"] -= held.get(("line", line["line_id"]), 0)
+    for tender in parts["tenders"]:
+        tender["reserved"] -= held.get(("tender", tender["tender_id"]), 0)
+    for voucher in parts["vouchers"]:
+        if voucher["voucher_id"] in frozen and voucher["state"] == VoucherState.FROZEN:
+            voucher["state"] = voucher["state_before_freeze"]
+    names = set(Order.__struct_fields__) & set(row.keys())
+    return Order(
+        **{name: row[name] for name in names - {"kind", "state", "delivery", "version"}},
+        kind=OrderKind(row["kind"]),
+        state=OrderState(row["state"]),
+        delivery=Delivery(row["delivery"]),
+        version=row["version"],
+        lines=tuple(build.line(line) for line in parts["order_lines"]),
+        tenders=tuple(build.tender(tender) for tender in parts["tenders"]),
+        vouchers=tuple(build.voucher(voucher) for voucher in parts["vouchers"]),
+    )
+
+
+def _ticket(row: sa.RowMapping) -> Ticket:
+    names = set(Ticket.__struct_fields__) - {"canonical"}
+    return Ticket(**{name: row[name] for name in names}, canonical=Disposition(row["canonical"]))
+
+
+async def _member(conn: AsyncConnection, member_id: str, unit: str, held: dict[tuple[str, str], int]) -> Member:
+    row = await _one(conn, t.members, member_id)
+    a = t.accounts.c
+    query = sa.select(a.kind, a.balance).where(a.owner_id == member_id, a.unit == unit, a.kind.like("member_%"))
+    balances = {row.kind: int(row.balance) for row in await conn.execute(query)}
+    own = held.get(("account", ledger.member_available(member_id)), 0)
+    return Member(
+        member_id,
+        row["name"],
+        row["state"],
+        unit,
+        balances.get("member_available", 0) + own,
+        balances.get("member_held", 0) - own,
+        -balances.get("member_debt", 0),
+        row["version"],
+        row["person_id"],
+    )
+
+
+def _capabilities(tx: Tx, order: Order | None) -> Capabilities:
+    """A provider that this centre does not know can do nothing."""
+    if order is None:
+        return _NOTHING
+    provider = tx.centre.providers.get(order.provider_id)
+    return _NOTHING if provider is None else provider.capabilities_for(order.brand_id)
+
+
+async def _requests(
+    conn: AsyncConnection, now: int, ticket: sa.RowMapping, without: str | None
+) -> tuple[OpenRequest, ...]:
+    r = t.requests.c
+    here = r.ticket_id == ticket["ticket_id"]
+    if ticket["order_id"] is not None:
+        here = sa.or_(here, r.order_id == ticket["order_id"])
+    recent = sa.or_(r.state.in_([state.value for state in ACTIVE]), r.raised_at > now - 30 * DAY_MS)
+    query = sa.select(r.request_id, r.action, r.state, r.raised_at, r.amount, r.unit).where(here, recent)
+    rows = (await conn.execute(query.order_by(r.raised_at, r.request_id))).mappings()
+    return tuple(
+        OpenRequest(
+            row["request_id"],
+            row["action"],
+            RequestState(row["state"]),
+            row["raised_at"],
+            Money(row["amount"], row["unit"]),
+        )
+        for row in rows
+        if row["request_id"] != without
+    )
+
+
+async def _budgets(conn: AsyncConnection, programme_id: str, held: dict[tuple[str, str], int]) -> tuple[Budget, ...]:
+    a = t.accounts.c
+    where = (a.programme_id == programme_id, a.kind.in_(("goodwill_available", "goodwill_held")))
+    rows = {row["account_id"]: row for row in (await conn.execute(sa.select(t.accounts).where(*where))).mappings()}
+    made = []
+    for account_id in sorted(rows):
+        row, own = rows[account_id], held.get(("account", account_id), 0)
+        if row["kind"] == "goodwill_available":
+            beside = rows.get(ledger.held_account(account_id))
+            blocked = (beside["balance"] if beside else 0) - own
+            made.append(Budget(account_id, row["owner_id"], row["name"], row["unit"], row["balance"] + own, blocked))
+    return tuple(made)
+
+
+async def _quote(conn: AsyncConnection, order_id: str | None, quote_id: str | None) -> Quote | None:
+    q = t.quotes.c
+    if not quote_id or order_id is None:
+        return None
+    query = sa.select(t.quotes).where(q.quote_id == quote_id, q.order_id == order_id)
+    row = (await conn.execute(query)).mappings().first()
+    if row is None:
+        return None
+    lines = tuple(row["line_ids"])
+    return Quote(row["quote_id"], row["amount"], row["fee"], row["currency"], row["expires_at"], lines)
