@@ -46,6 +46,7 @@ REQUEST_STATES: dict[str, str] = {
     RequestState.SUPERSEDED: "Replaced by a newer request",
     RequestState.STALE: "Out of date",
     RequestState.VOIDED_PENDING_REPLACEMENT: "Voided, replacement missing",
+    "requested": "Saved here",
 }
 REQUEST_PILLS: dict[str, Pill] = {
     RequestState.PENDING: Pill("warning", "hourglass"),
@@ -62,6 +63,7 @@ REQUEST_PILLS: dict[str, Pill] = {
     RequestState.SUPERSEDED: Pill("neutral", "x"),
     RequestState.STALE: Pill("warning", "triangle-alert"),
     RequestState.VOIDED_PENDING_REPLACEMENT: Pill("danger", "triangle-alert"),
+    "requested": Pill("neutral", "cloud-upload"),
 }
 ORDER_STATES: dict[str, str] = {
     OrderState.PENDING: "Pending",
@@ -127,6 +129,14 @@ ROLES: dict[str, str] = {
     Role.AUDITOR: "Auditor",
     Role.PARTNER_CHECKER: "Partner checker",
     Role.CLIENT_VIEWER: "Client viewer",
+}
+SHORT_ACTIONS: dict[str, str] = {
+    "order.resend": "Resend",
+    "order.reissue": "Reissue",
+    "order.refund": "Refund",
+    "order.cancel_booking": "Cancel booking",
+    "member.goodwill": "Goodwill",
+    "member.adjust_points": "Adjust points",
 }
 CHANNELS: dict[str, str] = {"email": "Email", "phone": "Phone", "chat": "Chat", "portal": "Portal", "api": "API"}
 LEG_STATES: dict[str, str] = {
@@ -224,6 +234,8 @@ CAPABILITIES: dict[str, str] = {
 _FACTS: dict[str, dict[str, str]] = {
     "role": ROLES,
     "disposition": DISPOSITIONS,
+    "before": DISPOSITIONS,
+    "after": DISPOSITIONS,
     "kind": KINDS,
     "expected": KINDS,
     "capability": CAPABILITIES,
@@ -263,6 +275,10 @@ def reason(code: str, policy: Policy | None) -> str:
 
 def action(action_id: str) -> str:
     return ACTIONS[action_id].title if action_id in ACTIONS else words(action_id.partition(".")[2] or action_id)
+
+
+def short_action(action_id: str) -> str:
+    return translated(SHORT_ACTIONS[action_id]) if action_id in SHORT_ACTIONS else action(action_id)
 
 
 def audit_action(code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plum_desk.domain.commands import Sentence
 from plum_desk.views.present import labels
+from plum_desk.views.present.timeline import TIMELINE_SENTENCES
 from plum_desk.views.present.words import fill
 
 ACTION_SENTENCES: dict[str, tuple[str, ...]] = {
@@ -73,7 +74,7 @@ ROUTES: dict[str, str] = {
     "no_rate": "There is no exchange rate for this currency, so the top tier must decide.",
 }
 
-SENTENCES: dict[str, tuple[str, ...]] = {**ACTION_SENTENCES}
+SENTENCES: dict[str, tuple[str, ...]] = {**ACTION_SENTENCES, **TIMELINE_SENTENCES}
 
 
 def sentence(value: Sentence) -> str:
