@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -57,7 +58,7 @@ class Commands(QObject):
                 action = QAction(caption(command.title), owner)
                 action.setShortcut(QKeySequence(command.shortcut))
                 action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-                action.triggered.connect(lambda _=False, c=command: self._start(c))
+                action.triggered.connect(partial(self._on_triggered, command))
                 owner.addAction(action)
 
     def _check(self, command: Command, owner: QWidget) -> None:
@@ -67,6 +68,10 @@ class Commands(QObject):
                 raise ValueError(f"command {command.id} is declared twice")
             if related and command.shortcut and other.shortcut == command.shortcut:
                 raise ValueError(f"{command.shortcut} is taken by {other.id}, wanted by {command.id}")
+
+    def forget_hosts(self) -> None:
+        """Drop the commands of modules: their widgets are going away."""
+        self._known = [(host, command) for host, command in self._known if host is self._window]
 
     def run(self, command_id: str) -> bool:
         """Run it if it is available now; False when unknown here or refused."""
@@ -87,12 +92,19 @@ class Commands(QObject):
     def fill(self, menu: QMenu, group: str) -> None:
         """Put a group into ``menu`` as it stands now: unavailable ones disabled, with the reason."""
         menu.clear()
+        self.append(menu, group)
+
+    def append(self, menu: QMenu, group: str) -> None:
+        """Add a group to what ``menu`` holds."""
         for command in self.groups().get(group, []):
             reason = command.why_not()
             title = f"{command.title} ({reason})" if reason else command.title
             action = menu.addAction(caption(title) + (f"\t{command.shortcut}" if command.shortcut else ""))
             action.setEnabled(not reason)
-            action.triggered.connect(lambda _=False, c=command: self._start(c))
+            action.triggered.connect(partial(self._on_triggered, command))
+
+    def _on_triggered(self, command: Command, _checked: bool = False) -> None:
+        self._start(command)
 
     def _start(self, command: Command) -> bool:
         reason = command.why_not()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.permission import Permission
 from plum_desk.views.commands import Commands
-from plum_desk.views.theme import Theme
+from plum_desk.views.theme import Theme, ToneName
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
@@ -21,7 +21,7 @@ class Say(Protocol):
     """Shows a toast. ``tone`` is success, warning, danger or neutral."""
 
     def __call__(
-        self, text: str, tone: str = "success", *, action: str = "", run: Callable[[], None] | None = None
+        self, text: str, tone: ToneName = "success", *, action: str = "", run: Callable[[], None] | None = None
     ) -> None: ...
 
 

@@ -145,7 +145,7 @@ QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 
 def _menus(t: Tokens) -> str:
     return f"""
-#menu {{ background: {t.surface}; border: 1px solid {t.control}; border-radius: {RADIUS_CARD}px; }}
+#menu, #palette {{ background: {t.surface}; border: 1px solid {t.control}; border-radius: {RADIUS_PANEL}px; }}
 QMenuBar {{ background: {t.surface}; border-bottom: 1px solid {t.border}; }}
 QMenuBar::item {{ padding: 4px 10px; background: transparent; border-radius: {RADIUS_KEY}px; }}
 QMenuBar::item:selected {{ background: {t.selected}; }}

@@ -1,0 +1,1 @@
+"""The Approvals window: what waits for a checker, exactly what each request would do, and the decision."""

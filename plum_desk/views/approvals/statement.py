@@ -1,0 +1,130 @@
+"""The bytes that a decision binds to: verified before they are shown, and everything shown comes from them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import msgspec
+
+from plum_desk.domain.commands import Change
+from plum_desk.domain.money import Money
+from plum_desk.domain.operation import canonical
+from plum_desk.domain.policy import Policy
+from plum_desk.views import present
+from plum_desk.views.present import labels
+from plum_desk.views.present.changes import change
+from plum_desk.views.present.text import translated
+from plum_desk.wire.rows import RequestRow, Statement
+
+_decoder = msgspec.json.Decoder(Statement, strict=True)
+
+EFFECTS = {
+    "order.refund": "Refund {amount} to {who}",
+    "order.reissue": "Replace {who}’s voucher with a new one worth {amount}",
+    "order.resend": "Send {who}’s voucher worth {amount} again",
+    "order.cancel_booking": "Cancel {who}’s booking worth {amount}",
+    "member.goodwill": "Give {who} {amount} as goodwill",
+    "member.adjust_points": "Add {amount} to {who}’s balance",
+}
+TAKES = "Take {amount} from {who}’s balance"
+
+
+class Unverified(Exception):
+    """The request's statement is not what its fingerprint says, or not one at all: never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A verified statement and the SHA-256 of the very bytes that were decoded for display."""
+
+    statement: Statement
+    sha256: str
+
+
+def open_statement(row: RequestRow) -> Seen:
+    """Hash first, parse second, and refuse bytes that are not canonical. Raises Unverified."""
+    body = bytes(row.statement)
+    digest = hashlib.sha256(body).hexdigest()
+    if digest != row.sha256:
+        raise Unverified("the fingerprint does not match")
+    try:
+        statement = _decoder.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unverified("the statement cannot be read") from error
+    if canonical(statement) != body:
+        raise Unverified("the statement is not in canonical form")
+    if (statement.request_id, statement.revision) != (row.request_id, row.revision):
+        raise Unverified("the statement belongs to another request")
+    return Seen(statement, digest)
+
+
+def amount(statement: Statement) -> str:
+    return present.amount(statement.amount_minor, statement.unit)
+
+
+def effect(statement: Statement) -> str:
+    """The one sentence that says what approving does."""
+    takes = statement.action == "member.adjust_points" and _signed(statement) < 0
+    template = TAKES if takes else EFFECTS.get(statement.action, "{action} {amount} for {who}")
+    return translated(template).format(
+        action=labels.action(statement.action),
+        amount=present.amount(abs(statement.amount_minor), statement.unit),
+        who=present.isolate(statement.beneficiary),
+    )
+
+
+def _signed(statement: Statement) -> int:
+    """A points adjustment keeps its sign in the payload; limits count its size."""
+    asked = statement.payload.get("amount")
+    minor = asked.get("minor") if isinstance(asked, dict) else None
+    return minor if isinstance(minor, int) else statement.amount_minor
+
+
+def reason(statement: Statement, policy: Policy | None) -> str:
+    """``Reason: Service recovery. “…”`` from the payload."""
+    code, note = statement.payload.get("reason"), statement.payload.get("note")
+    parts = [f"Reason: {labels.reason(str(code), policy)}."] if code else []
+    if note:
+        parts.append(f"“{present.isolate(str(note))}”")
+    return " ".join(parts)
+
+
+def details(statement: Statement) -> list[str]:
+    """Where it goes, and what else happens, each a sentence."""
+    return [present.sentence(statement.destination), *(present.sentence(s) for s in statement.side_effects)]
+
+
+def changes(statement: Statement, policy: Policy | None) -> list[tuple[str, str, str]]:
+    return [change(each, policy) for each in statement.changes]
+
+
+def differences(old: Statement, new: Statement, policy: Policy | None) -> list[tuple[str, str, str]]:
+    """(what, before, now) for everything in words that differs between two revisions."""
+    found = [
+        ("Effect", effect(old), effect(new)),
+        ("Reason", reason(old, policy), reason(new, policy)),
+        ("Where it goes", present.sentence(old.destination), present.sentence(new.destination)),
+        ("Also", " ".join(details(old)[1:]) or "nothing", " ".join(details(new)[1:]) or "nothing"),
+    ]
+    before, after = _after(old), _after(new)
+    for field in {**before, **after}:
+        one, other = before.get(field), after.get(field)
+        words = [change(each, policy)[2] if each is not None else "unchanged" for each in (one, other)]
+        found.append((f"{labels.field(field)} after", words[0], words[1]))
+    known = {"amount", "reason", "note"}
+    for name in sorted({*old.payload, *new.payload} - known):
+        found.append((labels.field(name), _plain(old.payload.get(name)), _plain(new.payload.get(name))))
+    return [(what, was, now) for what, was, now in found if was != now]
+
+
+def _after(statement: Statement) -> dict[str, Change]:
+    return {each.field: each for each in statement.changes}
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict) and {"minor", "unit"} <= value.keys():
+        return present.money(Money(int(value["minor"]), str(value["unit"])))
+    if isinstance(value, list):
+        return ", ".join(present.isolate(str(each)) for each in value) or "none"
+    return "none" if value in (None, "") else present.isolate(str(value))

@@ -1,0 +1,190 @@
+"""What stands beside the statement, in words: limits, the maker's record, due time, route, steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plum_desk.domain import approval
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.approval import LimitLine, RequestState, Usage, Verdict
+from plum_desk.domain.money import Money
+from plum_desk.domain.permission import TIER
+from plum_desk.domain.policy import Policy
+from plum_desk.views import present
+from plum_desk.views.present import labels
+from plum_desk.views.widgets.evidence import Exhibit
+from plum_desk.views.widgets.timeline import Moment
+from plum_desk.wire.rows import DecisionRow, RequestRow, Statement
+
+SOON_MS = 3_600_000
+Bars = list[tuple[str, str, int, int, int]]
+
+ROUTED = {
+    "within_limits": "Within the maker’s limits",
+    "above_limit": "Above the maker’s limit",
+    "above_every_limit": "Above every approver’s limit",
+    "goodwill_floor": "Goodwill always needs a second person",
+    "dual_threshold": "Large enough to need two approvers",
+    "action_rule": "This action always needs a second person",
+    "no_rate": "No exchange rate for this currency, so the top tier decides",
+}
+TIERS = {tier: f"L{tier}" for tier in sorted(set(TIER.values()))}
+EVIDENCE_ICONS = {"message": "mail", "note": "file-text", "provider": "receipt", "file": "file-text"}
+VERDICT_LOOKS = {"approve": ("check", "success"), "decline": ("x", "danger"), "return": ("corner-up-left", "warning")}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the maker's record; ``notable`` when it deserves a second look."""
+
+    name: str
+    value: str
+    notable: bool = False
+
+
+def own_limits(statement: Statement, actor: Actor, policy: Policy, approved: int) -> Bars:
+    """The checker's own single and daily limit with this request in it."""
+    money = Money(abs(statement.amount_minor), statement.unit)
+    counted = approval.counted_in(statement.action, money, Usage(), policy)
+    unit = counted[0].unit if counted else statement.unit
+    lines = approval.limit_lines(actor.role, statement.action, money, Usage(maker_24h=approved), policy)
+    return [_bar({"per_action": "Your single limit", "maker_24h": "Your last 24 hours"}[line.name], line, unit)
+            for line in lines[:2]]  # fmt: skip
+
+
+def maker_limits(row: RequestRow, policy: Policy) -> Bars:
+    """The maker's limits as they stood when the request was raised: the day, and the member's month."""
+    counted = approval.counted_in(row.action, Money(abs(row.amount), row.unit), Usage(), policy)
+    unit = counted[0].unit if counted else row.unit
+    titles = {"maker_24h": "Maker’s last 24 hours", "member_30d": "This member, 30 days"}
+    lines = (LimitLine(v.name, v.used, v.adds, v.cap) for v in row.limits)
+    return [_bar(titles[line.name], line, unit) for line in lines if line.name in titles]
+
+
+def _bar(title: str, line: LimitLine, unit: str) -> tuple[str, str, int, int, int]:
+    words = f"{present.amount(line.used + line.adds, unit)} of {present.amount(line.cap, unit)}"
+    return title, words, line.used, line.adds, line.cap
+
+
+def maker_facts(row: RequestRow) -> list[Fact]:
+    """Counted when the request was raised, over 90 days."""
+    known = row.maker
+    if known is None:
+        return []
+    rate, team = _percent(known.declined, known.raised), _percent(known.team_declined, known.team_raised)
+    often = known.declined >= 3 and rate >= 2 * team
+    day = f"{known.same_action_24h} · {present.amount(known.same_action_24h_minor, row.unit)}"
+    return [
+        Fact("Requests raised", present.count(known.raised)),
+        Fact("Declined", f"{known.declined} ({rate}%, team {team}%)", often),
+        Fact("Same member before", present.count(known.same_member) if known.same_member else "None"),
+        Fact(f"{labels.action(row.action)} in 24 h", day if known.same_action_24h else "None",
+             known.same_action_24h >= 3),
+    ]  # fmt: skip
+
+
+def pattern(row: RequestRow) -> str:
+    """The near-limit pattern as a fact, or ''."""
+    known = row.maker
+    if known is None or known.near_limit_24h < 2:
+        return ""
+    return f"{known.near_limit_24h} requests in 24 h were just under the maker’s limit"
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
+
+
+def due(row: RequestRow, now: int) -> tuple[str, str, str]:
+    """Words, tone and icon of how long is left, or of what became of the request."""
+    if row.state != RequestState.PENDING or row.expires_at is None:
+        pill = labels.REQUEST_PILLS.get(row.state)
+        words = labels.of(labels.REQUEST_STATES, row.state)
+        return words, pill.tone if pill else "neutral", pill.icon if pill else ""
+    left = row.expires_at - now
+    if left <= 0:
+        return "Expired", "danger", "alarm-clock"
+    whole = f" of {present.span(row.expires_at - row.raised_at)}"
+    return f"{present.span(left)} left{whole}", "warning" if left < SOON_MS else "neutral", "alarm-clock"
+
+
+def left(row: RequestRow, now: int) -> tuple[str, bool]:
+    """For the queue: ``12m left`` and whether that is soon; else the state in a word."""
+    if row.state != RequestState.PENDING or row.expires_at is None:
+        return labels.of(labels.REQUEST_STATES, row.state), False
+    rest = row.expires_at - now
+    return ("Expired", True) if rest <= 0 else (f"{present.span(rest)} left", rest < SOON_MS)
+
+
+def route(row: RequestRow) -> str:
+    """The rule that routed it here, and whom it needs."""
+    why = ROUTED.get(row.why, labels.words(row.why))
+    needed = " then ".join(TIERS.get(tier, f"L{tier}") for tier in row.tiers)
+    return f"{why}. Needs {needed}." if needed else f"{why}."
+
+
+def exhibits(row: RequestRow, opened: frozenset[str]) -> list[Exhibit]:
+    return [
+        Exhibit(
+            each.evidence_id,
+            f"{present.one_line(each.title)}, {present.date(each.at)} {present.time(each.at)}",
+            EVIDENCE_ICONS.get(each.kind, "file-text"),
+            each.evidence_id in opened,
+        )
+        for each in row.evidence
+    ]
+
+
+def standing(row: RequestRow) -> list[DecisionRow]:
+    """Decisions on the current revision."""
+    return [d for d in row.decisions if d.revision == row.revision]
+
+
+def steps(row: RequestRow) -> list[tuple[str, str]]:
+    """Raised, each approver, execution: for the step track."""
+    given = standing(row)
+    found = [("Raised", "done")]
+    ended = row.state in (RequestState.REJECTED, RequestState.RETURNED)
+    for number, tier in enumerate(row.tiers):
+        if number < len(given):
+            made = given[number]
+            good = made.verdict == Verdict.APPROVE
+            found.append((f"{TIERS.get(tier, '')} {labels.of(labels.VERDICTS, made.verdict).lower()}",
+                          "done" if good else "failed"))  # fmt: skip
+        else:
+            waits = number == len(given) and row.state == RequestState.PENDING
+            found.append(
+                (f"{TIERS.get(tier, '')} {'decides now' if waits else 'decides'}", "now" if waits else "waiting")
+            )
+    return found if ended else [*found, _execution(row)]
+
+
+def _execution(row: RequestRow) -> tuple[str, str]:
+    if row.state == RequestState.SUCCEEDED:
+        return "Done", "done"
+    if row.state in (RequestState.FAILED, RequestState.UNKNOWN, RequestState.STALE, RequestState.EXPIRED):
+        return labels.of(labels.REQUEST_STATES, row.state), "failed"
+    running = row.state in (RequestState.APPROVED, RequestState.EXECUTING, RequestState.AUTO_APPROVED)
+    return ("Runs", "now") if running else ("Runs", "waiting")
+
+
+def history(row: RequestRow, now: int) -> list[Moment]:
+    """Decisions of every revision, newest first, then who raised it."""
+    found = []
+    for made in sorted(row.decisions, key=lambda d: -d.at):
+        icon, tone = VERDICT_LOOKS.get(made.verdict, ("check", "neutral"))
+        said = labels.of(labels.VERDICTS, made.verdict)
+        note = f" “{present.isolate(made.note)}”" if made.note else ""
+        revision = f" Revision {made.revision}." if row.revision > 1 else ""
+        when = present.stamp(made.at, now)
+        found.append(
+            Moment(icon, tone, f"{present.isolate(made.checker_name)} ({TIERS.get(made.tier, '')})",
+                   f"{said}.{revision}{note}", when, present.instant(made.at))
+        )  # fmt: skip
+    raised = f"Raised as revision {row.revision}." if row.revision > 1 else "Raised."
+    note = f" “{present.isolate(row.note)}”" if row.note else ""
+    at = present.stamp(row.raised_at, now)
+    found.append(
+        Moment("user", "plum", present.isolate(row.maker_name), raised + note, at, present.instant(row.raised_at))
+    )
+    return found

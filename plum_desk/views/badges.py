@@ -1,0 +1,71 @@
+"""The counts on the rail: my open tickets, requests that wait for me, work that has not been sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.permission import Permission
+from plum_desk.errors import PlumError
+from plum_desk.store.queries import requests, tickets
+from plum_desk.store.queries.requests import RequestFilter
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+
+SETTLE_MS = 250
+"""A burst of changes is counted once, when it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    tickets: int
+    requests: int
+
+
+async def counted(desk: Desk, actor: Actor) -> Counts:
+    now = desk.clock()
+    mine = await desk.store.read(tickets.counts, now, actor.user_id)
+    checks = actor.may(Permission.REQUEST_DECIDE)
+    wanted = RequestFilter(awaiting_person=actor.person_id) if checks else RequestFilter(
+        maker_id=actor.user_id, state=("pending_approval", "returned")
+    )  # fmt: skip
+    waiting = await desk.store.read(requests.totals, wanted, now)
+    return Counts(mine["mine"], waiting.count)
+
+
+class Badges(QObject):
+    """Counts again after changes; ``show`` gets the result on this thread."""
+
+    def __init__(self, desk: Desk, show: Callable[[Counts], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._show = show
+        self._jobs = desk.jobs.child()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self._count)
+        desk.bridge.changed.connect(self._on_changed)
+        self.destroyed.connect(self._jobs.cancel)
+
+    def refresh(self) -> None:
+        self._timer.start()
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches(Kind.TICKET) or changes.touches(Kind.REQUEST):
+            self._timer.start()
+
+    def _count(self) -> None:
+        session = self._desk.session.current
+        if session is not None and not self._jobs.closed:
+            self._jobs.start(counted, self._desk, session.actor, on_done=self._done)
+
+    def _done(self, outcome: Counts | PlumError) -> None:
+        if isinstance(outcome, Counts):
+            self._show(outcome)

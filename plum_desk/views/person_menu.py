@@ -1,0 +1,79 @@
+"""The person's menu: theme, another persona or desk in the demo, signing out."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QProcess
+
+from plum_desk.errors import PlumError
+from plum_desk.settings import THEME, Settings
+from plum_desk.views import present
+from plum_desk.views.commands import Command
+from plum_desk.views.modules import Say
+from plum_desk.views.theme import Theme
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+
+GROUP = "You"
+
+
+class PersonCommands:
+    """The commands behind the menu. They live as long as the window that asked for them."""
+
+    def __init__(self, desk: Desk, theme: Theme, settings: Settings | None, say: Say) -> None:
+        self._desk = desk
+        self._theme = theme
+        self._settings = settings
+        self._say = say
+        self._jobs = desk.jobs.child()
+
+    def commands(self) -> list[Command]:
+        demo = self._desk.profile.demo
+        found = [
+            Command("you.light", "Light colours", self.light, group=GROUP, why_not=self._already_light),
+            Command("you.dark", "Dark colours", self.dark, group=GROUP, why_not=self._already_dark),
+        ]
+        if demo:
+            found.append(Command("you.switch", "Switch person", self.sign_out, group=GROUP))
+            found.append(Command("you.desk", "Open another desk", self.another_desk, group=GROUP))
+        found.append(Command("you.sign_out", "Sign out", self.sign_out, "Ctrl+Shift+Q", GROUP))
+        return found
+
+    def light(self) -> None:
+        self._use("light")
+
+    def dark(self) -> None:
+        self._use("dark")
+
+    def _use(self, scheme: str) -> None:
+        self._theme.use("dark" if scheme == "dark" else "light")
+        if self._settings is None:
+            return
+        try:
+            self._settings.set(THEME, scheme)
+        except PlumError as error:
+            self._say(str(present.fault(error)), "warning")
+
+    def _already_light(self) -> str:
+        return "" if self._theme.dark else "already in use"
+
+    def _already_dark(self) -> str:
+        return "already in use" if self._theme.dark else ""
+
+    def sign_out(self) -> None:
+        """Unsent work stays in the journal; the sign-in page says how much."""
+        self._jobs.start(self._desk.session.sign_out, on_done=self._signed_out)
+
+    def _signed_out(self, outcome: object) -> None:
+        if isinstance(outcome, PlumError):
+            self._say(str(present.fault(outcome)), "danger")
+
+    def another_desk(self) -> None:
+        """A second profile on the same demo centre, as its own process."""
+        home = str(self._desk.profile.home)
+        started = QProcess.startDetached(sys.executable, ["-m", "plum_desk", "--demo", home])
+        if not (started[0] if isinstance(started, tuple) else started):
+            self._say("Another desk could not be started.", "danger")

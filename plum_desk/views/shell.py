@@ -1,0 +1,278 @@
+"""The main window: signs a person in, then frames their workspace; menus, keys, windows, toasts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+
+from plum_desk.settings import Settings
+from plum_desk.views import panes
+from plum_desk.views.commands import Command, Commands
+from plum_desk.views.key_sheet import KeySheet
+from plum_desk.views.modules import Module, ViewContext, offered
+from plum_desk.views.person_menu import GROUP, PersonCommands
+from plum_desk.views.rail import Logo
+from plum_desk.views.sign_in import SignIn
+from plum_desk.views.theme import Theme, ToneName
+from plum_desk.views.widgets.toast import Toast
+from plum_desk.views.workspace import Workspace
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+    from plum_desk.views.approvals.window import ApprovalsWindow
+
+MINIMUM = QSize(1310, 640)
+MINUTE_MS = 60_000
+
+
+class MainWindow(QMainWindow):
+    """One per desk. ``settings`` keeps the choice of theme; without it the choice lasts the session."""
+
+    def __init__(self, desk: Desk, theme: Theme, settings: Settings | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._theme = theme
+        self.setWindowTitle(self._title())
+        self.setWindowIcon(window_icon(theme))
+        self.setMinimumSize(MINIMUM)
+        self.resize(1366, 768)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.toast = Toast(theme, self)
+        self.commands = Commands(self)
+        self.commands.refused.connect(self._on_refused)
+        self._person = PersonCommands(desk, theme, settings, self.say)
+        self._modules: list[Module] = []
+        self.workspace: Workspace | None = None
+        self.approvals: ApprovalsWindow | None = None
+        self._key_sheet: KeySheet | None = None
+        self.sign_in = SignIn(desk, theme)
+        self._stack.addWidget(self.sign_in)
+        self._add_commands()
+        self._build_menus()
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start()
+        desk.session.changed.connect(self._on_session)
+        self._on_session()
+
+    def _title(self) -> str:
+        return "Plum Desk (DEMO)" if self._desk.profile.demo else "Plum Desk"
+
+    # -- session ----------------------------------------------------------------------------------
+
+    def _on_session(self) -> None:
+        """Another person, or nobody: nothing of the one before may stay on screen."""
+        self._leave()
+        session = self._desk.session.current
+        if session is None:
+            self.sign_in.show_step()
+            self._stack.setCurrentWidget(self.sign_in)
+            return
+        self._modules = offered(session.actor)
+        context = ViewContext(self._desk, self._theme, self.commands, self.open_record, self.say)
+        workspace = Workspace(self._desk, self._theme, session.actor, self._modules, context, self.open_record)
+        workspace.outside.connect(self._on_outside)
+        workspace.bar.avatar.setMenu(self._person_menu)
+        self.workspace = workspace
+        self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+        first = next((m.id for m in self._modules if m.make is not None), "")
+        workspace.open(first)
+        workspace.bar.show_width(self.width())
+
+    def _leave(self) -> None:
+        if self.approvals is not None:
+            self.approvals.close()
+            self.approvals.deleteLater()
+            self.approvals = None
+        if self._key_sheet is not None:
+            self._key_sheet.close()
+        if self.workspace is not None:
+            self.workspace.hide()
+            self._stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
+        self.commands.forget_hosts()
+        self.toast.hide()
+
+    # -- commands ---------------------------------------------------------------------------------
+
+    def _add_commands(self) -> None:
+        go = [
+            Command(f"go.{number}", f"Module {number}", self._opener(number), f"Alt+{number}", "Go", self._gone(number))
+            for number in range(1, 8)
+        ]
+        self.commands.add(
+            [
+                Command("app.find", "Find a record", self._find, "Ctrl+K", "Go", self._signed_out),
+                Command("app.sync", "Sync now", self._desk.connection.retry, "Ctrl+F5", "Go", self._signed_out),
+                *go,
+                Command("app.next_pane", "Next part of the window", self._next_pane, "F6", "Moving about"),
+                Command("app.previous_pane", "Part before", self._previous_pane, "Shift+F6", "Moving about"),
+                Command("app.keys", "Keys and commands", self.show_keys, "F1", "Help"),
+                *self._person.commands(),
+                Command("app.quit", "Quit", self._quit, "Ctrl+Q", GROUP),
+            ]
+        )
+
+    def _opener(self, number: int) -> Callable[[], None]:
+        return lambda: self._go(number)
+
+    def _gone(self, number: int) -> Callable[[], str]:
+        return lambda: self._signed_out() or ("" if number <= len(self._modules) else "there is no such module")
+
+    def _go(self, number: int) -> None:
+        if self.workspace is not None:
+            self.workspace.open(self._modules[number - 1].id)
+
+    def _signed_out(self) -> str:
+        return "" if self.workspace is not None else "sign in first"
+
+    def _find(self) -> None:
+        if self.workspace is not None:
+            self.workspace.bar.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.workspace.bar.finder.selectAll()
+
+    def _next_pane(self) -> None:
+        panes.step(self._panes())
+
+    def _previous_pane(self) -> None:
+        panes.step(self._panes(), forward=False)
+
+    def _panes(self) -> list[QWidget]:
+        return self.workspace.panes() if self.workspace is not None else [self.sign_in]
+
+    def _quit(self) -> None:
+        self.close()
+
+    def show_keys(self) -> None:
+        """The sheet of every key that works here."""
+        self._key_sheet = KeySheet(self._theme, self.commands, self)
+        self._key_sheet.destroyed.connect(self._forget_sheet)
+        self._key_sheet.open()
+
+    def _forget_sheet(self) -> None:
+        self._key_sheet = None
+
+    def _on_refused(self, reason: str) -> None:
+        self.say(f"Not now: {reason}.", "warning")
+
+    # -- menus ------------------------------------------------------------------------------------
+
+    def _build_menus(self) -> None:
+        bar = self.menuBar()
+        self._menus = []
+        for title, groups in (("&Go", ("Go",)), ("&Record", ("Ticket", "Order", "Actions", "List", "Report")),
+                              ("&You", (GROUP,)), ("&Help", ("Help", "Moving about"))):  # fmt: skip
+            menu = QMenu(title, bar)
+            menu.aboutToShow.connect(lambda m=menu, g=groups: self._fill(m, g))
+            bar.addMenu(menu)
+            self._menus.append(menu)
+        bar.hide()
+        self._person_menu = QMenu(self)
+        self._person_menu.setAccessibleName("You")
+        self._person_menu.aboutToShow.connect(lambda: self.commands.fill(self._person_menu, GROUP))
+        self._alt_alone = False
+
+    def _fill(self, menu: QMenu, groups: tuple[str, ...]) -> None:
+        menu.clear()
+        for group in groups:
+            if group in self.commands.groups():
+                self.commands.append(menu, group)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.workspace is not None:
+            if not self.menuBar().isHidden():
+                self.menuBar().hide()
+            elif not panes.escaped(self.workspace.view):
+                super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Alt pressed and released alone shows the menu bar; any other key in between cancels that."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                self._alt_alone = event.key() == Qt.Key.Key_Alt
+            elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
+                self._toggle_menu_bar()
+        return super().event(event)
+
+    def _toggle_menu_bar(self) -> None:
+        self._alt_alone = False
+        bar = self.menuBar()
+        bar.setVisible(bar.isHidden())
+        if bar.isVisible():
+            bar.setActiveAction(bar.actions()[0])
+            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+
+    # -- records and windows ----------------------------------------------------------------------
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show a ticket, order or request in the module or window where it lives."""
+        if self.workspace is None:
+            return
+        module = self.workspace.module_for(kind)
+        if module is None:
+            self.say(f"Your role does not show {kind}s.", "warning")
+            return
+        view = self.approvals_window() if module == "approvals" else self.workspace.open(module)
+        shows = getattr(view, "open_record", None)
+        if callable(shows):
+            shows(record)
+        if module != "approvals":
+            self.activateWindow()
+
+    def _on_outside(self, module: str) -> None:
+        if module == "approvals":
+            self.approvals_window()
+
+    def approvals_window(self) -> ApprovalsWindow:
+        """The Approvals window, made when first asked for, brought to the front."""
+        if self.approvals is None:
+            from plum_desk.views.approvals.window import ApprovalsWindow
+
+            self.approvals = ApprovalsWindow(self._desk, self._theme, self.open_record)
+        self.approvals.show()
+        self.approvals.raise_()
+        self.approvals.activateWindow()
+        return self.approvals
+
+    def say(
+        self, text: str, tone: ToneName = "success", *, action: str = "", run: Callable[[], None] | None = None
+    ) -> None:
+        """Show a toast."""
+        self.toast.say(text, tone, action=action, run=run)
+
+    # -- the window itself ------------------------------------------------------------------------
+
+    def _on_minute(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_link()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.workspace is not None:
+            self.workspace.bar.show_width(event.size().width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.approvals is not None:
+            self.approvals.close()
+        super().closeEvent(event)
+
+
+def window_icon(theme: Theme) -> QIcon:
+    """The plum, for the title bar and the task bar."""
+    icon = QIcon()
+    for scale in (1, 2, 4):
+        logo = Logo(theme, scale)
+        logo.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        icon.addPixmap(logo.grab().copy(20 * scale, 3 * scale, 34 * scale, 34 * scale))
+        logo.deleteLater()
+    return icon

@@ -1,0 +1,130 @@
+"""What a signed-in person sees: rail, command bar, banner, the open module, and the foot of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from plum_desk.domain.actor import Actor
+from plum_desk.views import connection, panes
+from plum_desk.views.badges import Badges, Counts
+from plum_desk.views.hints import HintBar
+from plum_desk.views.modules import Module, ViewContext
+from plum_desk.views.rail import Rail
+from plum_desk.views.theme import Theme
+from plum_desk.views.topbar import TopBar
+from plum_desk.views.widgets.banner import Banner
+from plum_desk.views.widgets.frames import page
+from plum_desk.views.widgets.layout import column, row
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+
+KEYS = (("F6", "next part"), ("Ctrl+K", "find"), ("Alt+1…6", "modules"), ("F1", "all keys"))
+
+
+class Workspace(QWidget):
+    """Frames the modules and knows nothing of their inside. Modules are made when first opened.
+
+    ``outside`` carries the id of a module that opens a window of its own.
+    """
+
+    outside = Signal(str)
+
+    def __init__(
+        self, desk: Desk, theme: Theme, actor: Actor, modules: Sequence[Module], context: ViewContext,
+        on_open: Callable[[str, str], None], parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        page(self)
+        self._desk = desk
+        self._modules = {module.id: module for module in modules}
+        self._context = context
+        self._views: dict[str, QWidget] = {}
+        self.current = ""
+        self.rail = Rail(theme)
+        self.rail.offer(modules)
+        self.rail.chosen.connect(self.open)
+        self.bar = TopBar(desk, theme)
+        self.bar.show_person(actor, desk.policy)
+        self.bar.demo.setVisible(desk.profile.demo)
+        self.bar.finder.opened.connect(on_open)
+        self.banner = Banner(theme)
+        self._to_outbox = self.banner.add_button("Open outbox")
+        self._to_outbox.clicked.connect(lambda: self.open("outbox"))
+        self._retry = self.banner.add_button("Retry now")
+        self._retry.clicked.connect(desk.connection.retry)
+        self.stack = QStackedWidget()
+        self.hints = HintBar(theme)
+        self.hints.show_keys(KEYS)
+        content = column(self.banner, self.stack, gap=10, margins=(12, 10, 12, 10))
+        self.setLayout(row(self.rail, column(self.bar, content, self.hints, gap=0), gap=0))
+        self.badges = Badges(desk, self._show_counts, self)
+        self.badges.refresh()
+        desk.connection.changed.connect(self.show_link)
+        self.show_link()
+
+    # -- modules ----------------------------------------------------------------------------------
+
+    def open(self, module_id: str) -> QWidget | None:
+        """Show a module, making it if need be. None for one that lives in another window."""
+        module = self._modules.get(module_id)
+        if module is None or module.make is None:
+            self.rail.mark(self.current)
+            if module is not None:
+                self.outside.emit(module_id)
+            return None
+        view = self._views.get(module_id)
+        if view is None:
+            view = module.make(self._context)
+            self._views[module_id] = view
+            self.stack.addWidget(view)
+            offered = getattr(view, "commands", None)
+            if callable(offered):
+                self._context.commands.add(offered(), view)
+        self.current = module_id
+        self.stack.setCurrentWidget(view)
+        self.rail.mark(module_id)
+        show_keys = getattr(view, "hint_keys", None)
+        self.hints.show_keys(show_keys() if callable(show_keys) else KEYS)
+        return view
+
+    def module_for(self, kind: str) -> str | None:
+        """The module that opens records of ``kind``, if this session has it."""
+        return next((m.id for m in self._modules.values() if kind in m.records), None)
+
+    @property
+    def view(self) -> QWidget | None:
+        return self._views.get(self.current)
+
+    def panes(self) -> list[QWidget]:
+        first = self.rail.first()
+        rail = [first] if first is not None else []
+        return [*rail, self.bar.finder, self.banner, *panes.offered(self.view)]
+
+    # -- what is known ----------------------------------------------------------------------------
+
+    def link(self) -> connection.Link:
+        known = self._desk.connection
+        return connection.Link(str(known.state), known.synced_at, known.queued, known.needs_you, known.detail)
+
+    def show_link(self) -> None:
+        """Say again how the connection stands; called on change and once a minute."""
+        link = self.link()
+        self.bar.show_link(link)
+        self.hints.show_link(link)
+        notice = connection.offline(link, self._desk.clock())
+        if notice is None:
+            self.banner.hide()
+        else:
+            self.banner.show_notice(notice.title, notice.text, urgent=True)
+            self._to_outbox.setVisible(link.queued > 0)
+        badge = str(link.queued + link.needs_you) if link.queued + link.needs_you else ""
+        self.rail.set_badge("outbox", badge, hot=True)
+
+    def _show_counts(self, counts: Counts) -> None:
+        self.rail.set_badge("tickets", f"{min(counts.tickets, 999)}" if counts.tickets else "")
+        self.rail.set_badge("approvals", f"{min(counts.requests, 999)}" if counts.requests else "", hot=False)
