@@ -1,0 +1,98 @@
+"""Fill a centre's database with the demo: one transaction, a progress bar, every invariant checked at its end."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+from plum_desk.central.bulk import bulk_load
+
+from plum_desk.central import tables as t
+from plum_desk.central.database import Database
+from plum_desk.central.demo.generate import generate
+from plum_desk.central.demo.people import programmes
+from plum_desk.central.demo.sink import Sink
+from plum_desk.central.policy import parse, publish
+from plum_desk.domain.policy import Policy, digest
+from plum_desk.domain.policy import canonical as policy_bytes
+from plum_desk.domain.policy_default import default_policy
+
+
+class AlreadyFilled(RuntimeError):
+    """The database holds orders: a demo is only ever made in an empty one."""
+
+
+def main(url: str, *, orders: int, progress: bool = True) -> int:
+    """``plum-central seed``: the process's exit code."""
+    started = time.monotonic()
+    bar = Bar(orders) if progress else None
+    with Database.open(url) as database:
+        try:
+            seed(database, orders=orders, now=int(time.time() * 1000), progress=bar.show if bar else None)
+        except AlreadyFilled as error:
+            print(error, file=sys.stderr)
+            return 1
+    if bar:
+        bar.done(time.monotonic() - started)
+    return 0
+
+
+def seed(database: Database, *, orders: int, now: int, progress: Callable[[int], None] | None = None) -> None:
+    """``database`` is migrated and empty. ``now`` (UTC epoch ms) is what "today" means in the data."""
+    engine = database.owner_engine()
+    try:
+        with engine.begin() as conn:
+            if conn.execute(sa.select(t.orders.c.order_id).limit(1)).first():
+                raise AlreadyFilled("The database already holds orders; seed an empty one.")
+            key = conn.execute(sa.select(t.centre.c.voucher_key)).scalar_one()
+            policy = _policy(conn, now)
+            driver: psycopg.Connection[Any] = conn.connection.driver_connection  # type: ignore[assignment]
+            with bulk_load(conn), Sink(driver, progress or (lambda _orders: None)) as sink:
+                generate(
+                    sink, orders=orders, now=now, voucher_key=bytes(key), policy=policy,
+                    policy_sha256=digest(policy_bytes(policy)),
+                )  # fmt: skip
+            conn.execute(sa.text("SELECT setval('request_number', 10000 + (SELECT count(*) FROM requests) + 1)"))
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+            conn.execute(sa.text("ANALYZE"))
+    finally:
+        engine.dispose()
+
+
+def demo_policy(version: int, now: int) -> Policy:
+    """The default policy in the demo's units. Dirhams have no rows: they go to the top tier."""
+    return default_policy(version, now, [p.points_unit for p in programmes()], ["INR"])
+
+
+def _policy(conn: sa.Connection, now: int) -> Policy:
+    """The policy in force; published first when the centre has none for the demo's units."""
+    found = conn.execute(sa.select(t.policies.c.body).order_by(t.policies.c.version.desc())).scalars().first()
+    policy = parse(found) if found else None
+    if policy is None or not any(row.unit == programmes()[0].points_unit for row in policy.limits):
+        policy = demo_policy(policy.version + 1 if policy else 1, now)
+        publish(conn, policy, issued_by="seed", now=now)
+    return policy
+
+
+class Bar:
+    """A progress bar on a terminal, a line per tenth elsewhere."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._tenth = total, 0
+        self._live = sys.stderr.isatty()
+
+    def show(self, orders: int) -> None:
+        share = min(1.0, orders / self._total)
+        if self._live:
+            filled = int(share * 40)
+            print(f"\r  {'█' * filled}{'░' * (40 - filled)} {orders:>9,} orders", end="", file=sys.stderr, flush=True)
+        elif int(share * 10) > self._tenth:
+            self._tenth = int(share * 10)
+            print(f"  {orders:,} of {self._total:,} orders", file=sys.stderr, flush=True)
+
+    def done(self, seconds: float) -> None:
+        print(f"{'' if not self._live else chr(10)}  {self._total:,} orders in {seconds:.0f} s", file=sys.stderr)
