@@ -64,7 +64,7 @@ def enrol(connection: Connection, new: Device) -> None:
     connection.execute(insert(device).values(**msgspec.structs.asdict(new)))
 
 
-def remember(connection: Connection, device_id: str, **values: Any) -> None:
+def remember(connection: Connection, device_id: str, /, **values: Any) -> None:
     """Update what the centre told of an enrolment. The policy ratchet never falls."""
     statement = update(device).where(device.c.device_id == device_id)
     if "policy_version" in values:

@@ -130,6 +130,15 @@ def key(connection: Connection, op_id: str) -> int | None:
     return reading.key_of(connection, operations, _c.op_id == op_id)
 
 
+def raising(connection: Connection, request_id: str) -> str:
+    """The unanswered operation here that raises ``request_id``, or ""."""
+    statement = select(_c.op_id, _c.args).where(_c.kind == "request.raise", _c.state.in_(WAITING))
+    for op_id, args in connection.execute(statement):
+        if msgspec.json.decode(args)["request_id"] == request_id:
+            return str(op_id)
+    return ""
+
+
 def totals(connection: Connection, wanted: OperationFilter = EVERY, now: int = 0) -> OperationTotals:
     """How many wait to be sent or answered, how many need the person, how many match."""
     by_state = select(_c.state, func.count()).where(*_conditions(wanted)).group_by(_c.state)

@@ -1,0 +1,106 @@
+"""Who writes in the journal, and how an intent becomes an operation: signed, chained, on disk."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.intents import COMMANDS, LocalEvent
+from plum_desk.domain.money import Money
+from plum_desk.domain.operation import Operation, canonical
+from plum_desk.errors import NotSignedIn
+from plum_desk.runtime.policy import PolicyHolder
+from plum_desk.store.database import Store
+from plum_desk.store.ids import new_id
+from plum_desk.store.journal import Device, Signer
+
+_KINDS = {spec.payload: spec for spec in COMMANDS.values()}
+
+
+class Session(msgspec.Struct, frozen=True):
+    """A signed-in account on this desk. ``expires_at`` is an epoch in milliseconds."""
+
+    actor: Actor
+    token: str
+    session_id: str
+    expires_at: int
+    scopes: tuple[str, ...]
+    authz_epoch: int
+    signed_in_at: int
+
+    def __repr__(self) -> str:
+        return f"Session({self.actor.user_id}, {self.session_id})"
+
+
+class Author:
+    """Writes operations for whoever is signed in. ``heard`` is the centre's time when last heard."""
+
+    def __init__(self, store: Store, signer: Callable[[], Signer], policies: PolicyHolder, clock: Callable[[], int]):
+        self._store = store
+        self._signer = signer
+        self._policies = policies
+        self._clock = clock
+        self._boot_id = secrets.token_hex(8)
+        self.device: Device | None = None
+        self.session: Session | None = None
+        self.heard = 0
+
+    async def write(
+        self,
+        payload: msgspec.Struct,
+        *,
+        target: str = "",
+        base_ver: int = 0,
+        guard: Mapping[str, str] | None = None,
+        amount: Money | None = None,
+        subject_hash: str = "",
+        depends_on: str = "",
+        op_id: str = "",
+    ) -> Operation:
+        """Journal ``payload``. When this returns it is on disk; the same ``op_id`` writes nothing again."""
+        session, device = self.session, self.device
+        if session is None or device is None:
+            raise NotSignedIn()
+        spec = _KINDS[type(payload)]
+        now = self._clock()
+        template = Operation(
+            op_id=op_id or new_id(now),
+            device_id=device.device_id,
+            dev_seq=0,
+            actor_id=session.actor.user_id,
+            person_id=session.actor.person_id,
+            session_id=session.session_id,
+            kind=spec.kind,
+            op_schema=spec.schema,
+            op_class=spec.op_class,
+            target=target,
+            args_digest="",
+            wall_time=now,
+            mono_ms=time.monotonic_ns() // 1_000_000,
+            boot_id=self._boot_id,
+            centre_time_seen=self.heard,
+            policy_version=self._policies.current.version,
+            policy_sha256=self._policies.sha256,
+            base_ver=base_ver,
+            guard=dict(guard or {}),
+            authz_epoch=session.authz_epoch,
+            subject_hash=subject_hash,
+            depends_on=depends_on,
+            amount_minor=amount.minor if amount else 0,
+            unit=amount.unit if amount else "",
+        )
+        return await self._store.append(template, canonical(payload), self._signer())
+
+    async def event(self, name: str, subject: str = "", **detail: str) -> Operation:
+        """Record something that happened here and belongs in the trail."""
+        return await self.write(LocalEvent(name, subject, detail), target=subject)
+
+
+def command_of(payload: Any) -> Any:
+    """The declaration of the command that ``payload`` belongs to."""
+    return _KINDS[type(payload)]

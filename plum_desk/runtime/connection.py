@@ -1,0 +1,83 @@
+"""The state of the connection, as views show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.runtime.jobs import JobScope
+from plum_desk.store import facts
+from plum_desk.store.database import Store
+from plum_desk.store.queries import operations
+
+
+class Connection(QObject):
+    """``state`` is online | syncing | offline | signed_out; ``synced_at`` when a cut was last applied
+    or confirmed, epoch ms; ``queued`` and ``needs_you`` count this desk's operations; ``detail`` says
+    why the desk is offline, as an error code, or what it is doing."""
+
+    changed = Signal()
+
+    def __init__(self, store: Store, jobs: JobScope, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._jobs = jobs
+        self._counting = False
+        self._again = False
+        self.state = "signed_out"
+        self.synced_at: int | None = None
+        self.queued = 0
+        self.needs_you = 0
+        self.detail = ""
+        self.retry_at: int | None = None
+        self._retry: Callable[[], None] | None = None
+        store.changed.connect(self._on_changed)
+
+    async def load(self) -> None:
+        self._set(synced_at=await self._store.read(facts.synced_at))
+        await self._count()
+
+    def show(self, state: str, detail: str = "", retry_at: int | None = None) -> None:
+        self._set(state=state, detail=detail, retry_at=retry_at)
+
+    def synced(self, at: int) -> None:
+        self._set(synced_at=at)
+
+    def on_retry(self, retry: Callable[[], None]) -> None:
+        """Who to ask when the person wants to sync now."""
+        self._retry = retry
+
+    def retry(self) -> None:
+        """Sync now, whatever the backoff says."""
+        if self._retry is not None:
+            self._retry()
+
+    def _set(self, **values: Any) -> None:
+        different = {name: value for name, value in values.items() if getattr(self, name) != value}
+        for name, value in different.items():
+            setattr(self, name, value)
+        if different:
+            self.changed.emit()
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if not changes.touches(Kind.OPERATION) or self._jobs.closed:
+            return
+        self._again = True
+        if not self._counting:
+            self._counting = True
+            self._jobs.start(self._recount)
+
+    async def _recount(self) -> None:
+        try:
+            while self._again:
+                self._again = False
+                await self._count()
+        finally:
+            self._counting = False
+
+    async def _count(self) -> None:
+        totals = await self._store.journal_read(operations.totals)
+        self._set(queued=totals.queued, needs_you=totals.needs_you)

@@ -1,0 +1,302 @@
+"""Commands: check permission, preview with the local rules, then journal. One press, one operation.
+
+Everything here is a courtesy to the person; the centre authorises and decides again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from plum_desk.domain import approval, text
+from plum_desk.domain.actions import ACTIONS
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.approval import DecisionMade, RequestFacts, RequestState, Route, Usage, Verdict
+from plum_desk.domain.commands import Accepted, Case, Decided, Quote
+from plum_desk.domain.intents import (
+    AddNote,
+    AssignTicket,
+    DecideRequest,
+    RaiseRequest,
+    SetDisposition,
+    WithdrawRequest,
+)
+from plum_desk.domain.money import Money
+from plum_desk.domain.operation import canonical
+from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.policy import Policy
+from plum_desk.errors import NotPermitted, NotSignedIn, Unavailable
+from plum_desk.runtime.authorship import Author, command_of
+from plum_desk.runtime.connection import Connection
+from plum_desk.runtime.policy import PolicyHolder
+from plum_desk.store.database import Store
+from plum_desk.store.ids import new_id
+from plum_desk.store.queries import case as cases
+from plum_desk.store.queries import operations
+from plum_desk.wire.rows import RequestRow, TicketRow
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """What an action would do, and who would have to approve it, as this desk sees it."""
+
+    case: Case
+    decided: Decided
+    route: Route | None
+    payload: Any
+
+
+class Submitted(msgspec.Struct, frozen=True):
+    """Journalled: on disk here, to be sent when the centre can be reached."""
+
+    op_id: str
+    request_id: str = ""
+
+
+class Dispatch:
+    def __init__(
+        self, store: Store, author: Author, policies: PolicyHolder, connection: Connection, clock: Callable[[], int]
+    ) -> None:
+        self._store = store
+        self._author = author
+        self._policies = policies
+        self._connection = connection
+        self._clock = clock
+
+    @property
+    def actor(self) -> Actor:
+        if self._author.session is None:
+            raise NotSignedIn()
+        return self._author.session.actor
+
+    @property
+    def _policy(self) -> Policy:
+        return self._policies.current
+
+    def new_id(self) -> str:
+        """An id for a press or a report run, made once by whoever may have to repeat it."""
+        return new_id(self._clock())
+
+    # --- corrective actions ----------------------------------------------------------------------
+
+    async def preview(
+        self, ticket_id: str, action_id: str, payload: Any | None = None, quote: Quote | None = None
+    ) -> Preview:
+        """Decide on the rows of this desk. Without ``payload`` the form's ordinary one is taken."""
+        case = await self._case(ticket_id, action_id, payload, quote)
+        spec = ACTIONS[action_id]
+        if payload is None:
+            payload = spec.initial(case)
+            case = await self._case(ticket_id, action_id, payload, quote)
+        if not self.actor.may(spec.permission):
+            refused = Refused(Code.NOT_PERMITTED, {"permission": spec.permission.value})
+            return Preview(case, refused, None, payload)
+        decided: Decided = spec.decide(payload, case)
+        route = approval.route(decided, case, action_id) if isinstance(decided, Accepted) else None
+        return Preview(case, decided, route, payload)
+
+    async def _case(self, ticket_id: str, action_id: str, payload: Any | None, quote: Quote | None) -> Case:
+        found = await self._store.read(
+            cases.load, ticket_id, action_id, self.actor, self._policy, self._clock(), payload=payload, quote=quote
+        )
+        if found is None:
+            raise NotPermitted(f"{ticket_id} is not on this desk", ticket_id=ticket_id)
+        return found
+
+    async def raise_action(
+        self,
+        ticket_id: str,
+        action_id: str,
+        payload: Any,
+        note: str = "",
+        *,
+        quote: Quote | None = None,
+        press: str = "",
+    ) -> Submitted | Refused:
+        """Ask for an action. What the local rules refuse is journalled as a refused attempt."""
+        seen = await self.preview(ticket_id, action_id, payload, quote)
+        if isinstance(seen.decided, Refused):
+            return await self._refuse(seen.decided, action_id, ticket_id)
+        raw = canonical(payload)
+        request_id = press or self.new_id()
+        intent = RaiseRequest(request_id, ticket_id, action_id, msgspec.Raw(raw), note)
+        return await self.submit(
+            intent,
+            target=seen.decided.target,
+            base_ver=seen.decided.target_version,
+            amount=seen.decided.amount,
+            subject_hash=hashlib.sha256(raw).hexdigest(),
+            press=press,
+        )
+
+    # --- deciding --------------------------------------------------------------------------------
+
+    async def decide(
+        self,
+        request: RequestRow,
+        verdict: Verdict | str,
+        note: str = "",
+        seen_sha256: str = "",
+        evidence_opened: tuple[str, ...] = (),
+        *,
+        press: str = "",
+    ) -> Submitted | Refused:
+        """Vote on exactly what was displayed. Needs the centre: raises Unavailable when offline."""
+        vote = Verdict(verdict)
+        refused = await self._may_decide(request, vote, note, seen_sha256)
+        if refused is not None:
+            return await self._refuse(refused, "request.decide", request.request_id)
+        if self._connection.state not in ("online", "syncing"):
+            raise Unavailable("decisions need the centre")
+        intent = DecideRequest(request.request_id, request.revision, seen_sha256, vote, note, evidence_opened)
+        amount = Money(request.amount, request.unit)
+        return await self.submit(
+            intent,
+            target=request.request_id,
+            base_ver=request.ver,
+            amount=amount,
+            subject_hash=seen_sha256,
+            press=press,
+        )
+
+    async def _may_decide(self, request: RequestRow, vote: Verdict, note: str, seen: str) -> Refused | None:
+        actor, now = self.actor, self._clock()
+        facts = facts_of(request)
+        if facts is None:
+            return Refused(Code.REQUEST_NOT_PENDING, {"state": request.state})
+        device = self._author.device.device_id if self._author.device else ""
+        made = DecisionMade(actor.user_id, actor.person_id, actor.tier, vote, request.revision, seen, now, device, note)
+        used, approved = await self._store.read(_usage_of, request, actor.person_id, now)
+        return approval.may_decide(facts, actor, made, self._policy, used, approved)
+
+    # --- tickets ---------------------------------------------------------------------------------
+
+    async def note(self, ticket: TicketRow, body: str, *, public: bool = False, press: str = "") -> Submitted | Refused:
+        intent = AddNote(ticket.ticket_id, body, public)
+        return await self.submit(intent, target=ticket.ticket_id, base_ver=ticket.ver, press=press)
+
+    async def assign(self, ticket: TicketRow, owner_id: str | None, *, press: str = "") -> Submitted | Refused:
+        intent = AssignTicket(ticket.ticket_id, owner_id)
+        guard = {"owner_id": seen(ticket.owner_id)}
+        return await self.submit(intent, guard=guard, target=ticket.ticket_id, base_ver=ticket.ver, press=press)
+
+    async def set_disposition(
+        self, ticket: TicketRow, disposition: str, note: str = "", *, press: str = ""
+    ) -> Submitted | Refused:
+        intent = SetDisposition(ticket.ticket_id, disposition, note)
+        guard = {"disposition": seen(ticket.disposition)}
+        return await self.submit(intent, guard=guard, target=ticket.ticket_id, base_ver=ticket.ver, press=press)
+
+    async def withdraw(self, request: RequestRow, *, press: str = "") -> Submitted | Refused:
+        intent = WithdrawRequest(request.request_id)
+        return await self.submit(intent, target=request.request_id, base_ver=request.ver, press=press)
+
+    # --- any command -----------------------------------------------------------------------------
+
+    async def submit(
+        self,
+        payload: msgspec.Struct,
+        *,
+        guard: dict[str, str] | None = None,
+        base_ver: int = 0,
+        target: str = "",
+        amount: Money | None = None,
+        subject_hash: str = "",
+        press: str = "",
+    ) -> Submitted | Refused:
+        """Check permission and texts, then journal. ``press`` is the press's own id: repeating a call
+        with it writes nothing twice. ``guard`` holds field values as seen, canonical JSON per field."""
+        spec = command_of(payload)
+        refused = _texts(payload)
+        if spec.permission is not None and not self.actor.may(spec.permission):
+            refused = Refused(Code.NOT_PERMITTED, {"permission": spec.permission.value})
+        if refused is not None:
+            return await self._refuse(refused, spec.kind, target)
+        entry = await self._author.write(
+            payload,
+            target=target,
+            base_ver=base_ver,
+            guard=guard,
+            amount=amount,
+            subject_hash=subject_hash,
+            depends_on=await self._depends_on(payload),
+            op_id=press,
+        )
+        return Submitted(entry.op_id, getattr(payload, "request_id", ""))
+
+    async def _depends_on(self, payload: msgspec.Struct) -> str:
+        """Withdrawing or changing a request that is itself still unsent stops if that one is refused."""
+        request_id = getattr(payload, "request_id", "")
+        if not request_id or isinstance(payload, RaiseRequest):
+            return ""
+        return await self._store.journal_read(operations.raising, request_id)
+
+    async def event(self, name: str, subject: str = "", **detail: str) -> None:
+        """Record a local event: printed, saved, exported."""
+        await self._author.event(name, subject, **detail)
+
+    async def discard(self, op_id: str) -> bool:
+        """Put a refused operation away; the discarding is itself journalled."""
+        gone = await self._store.discard(op_id)
+        if gone:
+            await self._author.event("operation.discarded", op_id)
+        return gone
+
+    async def _refuse(self, refused: Refused, attempted: str, subject: str) -> Refused:
+        await self._author.event("attempt.refused", subject, attempted=attempted, code=refused.code.value)
+        return refused
+
+
+def seen(value: object) -> str:
+    """A field's value as a guard carries it."""
+    return canonical(value).decode()
+
+
+def facts_of(request: RequestRow) -> RequestFacts | None:
+    """What deciding rests on; None for a row that the centre has not evaluated yet."""
+    if request.state not in set(RequestState):
+        return None
+    decisions = tuple(
+        DecisionMade(d.checker_id, d.checker_person, d.tier, Verdict(d.verdict), d.revision, "", d.at, "", d.note)
+        for d in request.decisions
+    )
+    return RequestFacts(
+        request_id=request.request_id,
+        action=request.action,
+        state=RequestState(request.state),
+        revision=request.revision,
+        sha256=request.sha256,
+        amount=Money(request.amount, request.unit),
+        tiers=request.tiers,
+        maker_person=request.maker_person,
+        maker_device=request.maker_device,
+        editors=frozenset({request.maker_person}),
+        funder_id=request.funder_id,
+        expires_at=request.expires_at,
+        decisions=decisions,
+    )
+
+
+def _usage_of(connection: Any, request: RequestRow, person_id: str, now: int) -> tuple[Usage, int]:
+    used = cases.usage(
+        connection,
+        now,
+        request.maker_person,
+        request.member_id,
+        request.order_id,
+        request.action,
+        request.unit,
+        request.request_id,
+    )
+    return used, cases.approved_24h(connection, now, person_id, request.action, request.unit)
+
+
+def _texts(payload: msgspec.Struct) -> Refused | None:
+    """Bounds of everything typed, before it is signed for ever."""
+    for field in ("text", "note", "evidence"):
+        value = getattr(payload, field, None)
+        if isinstance(value, str) and (refused := text.check(value, field=field)) is not None:
+            return refused
+    return None

@@ -1,0 +1,139 @@
+"""Who is signed in at this desk: enrolment, sign-in and sign-out, all of them online."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.permission import Role
+from plum_desk.errors import PlumError
+from plum_desk.runtime.authorship import Author, Session
+from plum_desk.store import journal, staging
+from plum_desk.store.database import Store
+from plum_desk.store.journal import Device
+from plum_desk.wire.messages import EnrolResponse, SignInResponse
+
+
+class Gate(Protocol):
+    """The centre's door: the part of the client that sessions need."""
+
+    def use(self, server: str, device: Device | None, token: str) -> None: ...
+
+    async def enrol(self, server: str, code: str, device_name: str) -> EnrolResponse: ...
+
+    async def sign_in(self, login: str, password: str) -> SignInResponse: ...
+
+    async def sign_out(self) -> None: ...
+
+
+class SessionHolder(QObject):
+    """``current`` is the session or None. Nobody signs in offline: no password is kept to check."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        gate: Gate,
+        author: Author,
+        clock: Callable[[], int],
+        server: str,
+        device_name: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._gate = gate
+        self._author = author
+        self._clock = clock
+        self._server = server
+        self._device_name = device_name
+        self.device: Device | None = None
+
+    async def load(self) -> None:
+        self._take_device(await self._store.journal_read(journal.enrolled))
+
+    @property
+    def current(self) -> Session | None:
+        return self._author.session
+
+    @property
+    def enrolled(self) -> bool:
+        return self.device is not None
+
+    @property
+    def server(self) -> str:
+        """Address of the centre: as told for this start, else as enrolled."""
+        return self._server or (self.device.server_url if self.device else "")
+
+    async def enrol(self, server: str, code: str) -> None:
+        """Register this desk at a centre with an administrator's one-time code."""
+        address = server.strip().rstrip("/")
+        answer = await self._gate.enrol(address, code.strip(), self._device_name)
+        device = Device(
+            device_id=answer.device_id,
+            name=self._device_name,
+            server_url=address,
+            centre_name=answer.centre_name,
+            incarnation=answer.incarnation,
+            policy_key=answer.policy_key,
+            enrolled_at=self._clock(),
+        )
+        await self._store.journal_write(journal.enrol, device)
+        self._server = address
+        self._take_device(device)
+
+    def _take_device(self, device: Device | None) -> None:
+        self.device = self._author.device = device
+        self._gate.use(self.server, device, "")
+
+    async def sign_in(self, login: str, password: str) -> None:
+        """Sign in and journal it. Rows of grants that this person lacks leave the desk first."""
+        answer = await self._gate.sign_in(login, password)
+        held = await self._store.cursor()
+        if lost := sorted(held.keys() - set(answer.scopes)):
+            await self._store.drop(lost)
+        actor = Actor(answer.user_id, answer.person_id, answer.name, Role(answer.role), answer.institution_id)
+        self._author.heard = answer.server_time
+        self._set(
+            Session(
+                actor,
+                answer.token,
+                answer.session_id,
+                answer.expires_at,
+                answer.scopes,
+                answer.authz_epoch,
+                self._clock(),
+            )
+        )
+        await self._author.event("session.signed_in", answer.session_id)
+        self.changed.emit()
+
+    async def sign_out(self) -> None:
+        """Sign out here at once, and at the centre if it can be reached; unsent work stays journalled."""
+        if self.current is None:
+            return
+        await self._author.event("session.signed_out", self.current.session_id)
+        try:
+            await self._gate.sign_out()
+        except PlumError:
+            self.expire()  # the token ends by itself at the centre; here it is gone already
+            raise
+        self.expire()
+
+    def expire(self) -> None:
+        """The session is over, whatever ended it."""
+        if self.current is not None:
+            self._set(None)
+            self.changed.emit()
+
+    def _set(self, session: Session | None) -> None:
+        self._author.session = session
+        self._gate.use(self.server, self.device, session.token if session else "")
+
+    async def scopes_here(self) -> tuple[str, ...]:
+        """The scopes whose rows this desk holds."""
+        return tuple(sorted(await self._store.read(staging.cursor)))

@@ -1,0 +1,188 @@
+"""The facts that an action's preview rests on, as this desk knows them. A hint: the centre decides again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.approval import ACTIVE, COUNTED, RequestState, Usage
+from plum_desk.domain.changes import Kind
+from plum_desk.domain.commands import Budget, Capabilities, Case, OpenRequest, Quote
+from plum_desk.domain.disposition import Disposition
+from plum_desk.domain.money import Money
+from plum_desk.domain.order import Delivery, Order, OrderKind, OrderState
+from plum_desk.domain.policy import Policy
+from plum_desk.domain.ticket import Member, Ticket
+from plum_desk.store.queries import members, orders, reference, requests, tickets
+from plum_desk.store.queries.requests import REQUESTED
+from plum_desk.store.tables import requests as r
+from plum_desk.wire.codec import decode_row
+from plum_desk.wire.rows import BudgetRow, MemberRow, OrderRow, ProgrammeRow, RequestRow, TicketRow
+
+DAY_MS = 86_400_000
+_COUNTED = [*(state.value for state in COUNTED), REQUESTED]
+_NOBODY = MemberRow("", "", "", "", "", "", "active", "", 0, 0, 0, 0, 0, None, 0)
+
+
+def load(
+    connection: Connection,
+    ticket_id: str,
+    action: str,
+    actor: Actor,
+    policy: Policy,
+    now: int,
+    *,
+    payload: Any = None,
+    quote: Quote | None = None,
+) -> Case | None:
+    """The case of ``action`` on a ticket; None when the ticket is not on this desk. ``payload`` says in
+    which unit limits count; without it they count in the order's currency."""
+    shown = tickets.one(connection, ticket_id)
+    if shown is None:
+        return None
+    ticket: TicketRow = shown.row
+    programme = reference.programme(connection, ticket.programme_id)
+    order = _order(connection, ticket.order_id)
+    member = _member(connection, ticket, programme)
+    unit = _unit(payload, order.currency if order else member.points_unit)
+    return Case(
+        now=now,
+        actor=actor,
+        policy=policy,
+        ticket=_ticket(ticket),
+        member=member,
+        order=order,
+        usage=usage(connection, now, actor.person_id, ticket.member_id, ticket.order_id, action, unit),
+        capabilities=capabilities(programme),
+        requests=_requests(connection, now, ticket),
+        budgets=tuple(map(_budget, reference.budgets(connection, ticket.programme_id))),
+        quote=quote,
+        resends_24h=_resends(connection, ticket.order_id),
+        point_value=programme.point_value if programme else 100,
+        points_unit=programme.points_unit if programme else member.points_unit,
+    )
+
+
+def usage(
+    connection: Connection,
+    now: int,
+    person_id: str,
+    member_id: str,
+    order_id: str | None,
+    action: str,
+    unit: str,
+    without: str = "",
+) -> Usage:
+    """Sums of counted amounts, own unsent requests included. Windows are half-open."""
+    c = r.c
+    counted = (c.action == action, c.unit == unit, c.state.in_(_COUNTED), c.request_id != without)
+
+    def total(*where: ColumnElement[bool]) -> int:
+        found = connection.execute(select(func.coalesce(func.sum(c.amount), 0)).where(*counted, *where))
+        return int(found.scalar_one())
+
+    return Usage(
+        maker_24h=total(c.maker_person == person_id, c.raised_at > now - DAY_MS),
+        member_30d=total(c.member_id == member_id, c.raised_at > now - 30 * DAY_MS),
+        order_lifetime=total(c.order_id == order_id) if order_id else 0,
+    )
+
+
+def approved_24h(connection: Connection, now: int, person_id: str, action: str, unit: str) -> int:
+    """What this person approved of a kind in the last 24 hours, as far as this desk knows."""
+    c = r.c
+    decided = func.instr(c.decided_by, f"|{person_id}|") > 0
+    where = (c.action == action, c.unit == unit, c.state.in_(_COUNTED), decided)
+    total = 0
+    for (body,) in connection.execute(select(c.body).where(*where)):
+        row: RequestRow = decode_row(Kind.REQUEST, body)
+        mine = (made for made in row.decisions if made.checker_person == person_id and made.verdict == "approve")
+        total += row.amount if any(made.at > now - DAY_MS and made.revision == row.revision for made in mine) else 0
+    return total
+
+
+def capabilities(programme: ProgrammeRow | None) -> Capabilities:
+    """As published with the programme; a flag that is not named keeps its ordinary value."""
+    named = programme.capabilities if programme else {}
+    known = set(Capabilities.__struct_fields__)
+    return Capabilities(**{name: value for name, value in named.items() if name in known})
+
+
+def _unit(payload: Any, default: str) -> str:
+    amount = getattr(payload, "amount", None) or getattr(payload, "fee", None)
+    return amount.unit if isinstance(amount, Money) else default
+
+
+def _ticket(row: TicketRow) -> Ticket:
+    names = set(Ticket.__struct_fields__) - {"canonical", "version"}
+    return Ticket(**{name: getattr(row, name) for name in names}, version=row.ver, canonical=Disposition(row.canonical))
+
+
+def _order(connection: Connection, order_id: str | None) -> Order | None:
+    shown = orders.one(connection, order_id) if order_id else None
+    if shown is None:
+        return None
+    row: OrderRow = shown.row
+    names = set(Order.__struct_fields__) - {"version", "kind", "state", "delivery"}
+    return Order(
+        **{name: getattr(row, name) for name in names},
+        version=row.ver,
+        kind=OrderKind(row.kind),
+        state=OrderState(row.state),
+        delivery=Delivery(row.delivery),
+    )
+
+
+def _member(connection: Connection, ticket: TicketRow, programme: ProgrammeRow | None) -> Member:
+    """The member, or, when not granted to this desk, a nameless wallet that nothing can be taken from."""
+    shown = members.one(connection, ticket.member_id)
+    row: MemberRow = shown.row if shown else _NOBODY
+    return Member(
+        ticket.member_id,
+        row.name or ticket.member_name,
+        row.state,
+        row.points_unit or (programme.points_unit if programme else ""),
+        row.available,
+        row.held,
+        row.debt,
+        row.ver,
+        row.person_id,
+    )
+
+
+def _requests(connection: Connection, now: int, ticket: TicketRow) -> tuple[OpenRequest, ...]:
+    """What is under way on this ticket or its order. A request that only this desk knows counts as waiting."""
+    rows = requests.of_ticket(connection, ticket.ticket_id)
+    if ticket.order_id:
+        rows += [row for row in _of_order(connection, ticket.order_id) if row.ticket_id != ticket.ticket_id]
+    made = [
+        OpenRequest(row.request_id, row.action, _state(row), row.raised_at, Money(row.amount, row.unit)) for row in rows
+    ]
+    recent = [one for one in made if one.state in ACTIVE or one.raised_at > now - 30 * DAY_MS]
+    return tuple(sorted(recent, key=lambda one: (one.raised_at, one.request_id)))
+
+
+def _state(row: RequestRow) -> RequestState:
+    return RequestState.PENDING if row.state == REQUESTED else RequestState(row.state)
+
+
+def _of_order(connection: Connection, order_id: str) -> list[RequestRow]:
+    statement = select(r.c.body).where(r.c.order_id == order_id).order_by(r.c.key.desc())
+    return [decode_row(Kind.REQUEST, body) for (body,) in connection.execute(statement)]
+
+
+def _resends(connection: Connection, order_id: str | None) -> int:
+    """Done in the last 24 hours according to the centre, and those under way."""
+    shown = orders.one(connection, order_id) if order_id else None
+    if shown is None:
+        return 0
+    waiting = or_(r.c.state.in_([state.value for state in ACTIVE]), r.c.state == REQUESTED)
+    where = (r.c.order_id == order_id, r.c.action == "order.resend", waiting)
+    coming = connection.execute(select(func.count()).select_from(r).where(*where)).scalar_one()
+    return int(shown.row.resends_24h) + int(coming)
+
+
+def _budget(row: BudgetRow) -> Budget:
+    return Budget(row.account_id, row.funder_id, row.name, row.unit, row.available, row.held)
