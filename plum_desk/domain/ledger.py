@@ -211,14 +211,18 @@ def hold(account: str, amount: int) -> tuple[Entry, ...]:
     return compact((account, -amount), (held_account(account), amount))
 
 
-def release(account: str, amount: int) -> tuple[Entry, ...]:
-    """Give back what a hold on ``account`` still has: void, expiry, or the rest of a partial post."""
-    return compact((held_account(account), -amount), (account, amount))
+def release(account: str, amount: int, debt: int = 0) -> tuple[Entry, ...]:
+    """Give back what a hold on ``account`` set aside: void or expiry. A member who owes by now repays
+    with it first."""
+    repaid = min(amount, debt)
+    owed = account.removesuffix("available") + "debt"
+    return compact((held_account(account), -amount), (owed, repaid), (account, amount - repaid))
 
 
-def settle(account: str, held: int, posted: int, into: str) -> tuple[Entry, ...]:
+def settle(account: str, held: int, posted: int, into: str, debt: int = 0) -> tuple[Entry, ...]:
     """End a hold on ``account``: ``posted`` of ``held`` goes ``into``, the remainder is released."""
-    return compact((held_account(account), -held), (into, posted), (account, held - posted))
+    rest = release(account, held - posted, debt)[1:] if held > posted else ()
+    return compact((held_account(account), -held), (into, posted)) + rest
 
 
 def reversal(entries: Iterable[Entry]) -> tuple[Entry, ...]:
