@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping
 
 import sqlalchemy as sa
@@ -23,10 +24,15 @@ from plum_desk.export.report_file import pack
 from plum_desk.wire.messages import ReportRun, RunReport
 from plum_desk.wire.rows import ReportRunRow
 
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_MONTH = re.compile(r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])")
+_UNIT = re.compile(r"PTS:[A-Za-z0-9._-]{1,64}|[A-Z]{3}")
+
 
 async def run(centre: Centre, caller: Caller, ask: RunReport) -> ReportRun:
     """The stored run of ``ask.run_id``, made now unless it exists. Raises Declined for a rule's no,
     Contradiction when the id names another run."""
+    _check(ask)
     async with centre.engine.connect() as conn:
         if (stored := await _stored(conn, ask)) is not None:
             return stored
@@ -35,6 +41,14 @@ async def run(centre: Centre, caller: Caller, ask: RunReport) -> ReportRun:
     data = await asyncio.to_thread(freeze, head, lines)
     packed = await asyncio.to_thread(pack, data)
     return await _store(centre, caller, ask, head, digest(data), packed)
+
+
+def _check(ask: RunReport) -> None:
+    """Refuse fields that name nothing, before they reach a query."""
+    for field, pattern in (("run_id", _UUID), ("month", _MONTH), ("unit", _UNIT)):
+        value = getattr(ask, field)
+        if not pattern.fullmatch(value):
+            raise Declined(Refused(Code.BAD_INPUT, {"field": field, "value": value[:32]}))
 
 
 async def _stored(conn: AsyncConnection, ask: RunReport) -> ReportRun | None:
@@ -58,10 +72,7 @@ async def _scope(conn: AsyncConnection, centre: Centre, caller: Caller, ask: Run
     name, client, zone, currency, points_unit = found
     if ask.unit.startswith(POINTS_PREFIX) and ask.unit != points_unit:
         raise Declined(Refused(Code.WRONG_CURRENCY, {"unit": ask.unit, "expected": points_unit}))
-    try:
-        start, end = period(ask.month, zone)
-    except ValueError as error:
-        raise Declined(Refused(Code.BAD_INPUT, {"field": "month", "value": ask.month[:16]})) from error
+    start, end = period(ask.month, zone)
     now = centre.clock()
     if end > now:
         raise Declined(Refused(Code.PERIOD_OPEN, {"month": ask.month, "ends_at": end}))
@@ -152,6 +163,8 @@ async def _store(centre: Centre, caller: Caller, ask: RunReport, head: Head, sha
 async def fetch(centre: Centre, caller: Caller, run_id: str) -> tuple[str, bytes]:
     """The programme and the stored bytes (zstd) of a run that ``caller`` may read; the read is an event."""
     r = t.report_runs.c
+    if not _UUID.fullmatch(run_id):
+        raise Declined(Refused(Code.NOT_FOUND, {"run": run_id[:64]}), status=404)
     async with centre.transaction(caller.actor, caller.device_id, scopes=caller.scopes) as tx:
         query = sa.select(r.programme_id, r.snapshot, r.sha256).where(r.run_id == run_id)
         found = (await tx.conn.execute(query)).first()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from litestar import get
 from litestar.response import Stream
 
@@ -21,4 +23,4 @@ async def export_bundle(request: AnyRequest) -> Stream:
     return Stream(audit_bundle.stream(centre, caller), media_type="application/zip")
 
 
-handlers = [export_bundle]
+HANDLERS: list[Any] = [export_bundle]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from litestar import Response, get, post
 
 from plum_desk.central import reports
@@ -28,4 +30,4 @@ async def fetch_report(request: AnyRequest, run_id: str) -> Response[bytes]:
     return Response(packed, media_type="application/zstd")
 
 
-handlers = [run_report, fetch_report]
+HANDLERS: list[Any] = [run_report, fetch_report]
