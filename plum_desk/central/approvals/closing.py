@@ -38,6 +38,7 @@ async def abandon(
     before = record.state
     row = record.row
     await reserving.release(tx, record.request_id, row["revision"], row["unit"], record.accepted.freeze)
+    await _end_exposure(tx, record)
     resolved = None if state is RequestState.RETURNED else tx.now
     version = await records.move(tx, record, state, resolved_at=resolved, code=code, facts=_plain(facts))
     await _restore(tx, record, event, None)
@@ -67,10 +68,18 @@ async def finish(
         await _succeed(tx, record)
         await records.tell(tx, record, event, "execution")
     else:
+        await _end_exposure(tx, record)
         await _restore(tx, record, event, Disposition.VENDOR_REJECTION if rejected_by_vendor else None)
         await records.tell(tx, record, event, "execution", code=code, provider_code=provider_code)
     records.audit(tx, record, event, before.value, state.value, provider_code or code)
     await records.publish(tx, record)
+
+
+async def _end_exposure(tx: Tx, record: Record) -> None:
+    """Nothing was given for the voucher, so nothing is at risk."""
+    e = t.exposures
+    ended = e.update().where(e.c.request_id == record.request_id, e.c.closed_at.is_(None))
+    await tx.conn.execute(ended.values(closed_at=tx.now))
 
 
 def _plain(facts: Facts | None) -> object:

@@ -187,7 +187,13 @@ async def _expose(tx: Tx, request_id: str, accepted: Accepted) -> None:
     risk = accepted.exposure
     if risk is None or not accepted.freeze:
         return
-    values = {"voucher_id": accepted.freeze[0], "amount": risk.minor, "unit": risk.unit, "opened_at": tx.now}
+    values = {
+        "voucher_id": accepted.freeze[0],
+        "amount": risk.minor,
+        "unit": risk.unit,
+        "opened_at": tx.now,
+        "closed_at": None,
+    }
     row = insert(t.exposures).values(request_id=request_id, **values)
     await tx.conn.execute(row.on_conflict_do_update(index_elements=["request_id"], set_=values))
 

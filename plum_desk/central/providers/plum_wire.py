@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from plum_desk.central.providers.port import Issued, ProviderResult, Status
+from plum_desk.central.providers.port import Issued, Meaning, ProviderResult, Status
 from plum_desk.domain.money import Money, exponent
 from plum_desk.errors import PeerError
 
@@ -19,6 +19,7 @@ TAG = "plumProAPI"
 UNKNOWN_OUTCOME = "PLE10035"
 RATE_LIMITED = "auth.request_limit_exceeded"
 NOT_FOUND = "not_found"
+_MEANING = {"PLE10041": Meaning.REDEEMED, "PLE10052": Meaning.QUOTE_EXPIRED, "PLE10053": Meaning.FEE_CHANGED}
 _STATUS = {
     "processed": Status.PROCESSED,
     "complete": Status.PROCESSED,
@@ -84,7 +85,8 @@ def failure(status: int, body: dict[str, Any]) -> ProviderResult:
     if status >= 500 or not code or code == UNKNOWN_OUTCOME:
         return ProviderResult(Status.UNKNOWN, code or f"http_{status}")
     minor = body.get("balanceMinor")
-    return ProviderResult(Status.DECLINED, code, minor=minor if isinstance(minor, int) else None)
+    meaning = _MEANING.get(code, Meaning.OTHER)
+    return ProviderResult(Status.DECLINED, code, minor=minor if isinstance(minor, int) else None, meaning=meaning)
 
 
 def result_of(data: dict[str, Any], unit: str) -> ProviderResult:

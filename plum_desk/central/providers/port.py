@@ -32,6 +32,15 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Meaning(StrEnum):
+    """What a decline means to us, where it matters which one it is."""
+
+    OTHER = "other"
+    REDEEMED = "redeemed"
+    FEE_CHANGED = "fee_changed"
+    QUOTE_EXPIRED = "quote_expired"
+
+
 class Issued(msgspec.Struct, frozen=True):
     """A voucher as the provider issued it. ``code`` and ``pin`` are secrets: they are sealed at once
     and never logged, so ``repr`` hides them. ``amount`` is minor units of the order's currency."""
@@ -77,6 +86,7 @@ class ProviderResult(msgspec.Struct, frozen=True):
     vouchers: tuple[Issued, ...] = ()
     minor: int | None = None
     retry_after_ms: int = 0
+    meaning: Meaning = Meaning.OTHER
 
 
 class Quoted(msgspec.Struct, frozen=True):

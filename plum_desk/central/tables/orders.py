@@ -118,7 +118,7 @@ order_events = sa.Table(
     sa.Column("event_id", Big, sa.Identity(), primary_key=True),
     ref("order_id", "orders.order_id"),
     instant("at"),
-    text("kind"),  # placed | state | delivery | voucher | reversal | resent | provider
+    text("kind"),  # placed | state | delivery | voucher | reversal | resent | refunded | provider
     text("before", server_default=""),
     text("after", server_default=""),
     text("actor_id"),

@@ -1,0 +1,16 @@
+"""The HTTP routes of the centre, one module per subject. ``ROUTES`` is what the application serves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plum_desk.central.routes import audit_bundle, desk, health, reports, voucher, webhooks
+
+ROUTES: list[Any] = [
+    *desk.HANDLERS,
+    *voucher.HANDLERS,
+    *webhooks.HANDLERS,
+    *reports.HANDLERS,
+    *audit_bundle.HANDLERS,
+    *health.HANDLERS,
+]
