@@ -109,7 +109,9 @@ def table(columns: Sequence[Column], lines: Sequence[Line], row: float = ROW) ->
     return made
 
 
-_BARE = TableStyle([(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")])
+_SIDES = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
+_BARE = TableStyle([*((side, (0, 0), (-1, -1), 0) for side in _SIDES), ("FONTNAME", (0, 0), (-1, -1), REGULAR)])
+"""The font is never drawn with, but a table names it: without ours, Helvetica slips in."""
 
 
 def _line(columns: Sequence[Column], line: Line, row: float) -> Panel:
