@@ -1,25 +1,34 @@
-"""What a checker needs beside a request: what they themselves approved in the last 24 hours."""
+"""What a checker needs beside a request: the maker's use of limits now, and the checker's own approvals."""
 
 from __future__ import annotations
 
-import msgspec
-from sqlalchemy import Connection, func, select
+from array import array
 
-from plum_desk.domain.approval import COUNTED, Verdict
-from plum_desk.domain.changes import Kind
-from plum_desk.store.queries import requests
-from plum_desk.store.tables import requests as table
-from plum_desk.wire.codec import decode_row
+import msgspec
+from sqlalchemy import Connection
+
+from plum_desk.domain.approval import RequestState, Usage
+from plum_desk.store.queries import case, requests
+from plum_desk.store.queries.reading import Sort
+from plum_desk.store.queries.requests import RequestFilter
 from plum_desk.wire.rows import RequestRow
 
-DAY_MS = 86_400_000
+MOST = 300
+"""Rows of a queue that are read at once; a checker works from the top."""
 
 
 class Deciding(msgspec.Struct, frozen=True):
-    """A request as it stands, and ``approved``: what ``person`` approved in its unit and action."""
+    """A request as it stands. ``usage`` is the maker's, without this request; ``approved`` what the
+    checker approved in the last 24 hours with the same action and unit."""
 
     row: RequestRow
+    usage: Usage
     approved: int
+
+
+class Queue(msgspec.Struct, frozen=True):
+    rows: tuple[RequestRow, ...]
+    total: int
 
 
 def load(connection: Connection, request_id: str, person: str, now: int) -> Deciding | None:
@@ -28,20 +37,22 @@ def load(connection: Connection, request_id: str, person: str, now: int) -> Deci
     if found is None:
         return None
     row: RequestRow = found.row
-    return Deciding(row, _approved(connection, person, row, now))
-
-
-def _approved(connection: Connection, person: str, wanted: RequestRow, now: int) -> int:
-    c = table.c
-    statement = select(c.body).where(c.action == wanted.action, func.instr(c.decided_by, f"|{person}|") > 0)
-    rows = (decode_row(Kind.REQUEST, body) for (body,) in connection.execute(statement))
-    return sum(row.amount for row in rows if _counts(row, person, wanted, now))
-
-
-def _counts(row: RequestRow, person: str, wanted: RequestRow, now: int) -> bool:
-    if row.unit != wanted.unit or row.state not in COUNTED or row.request_id == wanted.request_id:
-        return False
-    return any(
-        d.checker_person == person and d.verdict == Verdict.APPROVE and now - DAY_MS < d.at <= now
-        for d in row.decisions
+    used = case.usage(
+        connection, now, row.maker_person, row.member_id, row.order_id, row.action, row.unit, row.request_id
     )
+    return Deciding(row, used, case.approved_24h(connection, now, person, row.action, row.unit))
+
+
+def queue(connection: Connection, wanted: RequestFilter, sort: Sort, person: str) -> Queue:
+    """The first rows. Of pending requests those that ``person`` has decided already are left out."""
+    keys: array[int] = requests.ids(connection, wanted, sort)
+    window = requests.window(connection, keys[:MOST])
+    rows = [window[key].row for key in keys[:MOST] if key in window]
+    kept = tuple(row for row in rows if not _decided(row, person))
+    return Queue(kept, len(keys) - (len(rows) - len(kept)))
+
+
+def _decided(row: RequestRow, person: str) -> bool:
+    if row.state != RequestState.PENDING:
+        return False
+    return any(d.checker_person == person and d.revision == row.revision for d in row.decisions)

@@ -1,0 +1,55 @@
+"""What this checker may do with a request, as the desk's copy of the rules sees it; the centre decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plum_desk.domain import approval
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.approval import DecisionMade, RequestFacts, RequestState, Usage, Verdict
+from plum_desk.domain.outcome import Code
+from plum_desk.domain.policy import Policy
+from plum_desk.views import present
+from plum_desk.views.present import labels
+
+OWN = "Raised by you: someone else must check it"
+OFFLINE = "You are offline: reading only. Deciding needs the centre."
+CHANGED = "The request changed: read what changed first."
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Why nothing may be decided, and why approving may not; empty strings where it may."""
+
+    locked: str = ""
+    approve_locked: str = ""
+
+
+def allowed(
+    facts: RequestFacts | None,
+    actor: Actor,
+    device_id: str,
+    policy: Policy,
+    usage: Usage,
+    approved: int,
+    now: int,
+    online: bool,
+) -> Allowed:
+    if facts is None:
+        return Allowed("The centre has not evaluated this request yet.")
+    if facts.state is not RequestState.PENDING:
+        return Allowed(f"Nothing to decide: {labels.of(labels.REQUEST_STATES, facts.state).lower()}.")
+
+    def reason(verdict: Verdict) -> str:
+        vote = DecisionMade(
+            actor.user_id, actor.person_id, actor.tier, verdict, facts.revision, facts.sha256, now, device_id, "-"
+        )
+        refused = approval.may_decide(facts, actor, vote, policy, usage, approved)
+        if refused is None:
+            return ""
+        return OWN if refused.code is Code.OWN_REQUEST else present.refusal(refused).what
+
+    locked = reason(Verdict.DECLINE)
+    if locked:
+        return Allowed(locked)
+    return Allowed(OFFLINE if not online else "", reason(Verdict.APPROVE))

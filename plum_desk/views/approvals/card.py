@@ -1,0 +1,193 @@
+"""The request under review: effect, changes, limits, maker, evidence, steps. Drawn from the statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.policy import Policy
+from plum_desk.views import present
+from plum_desk.views.approvals import statement as shown
+from plum_desk.views.approvals import words
+from plum_desk.views.approvals.statement import Seen
+from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TITLE, Theme
+from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.changes import BeforeAfter
+from plum_desk.views.widgets.evidence import EvidenceList
+from plum_desk.views.widgets.frames import Card, Rule, Scroll
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import clear, column, row
+from plum_desk.views.widgets.limits import LimitList
+from plum_desk.views.widgets.pill import IconMark, Pill
+from plum_desk.views.widgets.timeline import StepTrack, Timeline
+from plum_desk.wire.rows import RequestRow, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that a card shows: the row, its verified statement, and what is known of the checker."""
+
+    row: RequestRow
+    seen: Seen
+    actor: Actor
+    policy: Policy
+    approved: int
+    opened: frozenset[str]
+    now: int
+
+
+class RequestCard(QWidget):
+    """``record`` asks to open a ticket or order; ``evidence`` to open a piece of evidence."""
+
+    record = Signal(str, str)
+    evidence = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName("Request under review")
+        self._number = Label(theme, "", BODY, MEDIUM, "link", selectable=True)
+        self._ticket = Button(theme, "", "link", px=LABEL)
+        self._order = Button(theme, "", "link", px=LABEL)
+        self._due = Pill(theme)
+        self._effect = Label(theme, "", TITLE, SEMI, wrap=True)
+        self._reason = Label(theme, "", BODY, role="muted", wrap=True)
+        self._ticket.clicked.connect(self._on_ticket)
+        self._order.clicked.connect(self._on_order)
+        self._targets = ("", "")
+        self._changes = BeforeAfter(theme)
+        self._details = QVBoxLayout()
+        self._limits = LimitList(theme)
+        self._maker = Card(theme, "Maker", Label(theme, "last 90 days", LABEL, role="faint"))
+        self._maker_grid = QGridLayout()
+        self._opened = Label(theme, "", LABEL, role="faint")
+        self._exhibits = EvidenceList(theme)
+        self._exhibits.opened.connect(self.evidence)
+        self._route = Label(theme, "", LABEL, role="faint", elide=True)
+        self._steps = StepTrack(theme)
+        self._history = Timeline(theme)
+        self.diff = BeforeAfter(theme, ("What changed", "Before", "Now"))
+        self.diff.setAccessibleName("What changed since you opened it")
+        self._diff_card = Card(theme, "What changed since you opened it", active=True)
+        self._diff_card.body.addWidget(self.diff)
+        self._diff_card.hide()
+        self._build()
+
+    def _build(self) -> None:
+        theme = self._theme
+        top = row(self._number, self._ticket, self._order, None, self._due, gap=8)
+        head = column(top, self._effect, self._reason, gap=5, margins=(20, 12, 20, 12))
+        self._scroll = Scroll("Request under review", margins=(20, 14, 20, 14), gap=12)
+        changes = Card(theme, "What will change", Label(theme, "exactly this, nothing else", LABEL, role="faint"))
+        self._details.setSpacing(3)
+        changes.body.addWidget(self._changes)
+        changes.body.addLayout(self._details)
+        changes.body.addStretch(1)
+        limits = Card(theme, "Limits")
+        limits.body.addWidget(self._limits)
+        limits.body.addStretch(1)
+        self._maker_grid.setVerticalSpacing(6)
+        self._maker_grid.setColumnStretch(0, 1)
+        self._maker.body.addLayout(self._maker_grid)
+        self._pattern = QWidget()
+        self._pattern_text = Label(theme, "", LABEL, MEDIUM, "warning", wrap=True)
+        line = row(IconMark(theme, "triangle-alert", "warning.fg", 14), gap=6)
+        line.addWidget(self._pattern_text, 1)
+        self._pattern.setLayout(line)
+        self._maker.body.addWidget(self._pattern)
+        self._maker.body.addStretch(1)
+        evidence = Card(theme, "Evidence", self._opened)
+        evidence.body.addWidget(self._exhibits)
+        evidence.body.addStretch(1)
+        steps = Card(theme, "Steps", self._route)
+        steps.body.addWidget(self._steps)
+        steps.body.addWidget(self._history)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(12)
+        for number, card in enumerate((changes, limits, self._maker, evidence)):
+            grid.addWidget(card, number // 2, number % 2)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+            grid.setColumnMinimumWidth(side, 360)
+        self._scroll.body.addWidget(self._diff_card)
+        self._scroll.body.addLayout(grid)
+        self._scroll.body.addWidget(steps)
+        self._scroll.body.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(Rule())
+        whole.addWidget(self._scroll, 1)
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def show_review(self, review: Review, *, focus: str = "") -> None:
+        """Draw everything anew; ``focus`` is the evidence that had the keyboard."""
+        statement, row_ = review.seen.statement, review.row
+        self._number.setText(row_.number)
+        self._targets = (statement.ticket_id, row_.order_id or "")
+        self._ticket.set_label(f"Ticket {statement.ticket_id}")
+        self._order.setVisible(bool(row_.order_id))
+        if row_.order_id:
+            self._order.set_label(f"Order {row_.order_id}")
+        self._due.show_state(*words.due(row_, review.now), tip=f"Ends {present.instant(statement.expires_at)}")
+        self._effect.setText(shown.effect(statement))
+        said = shown.reason(statement, review.policy)
+        self._reason.setText(said)
+        self._reason.setVisible(bool(said))
+        self._show_changes(statement, review.policy)
+        own = words.own_limits(statement, review.actor, review.policy, review.approved)
+        self._limits.show_limits([*own, *words.maker_limits(row_, review.policy)])
+        self._show_maker(row_)
+        found = words.exhibits(row_, review.opened)
+        self._opened.setText(f"opened {sum(e.opened for e in found)} of {len(found)}" if found else "")
+        self._exhibits.show_exhibits(found, focus)
+        self._route.setText(words.route(row_))
+        self._steps.show_steps(words.steps(row_))
+        self._history.show_moments(words.history(row_, review.now))
+
+    def show_due(self, row_: RequestRow, now: int) -> None:
+        self._due.show_state(*words.due(row_, now))
+
+    def show_differences(self, found: list[tuple[str, str, str]]) -> None:
+        """The comparison of two revisions; an empty list hides it."""
+        self._diff_card.setVisible(bool(found))
+        if found:
+            self.diff.show_changes(found)
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_changes(self, statement: Statement, policy: Policy) -> None:
+        self._changes.show_changes(shown.changes(statement, policy))
+        clear(self._details)
+        for sentence in shown.details(statement):
+            self._details.addWidget(Label(self._theme, sentence, LABEL, role="muted", wrap=True))
+
+    def _show_maker(self, row_: RequestRow) -> None:
+        self._maker.set_title(f"Maker: {present.isolate(row_.maker_name)}")
+        clear(self._maker_grid)
+        for line, fact in enumerate(words.maker_facts(row_)):
+            value = Label(self._theme, fact.value, BODY, MEDIUM, "warning" if fact.notable else "")
+            value.setAccessibleName(f"{fact.name}: {fact.value}")
+            self._maker_grid.addWidget(Label(self._theme, fact.name, role="muted"), line, 0)
+            self._maker_grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignTrailing)
+        pattern = words.pattern(row_)
+        self._pattern_text.setText(pattern)
+        self._pattern.setVisible(bool(pattern))
+
+    @property
+    def effect(self) -> str:
+        return self._effect.whole()
+
+    def panes(self) -> list[QWidget]:
+        return [self._ticket, self._exhibits]
+
+    def _on_ticket(self) -> None:
+        self.record.emit("ticket", self._targets[0])
+
+    def _on_order(self) -> None:
+        self.record.emit("order", self._targets[1])

@@ -1,0 +1,205 @@
+"""The Approvals window: a checker's own place, with its own entry in the task bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from plum_desk.domain.approval import Verdict
+from plum_desk.domain.permission import Permission
+from plum_desk.views import connection, panes, present
+from plum_desk.views.approvals.queue_panel import QueuePanel
+from plum_desk.views.approvals.review import ReviewPane
+from plum_desk.views.commands import Command, Commands
+from plum_desk.views.key_sheet import KeySheet
+from plum_desk.views.theme import BODY, LABEL, SEMI, TOTAL, Theme
+from plum_desk.views.topbar import limit_words
+from plum_desk.views.widgets.banner import Banner
+from plum_desk.views.widgets.frames import page
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import column, row
+from plum_desk.views.widgets.pill import IconMark, Pill
+from plum_desk.views.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+
+MINIMUM = QSize(1310, 640)
+TICK_MS = 20_000
+
+
+class ApprovalsWindow(QMainWindow):
+    """``open_record`` shows a ticket or order in the main window."""
+
+    def __init__(self, desk: Desk, theme: Theme, open_record: Callable[[str, str], None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._theme = theme
+        self._first_due: int | None = None
+        self._count = 0
+        session = desk.session.current
+        self._checks = session is not None and session.actor.may(Permission.REQUEST_DECIDE)
+        title = "Approvals" if self._checks else "My requests"
+        self.setWindowTitle(f"{title} · Plum Desk (DEMO)" if desk.profile.demo else f"{title} · Plum Desk")
+        self.setMinimumSize(MINIMUM)
+        self.resize(1366, 768)
+        self.queue = QueuePanel(desk, theme)
+        self.review = ReviewPane(desk, theme)
+        self.banner = Banner(theme)
+        self.toast = Toast(theme, self)
+        self._waiting = Label(theme, "", BODY, role="muted")
+        self._live = Pill(theme, height=26)
+        self._demo = Pill(theme, "DEMO", "plum", height=26)
+        self._demo.setVisible(desk.profile.demo)
+        words = limit_words(session.actor, desk.policy) if session else ""
+        self._limit = Label(theme, words, LABEL, role="muted")
+        self._build(title)
+        self.commands = Commands(self)
+        self.commands.add(self._declared())
+        self.commands.refused.connect(lambda reason: self.toast.say(f"Not now: {reason}.", "warning"))
+        self.queue.chosen.connect(self._on_chosen)
+        self.queue.counted.connect(self._on_counted)
+        self.queue.view.entered_card.connect(self._enter_card)
+        self.review.decided.connect(self._on_decided)
+        self.review.record.connect(open_record)
+        desk.connection.changed.connect(self._show_link)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self._tick.start()
+        self._show_link()
+        self.queue.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, title: str) -> None:
+        bar = QWidget()
+        bar.setObjectName("topbar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar.setFixedHeight(48)
+        bar.setAccessibleName("Approvals bar")
+        mark = IconMark(self._theme, "stamp", "accent", 18)
+        name = Label(self._theme, title, TOTAL, SEMI)
+        bar.setLayout(
+            row(mark, name, self._waiting, self._demo, None, self._live, self._limit, gap=10, margins=(16, 0, 16, 0))
+        )
+        sides = row(self.queue, gap=12)
+        sides.addWidget(self.review, 1)
+        root = page(QWidget())
+        root.setLayout(column(bar, column(self.banner, sides, gap=10, margins=(12, 12, 12, 12)), gap=0))
+        self.setCentralWidget(root)
+
+    def _declared(self) -> list[Command]:
+        decide, move = "Decision", "Queue"
+        return [
+            Command("request.approve", "Approve", lambda: self._decide(Verdict.APPROVE), "Ctrl+Shift+A", decide),
+            Command("request.decline", "Decline", lambda: self._decide(Verdict.DECLINE), "Ctrl+Shift+D", decide),
+            Command(
+                "request.return", "Return for changes", lambda: self._decide(Verdict.RETURN), "Ctrl+Shift+B", decide
+            ),
+            Command("request.note", "Write the note", self._note, "Ctrl+Shift+N", decide),
+            Command("request.changes", "Show changes", self.review.read_changes, "Ctrl+Shift+S", decide),
+            Command("queue.next", "Next request", lambda: self.queue.step(1), "Ctrl+J", move),
+            Command("queue.previous", "Previous request", lambda: self.queue.step(-1), "Ctrl+Shift+J", move),
+            Command("queue.refresh", "Refresh", self._refresh, "F5", move),
+            Command("app.next_pane", "Next part of the window", lambda: self._step(True), "F6", "Moving about"),
+            Command("app.previous_pane", "Part before", lambda: self._step(False), "Shift+F6", "Moving about"),
+            Command("app.keys", "Keys and commands", self._keys, "F1", "Help"),
+            Command("app.close", "Close this window", self._close, "Ctrl+W", "Help"),
+        ]
+
+    # -- records ----------------------------------------------------------------------------------
+
+    def open_record(self, request_id: str) -> None:
+        """Show this request, whichever list it is in."""
+        self._on_chosen(request_id)
+        self.queue.keep(request_id)
+
+    def _on_chosen(self, request_id: str) -> None:
+        self.queue.keep(request_id)
+        self.review.review(request_id)
+
+    def _on_decided(self, said: str, tone: str) -> None:
+        self.toast.say(said, "danger" if tone == "danger" else "success")
+        self.queue.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _decide(self, verdict: Verdict) -> None:
+        self.review.command(verdict)
+
+    def _note(self) -> None:
+        self.review.bar.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _enter_card(self) -> None:
+        panes.step([self.queue.view, self.review.card])
+
+    def _refresh(self) -> None:
+        self._desk.connection.retry()
+        self.queue.reload()
+        self.review.reload()
+
+    # -- moving about -----------------------------------------------------------------------------
+
+    def _step(self, forward: bool) -> None:
+        panes.step([self.banner, self.queue.view, self.review.card, self.review.bar], forward)
+
+    def _keys(self) -> None:
+        KeySheet(self._theme, self.commands, self).open()
+
+    def _close(self) -> None:
+        self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.queue.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
+
+    # -- what is known ----------------------------------------------------------------------------
+
+    def _on_counted(self, count: int, first_due: int | None) -> None:
+        self._count, self._first_due = count, first_due
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        if not self._checks:
+            return
+        if not self._count:
+            self._waiting.setText("Nothing waits for you")
+            return
+        text = f"{self._count} waiting for you"
+        if self._first_due is not None:
+            rest = self._first_due - self._desk.clock()
+            text += f" · next due in {present.span(rest)}" if rest > 0 else " · one has expired"
+        self._waiting.setText(text)
+
+    def _show_link(self) -> None:
+        known = self._desk.connection
+        link = connection.Link(str(known.state), known.synced_at, known.queued, known.needs_you, known.detail)
+        words, tone, icon = connection.pill(link)
+        live = f"Live · {present.time(link.synced_at)}" if link.state == "online" and link.synced_at else words
+        self._live.show_state(live, tone, icon)
+        if link.state == "offline":
+            shown = (
+                f"Showing data as of {present.instant(link.synced_at)}."
+                if link.synced_at
+                else "Nothing was synced yet."
+            )
+            self.banner.show_notice("You are offline", f"{shown} Read only: deciding needs the centre.", urgent=True)
+        else:
+            self.banner.hide()
+
+    def _on_tick(self) -> None:
+        self.queue.tick()
+        self.review.tick()
+        self._say_waiting()
+        self._show_link()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._tick.stop()
+        super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._tick.start()
+        super().showEvent(event)
