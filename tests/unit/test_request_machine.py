@@ -1,0 +1,173 @@
+"""Requests, reservations, decisions and outcomes in any order, against an oracle that only adds up."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
+from msgspec.structs import replace
+
+from plum_desk.domain.actions import goodwill, refund
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.approval import COUNTED, SETTLED, RequestState, Verdict
+from plum_desk.domain.outcome import Refused
+from plum_desk.domain.permission import Role
+from plum_desk.domain.policy import DualThreshold
+from tests.helpers.cases import BANK, HOUR, OMAR, POLICY, RITU, SANA, inr, pts
+from tests.helpers.world import BUDGET_ID, BUDGET_START, LINES, TENDERS, World
+
+S = RequestState
+AGAIN = Actor("u-sana-2", "p-sana", "S. Das", Role.SENIOR_APPROVER)
+MEERA = Actor("u-meera", "p-meera", "Meera Iyer", Role.SENIOR_APPROVER)
+DEV = Actor("u-dev", "p-dev", "Dev Rao", Role.AGENT_L2)
+MAKERS = (SANA, DEV, RITU)
+CHECKERS = (RITU, OMAR, BANK, AGAIN, MEERA, SANA)
+LOW_DUAL = replace(POLICY, dual=(DualThreshold("order.refund", "INR", 7_000_00),))
+
+amounts = st.one_of(st.integers(1, 120).map(lambda n: n * 100_00), st.integers(1, 12_000_00))
+outcomes = st.sampled_from([S.SUCCEEDED, S.SUCCEEDED, S.FAILED, S.UNKNOWN])
+
+
+class Requests(RuleBasedStateMachine):
+    """The oracle keeps, per request, what it asked for and what people did: no rule of the domain."""
+
+    ids = Bundle("ids")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World(LOW_DUAL)
+        self.approved_by: dict[str, list[tuple[Actor, str]]] = {}
+        self.edited_by: dict[str, set[str]] = {}
+        self.ran: Counter[str] = Counter()
+
+    @initialize()
+    def someone_starts(self) -> None:
+        assert self.world.order.remaining == inr(sum(LINES))
+
+    @rule(target=ids, maker=st.sampled_from(MAKERS), amount=amounts)
+    def asks_a_refund(self, maker: Actor, amount: int) -> object:
+        return self._raised(maker, refund.ID, refund.Payload(inr(amount), "code_invalid"))
+
+    @rule(target=ids, maker=st.sampled_from(MAKERS), points=st.integers(1, 10_000))
+    def asks_goodwill(self, maker: Actor, points: int) -> object:
+        payload = goodwill.Payload(pts(points), BUDGET_ID, "delayed_credit")
+        return self._raised(maker, goodwill.ID, payload)
+
+    def _raised(self, maker: Actor, action: str, payload: object) -> object:
+        made = self.world.raise_request(maker, action, payload)
+        if isinstance(made, Refused):
+            return multiple()
+        self.edited_by[made] = {maker.person_id}
+        self.approved_by[made] = []
+        return made
+
+    @rule(request=ids, editor=st.sampled_from(MAKERS), amount=amounts)
+    def edits(self, request: str, editor: Actor, amount: int) -> None:
+        payload: object = refund.Payload(inr(amount), "other", "corrected")
+        if self.world.requests[request].facts.action == goodwill.ID:
+            payload = goodwill.Payload(pts(amount // 100 or 1), BUDGET_ID, "delayed_credit")
+        if self.world.revise(request, editor, payload) is None:
+            self.edited_by[request].add(editor.person_id)
+            self.approved_by[request] = []
+
+    @rule(request=ids, checker=st.sampled_from(CHECKERS), honest=st.integers(0, 5))
+    def approves(self, request: str, checker: Actor, honest: int) -> None:
+        facts = self.world.requests[request].facts
+        seen = facts.sha256 if honest else "0" * 64
+        if self.world.vote(request, checker, Verdict.APPROVE, seen, facts.revision) is None:
+            self.approved_by[request].append((checker, seen))
+
+    @rule(request=ids, checker=st.sampled_from(CHECKERS), verdict=st.sampled_from([Verdict.DECLINE, Verdict.RETURN]))
+    def turns_down(self, request: str, checker: Actor, verdict: Verdict) -> None:
+        facts = self.world.requests[request].facts
+        self.world.vote(request, checker, verdict, facts.sha256, facts.revision)
+
+    @rule(request=ids, actor=st.sampled_from(MAKERS))
+    def withdraws(self, request: str, actor: Actor) -> None:
+        self.world.withdraw(request, actor)
+
+    @rule(request=ids, outcome=outcomes)
+    def executes(self, request: str, outcome: RequestState) -> None:
+        if self.world.execute(request, outcome) is None:
+            self.ran[request] += 1
+
+    @rule(request=consumes(ids), succeeded=st.booleans())
+    def resolves(self, request: str, succeeded: bool) -> None:
+        self.world.resolve(request, succeeded)
+
+    @rule(hours=st.integers(1, 30))
+    def hours_pass(self, hours: int) -> None:
+        self.world.pass_time(hours * HOUR)
+
+    # --- what always holds -----------------------------------------------------------------------
+
+    @invariant()
+    def reserved_and_posted_stay_within_what_there_is(self) -> None:
+        taken: Counter[tuple[str, str]] = Counter()
+        for live in self.world.requests.values():
+            if live.facts.state in COUNTED:
+                taken.update({(held.kind, held.subject_id): held.amount for held in live.accepted.reserve})
+        for n, amount in enumerate(LINES, 1):
+            assert taken["line", f"l-{n}"] <= amount
+        for name, captured in TENDERS.items():
+            assert taken["tender", name] <= captured
+        assert taken["account", BUDGET_ID] <= BUDGET_START
+        assert self.world.book.balances[BUDGET_ID] == BUDGET_START - taken["account", BUDGET_ID]
+        for one in self.world.order.lines:
+            assert one.amount - one.remaining == taken["line", one.line_id]
+        for paid in self.world.order.tenders:
+            assert paid.captured - paid.remaining == taken["tender", paid.tender_id]
+
+    @invariant()
+    def a_request_resolves_once_and_runs_once(self) -> None:
+        for request_id, live in self.world.requests.items():
+            assert sum(state in SETTLED for state in live.history) <= 1
+            assert not any(state in SETTLED for state in live.history[:-1])
+            assert self.ran[request_id] <= 1
+            assert live.history.count(S.EXECUTING) == self.ran[request_id]
+
+    @invariant()
+    def what_ran_was_approved_as_it_was_shown_by_others(self) -> None:
+        for request_id, live in self.world.requests.items():
+            if not self.ran[request_id] or not live.facts.tiers:
+                continue
+            checkers = [checker for checker, _ in self.approved_by[request_id]]
+            people = {checker.person_id for checker in checkers}
+            assert len(people) == len(checkers) == len(live.facts.tiers)
+            assert not people & (self.edited_by[request_id] | {"p-meera"})
+            assert all(checker.tier >= tier for checker, tier in zip(checkers, live.facts.tiers, strict=True))
+            assert {seen for _, seen in self.approved_by[request_id]} == {live.executed_sha}
+            assert BANK not in checkers or live.facts.action == goodwill.ID
+
+    @invariant()
+    def goodwill_never_runs_alone(self) -> None:
+        for request_id, live in self.world.requests.items():
+            if live.facts.action == goodwill.ID and self.ran[request_id]:
+                assert self.approved_by[request_id]
+
+    @invariant()
+    def alone_nobody_exceeds_their_day(self) -> None:
+        alone: Counter[tuple[str, str]] = Counter()
+        for live in self.world.requests.values():
+            recent = live.raised_at > self.world.now - 24 * HOUR
+            if recent and not live.facts.tiers and live.facts.state in COUNTED:
+                alone[live.maker.person_id, live.facts.action] += live.facts.amount.minor
+        caps = {SANA.person_id: 20_000_00, DEV.person_id: 40_000_00, RITU.person_id: 200_000_00}
+        assert all(total <= caps[person] for (person, action), total in alone.items() if action == refund.ID)
+
+    @invariant()
+    def the_ledger_adds_up(self) -> None:
+        balances = self.world.book.balances
+        assert sum(balances.values()) == 0
+        given = [live for live in self.world.requests.values() if live.facts.state is S.SUCCEEDED]
+        points = sum(live.facts.amount.minor for live in given if live.facts.action == goodwill.ID)
+        back = sum(
+            held.amount // 100 for live in given for held in live.accepted.reserve if held.subject_id == "points"
+        )
+        assert balances["m:m-1:available"] == points + back
+
+
+TestRequests = Requests.TestCase
+TestRequests.settings = settings(stateful_step_count=40)
