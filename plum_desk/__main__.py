@@ -74,7 +74,7 @@ def demo(words: list[str]) -> int:
         return main(chosen.out, orders=chosen.orders or 5_000)
     from plum_desk.central.demo.launch import main as launch
 
-    return launch(chosen.dir, orders=chosen.orders or _DEMO_ORDERS, fresh=chosen.fresh)
+    return launch(chosen.dir, orders=chosen.orders, fresh=chosen.fresh)
 
 
 def central(arguments: list[str] | None = None) -> int:
