@@ -52,7 +52,7 @@ class Centre:
         self.clock = clock
         self.providers: Mapping[str, Provider] = providers or {}
         self.instance = str(uuid.uuid4())
-        self._pool_size = pool_size
+        self.pool_size = pool_size
 
     @property
     def policy_version(self) -> int:
@@ -60,7 +60,7 @@ class Centre:
 
     async def open(self) -> Centre:
         """Connect as the serving role and read identity and policy. Raises StoreFault otherwise."""
-        self.engine = self.database.serving_engine(self._pool_size)
+        self.engine = self.database.serving_engine(self.pool_size)
         async with self.engine.connect() as conn:
             await self._refuse_power_over_history(conn)
             c = t.centre.c
@@ -102,4 +102,6 @@ class Centre:
             await tx.flush()
 
     async def close(self) -> None:
+        for provider in self.providers.values():
+            await provider.aclose()
         await self.engine.dispose()

@@ -33,6 +33,7 @@ class Code(StrEnum):
     DEVICE_REVOKED = "device_revoked"
     ACTOR_REVOKED = "actor_revoked"
     OP_EXPIRED = "op_expired"
+    INTERNAL = "internal"
     # tickets
     TICKET_NOT_FOUND = "ticket_not_found"
     TICKET_CLOSED = "ticket_closed"

@@ -13,7 +13,7 @@ from plum_desk.domain.permission import TIER, Role
 from plum_desk.domain.voucher import Voucher, VoucherState
 from plum_desk.wire import rows
 
-Columns = Mapping[str, Any]
+Columns = Mapping[Any, Any]
 
 
 def _pick(kind: type[Any], row: Columns, **over: Any) -> Any:

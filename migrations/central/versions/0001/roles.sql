@@ -19,6 +19,7 @@ GRANT SELECT, INSERT ON ledger, postings, audit, operations, feed, decisions, re
 
 -- Read only: parties and policies are the owner's to change, and the policy key never leaves the owner.
 GRANT SELECT ON clients, brands, programmes, users, grants, policies TO plum_app;
+GRANT SELECT ON alembic_version TO plum_app;
 GRANT SELECT (one, incarnation, name, policy_public_key, voucher_key) ON centre TO plum_app;
 
 -- Balances come from postings.

@@ -1,0 +1,86 @@
+"""The centre as an ASGI application: routes, errors, and the work that goes on beside requests."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import psycopg
+import sqlalchemy as sa
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+
+from plum_desk import __version__
+from plum_desk.central import enrolment, problem
+from plum_desk.central.auth import KeyRing
+from plum_desk.central.engine import Centre
+from plum_desk.central.execution import Executor
+from plum_desk.central.nudge import Heads
+from plum_desk.central.pressure import Pressure
+from plum_desk.central.problem import describe
+from plum_desk.central.routes import ROUTES
+
+log = logging.getLogger(__name__)
+
+MAX_BODY = 4 * 1024 * 1024
+POLICY_S = 1.0
+PRUNE_S = 60.0
+
+_OPENAPI = OpenAPIConfig(
+    title="Plum Desk centre",
+    version=__version__,
+    description="Every call after sign-in carries Authorization: Plum <token> and Plum-Proof "
+    "<ts_ms>.<nonce>.<signature> by the device key. Errors are Problem bodies.",
+    path="/schema",
+    render_plugins=[JsonRenderPlugin()],
+    components=Components(
+        security_schemes={
+            "token": SecurityScheme(type="apiKey", name="Authorization", security_scheme_in="header"),
+            "proof": SecurityScheme(type="apiKey", name="Plum-Proof", security_scheme_in="header"),
+        }
+    ),
+)
+
+
+def create_app(centre: Centre) -> Litestar:
+    """The application over an opened ``centre``, which also executes what is approved."""
+    heads = Heads(centre)
+
+    @asynccontextmanager
+    async def beside(app: Litestar) -> AsyncIterator[None]:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(heads.run())
+            group.create_task(_every(POLICY_S, heads.stopping, centre.refresh_policy))
+            group.create_task(_every(PRUNE_S, heads.stopping, lambda: enrolment.prune(centre)))
+            group.create_task(Executor(centre).run_forever(heads.stopping))
+            yield
+            heads.stop()
+
+    return Litestar(
+        route_handlers=ROUTES,
+        lifespan=[beside],
+        state=State({"centre": centre, "heads": heads, "key_ring": KeyRing(), "pressure": Pressure(centre.pool_size)}),
+        exception_handlers=problem.HANDLERS,
+        openapi_config=_OPENAPI,
+        request_max_body_size=MAX_BODY,
+        logging_config=None,
+    )
+
+
+async def _every(seconds: float, stopping: asyncio.Event, work: Callable[[], Awaitable[object]]) -> None:
+    """Repeat ``work`` until stopped; a database that is away is asked again next time."""
+    while not stopping.is_set():
+        try:
+            await work()
+        except (sa.exc.SQLAlchemyError, psycopg.Error, OSError) as error:
+            log.warning("background work failed: %s", describe(error))
+        try:
+            async with asyncio.timeout(seconds):
+                await stopping.wait()
+        except TimeoutError:
+            continue

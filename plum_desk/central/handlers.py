@@ -1,0 +1,61 @@
+"""Which function applies which kind of operation. Permission, class and payload were checked before."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from plum_desk.central import approvals, notes, tickets
+from plum_desk.central.outcome import Applied, Outcome
+from plum_desk.central.transaction import Tx
+from plum_desk.domain import text
+from plum_desk.domain.intents import LOCAL_EVENTS, AddNote, AssignTicket, LocalEvent, SetDisposition
+from plum_desk.domain.operation import Operation
+from plum_desk.domain.outcome import Code, Refused
+
+Handler = Callable[[Tx, Operation, Any], Awaitable[Outcome]]
+
+DETAIL_MAX = 500
+
+
+async def assign(tx: Tx, operation: Operation, payload: AssignTicket) -> Outcome:
+    return await tickets.assign(tx, operation.guard, payload)
+
+
+async def dispose(tx: Tx, operation: Operation, payload: SetDisposition) -> Outcome:
+    return await tickets.dispose(tx, operation.guard, payload)
+
+
+async def note(tx: Tx, operation: Operation, payload: AddNote) -> Outcome:
+    """A single note; batches of them go to ``notes.add`` together."""
+    one = notes.Note(operation.op_id, tx.actor, tx.scopes, tx.event_time, payload)
+    return (await notes.add(tx, [one]))[0]
+
+
+async def local_event(tx: Tx, operation: Operation, payload: LocalEvent) -> Outcome:
+    """Something that happened on the desk: it only enters the trail."""
+    if payload.event not in LOCAL_EVENTS:
+        return Refused(Code.BAD_INPUT, {"field": "event"})
+    for field, value in (("subject", payload.subject), *payload.detail.items()):
+        if refused := text.check(value, limit=DETAIL_MAX, field=field[:40]):
+            return refused
+    detail = " ".join(f"{key}={value}" for key, value in sorted(payload.detail.items()))
+    if len(detail) > DETAIL_MAX:
+        return Refused(Code.TEXT_TOO_LONG, {"field": "detail", "length": len(detail), "limit": DETAIL_MAX})
+    ticket_id = payload.detail.get("ticket_id", "")
+    tx.audit("centre", payload.event, payload.subject, ticket_id=ticket_id, result="recorded", reason=detail)
+    return Applied()
+
+
+HANDLERS: dict[str, Handler] = {
+    "ticket.note": note,
+    "ticket.assign": assign,
+    "ticket.disposition": dispose,
+    "local.event": local_event,
+    "request.raise": approvals.raise_request,
+    "request.revise": approvals.revise,
+    "request.withdraw": approvals.withdraw,
+    "request.decide": approvals.decide,
+    "request.retry_replacement": approvals.retry_replacement,
+    "request.resolve_unknown": approvals.resolve_unknown,
+}

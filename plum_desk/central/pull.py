@@ -1,0 +1,212 @@
+"""Pull: what a desk has not seen, cut at one instant, in provable order (sync.md §4)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from plum_desk.central.auth import Caller, driver_of
+from plum_desk.central.engine import Centre
+from plum_desk.central.feeds import Driver, Head
+from plum_desk.central.nudge import Heads
+from plum_desk.central.problem import coded
+from plum_desk.central.push import records
+from plum_desk.domain.outcome import Code
+from plum_desk.errors import ContractBug
+from plum_desk.wire.codec import FEED_GENESIS, cut_digest
+from plum_desk.wire.messages import (
+    FeedChange,
+    OpResult,
+    Position,
+    PullRequest,
+    PullResponse,
+    ScopeGrants,
+    ScopePage,
+)
+from plum_desk.wire.version import MIN_CLIENT, PROTO, PROTO_MIN
+
+MAX_WAIT_MS = 25_000
+MAX_BYTES = 8_000_000
+MAX_SCOPES = 2_000
+MAX_RESULTS = 1_000
+FETCH = 2_000
+
+_HEADS = "SELECT scope, head, chain FROM feed_head WHERE scope = ANY(%s)"
+_CHAINS = """
+SELECT p.scope, f.chain FROM unnest(%s::text[], %s::bigint[]) AS p(scope, seq) JOIN feed f USING (scope, seq)
+"""
+_ENTRIES = """
+SELECT seq, kind, key, op, body, chain FROM feed WHERE scope = %s AND seq > %s AND seq <= %s ORDER BY seq LIMIT %s
+"""
+_FIRST = ("ref", "user", "device", "queue", "prog", "audit")
+"""What a person needs first comes first: names, then tickets, then orders, then the trail."""
+
+
+async def pull(centre: Centre, heads: Heads, caller: Caller, request: PullRequest) -> PullResponse:
+    """Answer at once when there is news; else wait for some, holding no database connection."""
+    _check(caller, request)
+    response = await _read(centre, caller, request)
+    if _has_news(response) or request.wait_ms <= 0 or request.cut is not None:
+        return response
+    timeout = min(request.wait_ms, MAX_WAIT_MS) / 1000
+    known = {scope: position.seq for scope, position in request.scopes.items() if scope in caller.scopes}
+    if await heads.moved_beyond(known, timeout):
+        response = await _read(centre, caller, request)
+    return response
+
+
+def _check(caller: Caller, request: PullRequest) -> None:
+    if request.device_id != caller.device_id:
+        raise coded(ContractBug(field="device_id"), Code.BAD_INPUT)
+    if not PROTO_MIN <= request.proto <= PROTO:
+        raise coded(ContractBug(proto=PROTO, proto_min=PROTO_MIN), "proto")
+    positions = request.scopes.values()
+    if len(request.scopes) > MAX_SCOPES or any(p.seq < 0 or len(p.chain) != 32 or p.seq >= 1 << 62 for p in positions):
+        raise coded(ContractBug(field="scopes"), Code.BAD_INPUT)
+
+
+def _has_news(response: PullResponse) -> bool:
+    changed = response.scopes.add or response.scopes.drop or response.scopes.reset
+    return bool(response.pages or response.results or changed or response.policy)
+
+
+async def _read(centre: Centre, caller: Caller, request: PullRequest) -> PullResponse:
+    async with centre.engine.connect() as conn:
+        await conn.execution_options(isolation_level="REPEATABLE READ")
+        driver = await driver_of(conn)
+        answer = await _Cut(centre, caller, request, driver).answer()
+        await conn.rollback()
+    return answer
+
+
+class _Cut:
+    """One consistent reading. Paged is what the desk names, is granted and continues our history:
+    ``positions`` says from where, ``heads`` (the cut) until where. The rest is added, dropped, reset."""
+
+    def __init__(self, centre: Centre, caller: Caller, request: PullRequest, driver: Driver) -> None:
+        self.centre = centre
+        self.caller = caller
+        self.request = request
+        self.driver = driver
+        self.heads: dict[str, Head] = {}
+        self.positions: dict[str, Position] = {}
+
+    async def answer(self) -> PullResponse:
+        now = self.centre.clock()
+        grants = await self._place()
+        pages = await self._pages()
+        rest = sum(self.heads[scope].seq - position.seq for scope, position in self._after(pages).items())
+        more = rest > 0
+        results = [] if more else await self._results()
+        policy = self.centre.signed_policy
+        return PullResponse(
+            incarnation=self.centre.incarnation,
+            cut={scope: head.seq for scope, head in self.heads.items()},
+            pages=tuple(pages),
+            results=tuple(results),
+            scopes=grants,
+            digest=cut_digest({scope: head.hash for scope, head in self.heads.items()}),
+            more=more,
+            total=rest + sum(len(page.changes) for page in pages),
+            policy=policy if policy.version > self.request.policy_version else None,
+            min_client=MIN_CLIENT,
+            server_time=now,
+        )
+
+    async def _place(self) -> ScopeGrants:
+        """Read heads, fix the cut, and see which of the desk's positions still hold."""
+        asked, granted = self.request.scopes, self.caller.scopes
+        cursor = await self.driver.execute(_HEADS, (sorted(granted),))
+        rows: list[Any] = await cursor.fetchall()
+        current = {row[0]: Head(row[1], bytes(row[2])) for row in rows}
+        self.heads = {scope: current.get(scope, Head(0, FEED_GENESIS)) for scope in granted & asked.keys()}
+        if self.request.cut is not None:
+            await self._keep_cut(self.request.cut)
+        reset = await self._mismatched()
+        self.heads = {scope: head for scope, head in self.heads.items() if scope not in reset}
+        self.positions = {scope: asked[scope] for scope in self.heads}
+        added = granted - asked.keys() if self.request.cut is None else frozenset[str]()
+        return ScopeGrants(tuple(sorted(added)), tuple(sorted(asked.keys() - granted)), tuple(sorted(reset)))
+
+    async def _keep_cut(self, cut: dict[str, int]) -> None:
+        """The first page's cut, while its heads still exist; scopes granted since wait for the next pull."""
+        kept = {scope: seq for scope, seq in cut.items() if scope in self.heads and 0 <= seq <= self.heads[scope].seq}
+        chains = await self._chains({scope: seq for scope, seq in kept.items() if seq})
+        self.heads = {scope: Head(seq, chains.get(scope, FEED_GENESIS)) for scope, seq in kept.items()}
+
+    async def _chains(self, places: dict[str, int]) -> dict[str, bytes]:
+        known = {scope: head.hash for scope, head in self.heads.items() if places.get(scope) == head.seq}
+        unknown = {scope: seq for scope, seq in places.items() if scope not in known}
+        if not unknown:
+            return known
+        cursor = await self.driver.execute(_CHAINS, (list(unknown), list(unknown.values())))
+        rows: list[Any] = await cursor.fetchall()
+        return known | {row[0]: bytes(row[1]) for row in rows}
+
+    async def _mismatched(self) -> set[str]:
+        """Scopes whose position is not in our history: this centre was restored, or is another one."""
+        asked = {scope: position for scope, position in self.request.scopes.items() if scope in self.heads}
+        if self.request.incarnation != self.centre.incarnation:
+            return {scope for scope, position in asked.items() if position.seq}
+        chains = await self._chains({scope: position.seq for scope, position in asked.items() if position.seq})
+        return {
+            scope
+            for scope, position in asked.items()
+            if position.chain != (chains.get(scope) if position.seq else FEED_GENESIS)
+            or position.seq > self.heads[scope].seq
+        }
+
+    def _order(self) -> list[str]:
+        rank = {name: n for n, name in enumerate(_FIRST)}
+        return sorted(self.heads, key=lambda scope: (rank.get(scope.split(":", 1)[0], len(rank)), scope))
+
+    async def _pages(self) -> list[ScopePage]:
+        room = max(10_000, min(self.request.max_bytes, MAX_BYTES))
+        pages: list[ScopePage] = []
+        for scope in self._order():
+            position, head = self.positions[scope], self.heads[scope]
+            if position.seq >= head.seq:
+                continue
+            changes, end, room = await self._entries(scope, position, head.seq, room)
+            pages.append(ScopePage(scope, tuple(changes), end))
+            if room <= 0:
+                break
+        return pages
+
+    async def _entries(
+        self, scope: str, position: Position, until: int, room: int
+    ) -> tuple[list[FeedChange], Position, int]:
+        changes: list[FeedChange] = []
+        while room > 0 and position.seq < until:
+            cursor = await self.driver.execute(_ENTRIES, (scope, position.seq, until, FETCH))
+            rows: Sequence[Any] = await cursor.fetchall()
+            for seq, kind, key, op, body, chain in rows:
+                changes.append(FeedChange(seq, kind, key, op, msgspec.Raw(body)))
+                position = Position(seq, bytes(chain))
+                room -= len(body) + len(key) + 40
+                if room <= 0:
+                    break
+        return changes, position, room
+
+    def _after(self, pages: Sequence[ScopePage]) -> dict[str, Position]:
+        return self.positions | {page.scope: page.end for page in pages}
+
+    async def _results(self) -> list[OpResult]:
+        """Results that this cut contains the effects of: they land together with them."""
+        found = await records.after(self.driver, self.caller.device_id, self.request.acked_results, MAX_RESULTS)
+        kept: list[OpResult] = []
+        for result in found:
+            if any(scope in self.heads and seq > self.heads[scope].seq for scope, seq in result.at):
+                break
+            kept.append(result)
+        return kept
+
+
+async def page_bytes(response: PullResponse) -> bytes:
+    """The response's JSON, encoded off the event loop when it is large."""
+    if len(response.pages) <= 1 and sum(len(page.changes) for page in response.pages) < 200:
+        return msgspec.json.encode(response)
+    return await asyncio.to_thread(msgspec.json.encode, response)

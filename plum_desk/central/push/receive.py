@@ -1,0 +1,135 @@
+"""Receive a batch: sort out what is new, apply it in one transaction, record every result with it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Sequence
+
+import msgspec
+import psycopg
+from cryptography.hazmat.primitives.asymmetric import ec
+from sqlalchemy.exc import DBAPIError
+
+from plum_desk.central.auth import Caller
+from plum_desk.central.engine import Centre
+from plum_desk.central.feeds import Driver
+from plum_desk.central.problem import Contradiction, coded, describe
+from plum_desk.central.push import records
+from plum_desk.central.push.apply import Batch
+from plum_desk.central.push.inspect import Received, inspect, too_large
+from plum_desk.central.transaction import Tx
+from plum_desk.domain.outcome import Code
+from plum_desk.errors import ContractBug
+from plum_desk.wire.messages import OpResult, OpStatus, PushRequest, PushResponse
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 6
+_DEVICE = "SELECT state, last_seq, last_hash FROM devices WHERE device_id = %s FOR NO KEY UPDATE"
+
+
+class _Sorted(msgspec.Struct):
+    """A batch against what the device sent before: seen before, next in its chain, or of another history."""
+
+    seen: list[OpResult]
+    fresh: list[Received]
+    forked: list[Received]
+
+
+async def receive(centre: Centre, caller: Caller, key: ec.EllipticCurvePublicKey, request: PushRequest) -> PushResponse:
+    """Apply ``request``. On a database conflict the batch is tried again, one operation a transaction."""
+    if request.device_id != caller.device_id:
+        raise coded(ContractBug("device_id", field="device_id"), Code.BAD_INPUT)
+    if request.from_seq < 1 or too_large(request.ops):
+        raise coded(ContractBug("batch too large", field="ops"), Code.BAD_INPUT)
+    if request.ops and request.ops[0].prev_hash != request.prev_hash:
+        raise coded(ContractBug("prev_hash", field="prev_hash"), Code.BAD_INPUT)
+    received = await asyncio.to_thread(inspect, caller.device_id, key, request.from_seq, request.ops)
+    try:
+        return await _transact(centre, caller, received, request.from_seq, careful=False)
+    except (DBAPIError, psycopg.Error) as error:
+        log.info("batch of %d goes one by one: %s", len(received), describe(error))
+    response = await _transact(centre, caller, [], request.from_seq, careful=True)
+    results: list[OpResult] = []
+    for item in received:
+        response = await _persist(centre, caller, item)
+        results.extend(response.results)
+        if response.quarantined:
+            break
+    return msgspec.structs.replace(response, results=tuple(results))
+
+
+async def _persist(centre: Centre, caller: Caller, item: Received) -> PushResponse:
+    """One operation, again after deadlocks and serialisation failures."""
+    for attempt in range(ATTEMPTS):
+        try:
+            return await _transact(centre, caller, [item], item.seq, careful=True)
+        except (DBAPIError, psycopg.Error) as error:
+            if attempt == ATTEMPTS - 1 or not transient(error):
+                raise
+        await asyncio.sleep(random.uniform(0, 0.02 * 2**attempt))
+    raise AssertionError("unreachable")
+
+
+def transient(error: BaseException) -> bool:
+    """Whether trying the same transaction again may succeed."""
+    original = getattr(error, "orig", error)
+    return isinstance(original, (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure))
+
+
+async def _transact(
+    centre: Centre, caller: Caller, received: Sequence[Received], from_seq: int, *, careful: bool
+) -> PushResponse:
+    async with centre.transaction(caller.actor, caller.device_id, scopes=caller.scopes) as tx:
+        driver = await tx.driver()
+        cursor = await driver.execute(_DEVICE, (caller.device_id,))
+        row = await cursor.fetchone()
+        if row is None:
+            raise coded(ContractBug("device_id", field="device_id"), Code.BAD_INPUT)
+        state, last_seq, last_hash = str(row[0]), int(str(row[1])), bytes(row[2])  # type: ignore[call-overload]
+        if from_seq > last_seq + 1:
+            raise coded(Contradiction("operations are missing", expected=last_seq + 1), Code.CHAIN_BROKEN)
+        batch = await _sort(driver, caller.device_id, last_seq, last_hash, received)
+        results = list(batch.seen)
+        if state != "active":
+            batch = _Sorted(batch.seen, [], [*batch.fresh, *batch.forked])
+        forked = await _quarantine(tx, driver, caller, state, batch.forked) if batch.forked else []
+        if batch.fresh:
+            results += await Batch(tx, caller, driver, careful).run(batch.fresh)
+            last_seq = batch.fresh[-1].seq
+        results += forked
+        return PushResponse(last_seq, tuple(results), 0, tx.now, quarantined=bool(batch.forked) or state != "active")
+
+
+async def _sort(
+    driver: Driver, device_id: str, last_seq: int, last_hash: bytes, received: Sequence[Received]
+) -> _Sorted:
+    old = [item for item in received if item.seq <= last_seq]
+    stored = await records.stored(driver, device_id, [item.seq for item in old]) if old else {}
+    seen: list[OpResult] = []
+    for n, item in enumerate(received):
+        if item.seq <= last_seq:
+            result, digest = stored[item.seq]
+            if digest != item.signed.hash or not item.linked:
+                return _Sorted(seen, [], list(received[n:]))
+            seen.append(msgspec.structs.replace(result, status=OpStatus.DUPLICATE))
+    fresh: list[Received] = []
+    for n, item in enumerate(received):
+        if item.seq > last_seq:
+            if not item.linked or item.signed.prev_hash != last_hash:
+                return _Sorted(seen, fresh, list(received[n:]))
+            last_hash = item.signed.hash
+            fresh.append(item)
+    return _Sorted(seen, fresh, [])
+
+
+async def _quarantine(tx: Tx, driver: Driver, caller: Caller, state: str, forked: Sequence[Received]) -> list[OpResult]:
+    """Two histories of one device: keep the second for review, and let the device in no further."""
+    code = Code.CHAIN_BROKEN if state == "active" else Code.DEVICE_REVOKED
+    await records.quarantine(driver, caller.device_id, tx.now, [(item, str(code)) for item in forked])
+    if state == "active":
+        await driver.execute("UPDATE devices SET state = 'quarantined' WHERE device_id = %s", (caller.device_id,))
+        tx.audit("centre", "device.quarantined", caller.device_id, result="refused", reason=code)
+    return [OpResult(item.op_id, item.seq, OpStatus.NEEDS_REVIEW, code) for item in forked]

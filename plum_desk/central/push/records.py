@@ -1,0 +1,98 @@
+"""The rows of ``operations`` and ``quarantine``: what was received, and its result for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from psycopg.types.json import Jsonb
+
+from plum_desk.central.feeds import Driver
+from plum_desk.central.push.inspect import Received
+from plum_desk.central.tables.base import to_instant
+from plum_desk.domain.outcome import Facts
+from plum_desk.wire.messages import OpResult, OpStatus
+
+_RESULT = "op_id, dev_seq, status, code, facts, result_ver, at_positions"
+_BY_SEQ = f"SELECT {_RESULT}, hash FROM operations WHERE device_id = %s AND dev_seq = ANY(%s)"  # noqa: S608
+_BY_ID = "SELECT op_id, hash, status FROM operations WHERE op_id = ANY(%s)"
+_AFTER = f"""
+SELECT {_RESULT} FROM operations WHERE device_id = %s AND dev_seq > %s ORDER BY dev_seq LIMIT %s
+"""  # noqa: S608
+_INSERT = """
+WITH recorded AS (
+    INSERT INTO operations (device_id, received_at, dev_seq, op_id, kind, actor_id, body, args, salt, prev_hash, hash,
+                            sig, status, code, facts, result_ver, at_positions)
+    SELECT %s, %s, * FROM unnest(%b::bigint[], %b::text[], %b::text[], %b::text[], %b::bytea[], %b::bytea[],
+                                 %b::bytea[], %b::bytea[], %b::bytea[], %b::bytea[], %b::text[], %b::text[],
+                                 %s::jsonb[], %b::bigint[], %s::jsonb[]))
+UPDATE devices SET last_seq = %s, last_hash = %b WHERE device_id = %s
+"""
+_QUARANTINE = """
+INSERT INTO quarantine (device_id, received_at, dev_seq, op_id, why, body, args, salt, prev_hash, hash, sig)
+SELECT %s, %s, * FROM unnest(%b::bigint[], %b::text[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bytea[],
+                             %b::bytea[], %b::bytea[])
+ON CONFLICT DO NOTHING
+"""
+
+
+def result(row: Any) -> OpResult:
+    op_id, dev_seq, status, code, facts, ver, at = row[:7]
+    shown = op_id.split("#", 1)[0]
+    positions = tuple((scope, seq) for scope, seq in at)
+    return OpResult(shown, dev_seq, OpStatus(status), code, msgspec.convert(facts, Facts), ver, positions)
+
+
+async def stored(driver: Driver, device_id: str, seqs: Sequence[int]) -> dict[int, tuple[OpResult, bytes]]:
+    """Results and hashes of operations received before, by dev_seq."""
+    cursor = await driver.execute(_BY_SEQ, (device_id, list(seqs)))
+    return {row[1]: (result(row), bytes(row[7])) for row in await cursor.fetchall()}  # type: ignore[misc,arg-type]
+
+
+async def by_id(driver: Driver, op_ids: Sequence[str]) -> dict[str, tuple[bytes, str]]:
+    """Hash and status of operations by id, whichever device they came from."""
+    cursor = await driver.execute(_BY_ID, (list(op_ids),))
+    rows: list[Any] = await cursor.fetchall()
+    return {row[0]: (bytes(row[1]), row[2]) for row in rows}
+
+
+async def after(driver: Driver, device_id: str, dev_seq: int, limit: int) -> list[OpResult]:
+    """Results of the device's operations after ``dev_seq``, in order."""
+    cursor = await driver.execute(_AFTER, (device_id, dev_seq, limit))
+    return [result(row) for row in await cursor.fetchall()]
+
+
+async def record(driver: Driver, device_id: str, now: int, items: Sequence[tuple[Received, OpResult, str]]) -> None:
+    """Store operations with their results, and move the device's high-water mark to the last.
+
+    The third of each is the id to store under: an operation that reuses an id keeps a mark of its own.
+    """
+    rows = []
+    for item, outcome, stored_id in items:
+        op = item.signed
+        rows.append(
+            (
+                item.seq, stored_id, item.kind, item.actor_id, op.body, op.args, op.salt, op.prev_hash, op.hash,
+                op.sig, str(outcome.status), outcome.code, _json(outcome.facts), outcome.ver, _json(outcome.at),
+            )
+        )  # fmt: skip
+    last = items[-1][0]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    await driver.execute(_INSERT, (device_id, to_instant(now), *columns, last.seq, last.signed.hash, device_id))
+
+
+def _json(value: Any) -> Jsonb:
+    return Jsonb(value, dumps=msgspec.json.encode)
+
+
+async def quarantine(driver: Driver, device_id: str, now: int, items: Sequence[tuple[Received, str]]) -> None:
+    """Keep operations that will not be executed, for human review; the same one only once."""
+    if not items:
+        return
+    rows = []
+    for item, why in items:
+        op = item.signed
+        rows.append((item.seq, item.op_id, why, op.body, op.args, op.salt, op.prev_hash, op.hash, op.sig))
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    await driver.execute(_QUARANTINE, (device_id, to_instant(now), *columns))
