@@ -258,7 +258,10 @@ class _Verifier:
             self._add(Outcome.TAMPERED, "policies", 0, f"policy key: {error}")
 
     def _links(self) -> None:
-        """Audit entries and operations must name each other, by the same device and actor."""
+        """Audit entries and operations must name each other, by the same device and actor. Behind a
+        chain that broke nothing can be looked up, so then only the break is reported."""
+        if self.findings:
+            return
         for op_id, (device_id, actor_id, chain, seq) in self.cited.items():
             made = self.made.get(op_id)
             if made is None:
