@@ -105,7 +105,7 @@ def caller_of(request: AnyRequest) -> Caller:
 
 
 def _not_signed_in(code: Code | str, **facts: int | str) -> Exception:
-    return coded(NotSignedIn(**facts), code)
+    return coded(NotSignedIn("", **facts), code)
 
 
 async def read_proof(request: AnyRequest, key: ec.EllipticCurvePublicKey | None, token: str) -> Proof:
@@ -169,7 +169,7 @@ async def authenticate(request: AnyRequest) -> Caller:
             )
             if (found := await cursor.fetchone()) is None:
                 raise _not_signed_in("not_signed_in")
-            key = load_key(found[0])  # type: ignore[arg-type]
+            key = load_key(found[0])
             ring.add(digest, key)
         proof = await read_proof(request, key, token)
         now = centre.clock()

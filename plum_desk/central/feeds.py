@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import psycopg
+from psycopg.rows import TupleRow
 
 from plum_desk.wire.codec import FEED_GENESIS, feed_hash
 
-Driver = psycopg.AsyncConnection[tuple[object, ...]]
+Driver = psycopg.AsyncConnection[TupleRow]
 
 NULL_BODY = b"null"
 
@@ -82,7 +83,7 @@ async def lock_heads(driver: Driver, scopes: Sequence[str]) -> dict[str, Head]:
 
 async def _locked(driver: Driver, wanted: list[str]) -> dict[str, Head]:
     cursor = await driver.execute(_LOCK, (wanted,))
-    return {str(scope): Head(int(str(head)), bytes(chain)) for scope, head, chain in await cursor.fetchall()}  # type: ignore[call-overload]
+    return {scope: Head(head, bytes(chain)) for scope, head, chain in await cursor.fetchall()}
 
 
 async def append(driver: Driver, tx_id: str, entries: Mapping[str, Sequence[Entry]]) -> tuple[tuple[str, int], ...]:

@@ -16,6 +16,9 @@ from plum_desk.central.policy import publish
 from plum_desk.domain.policy import Policy
 from plum_desk.paths import shipped
 
+_CURRENCIES = ("INR", "USD", "EUR", "GBP", "AED")
+"""Of the first policy. Points units come with programmes, by publishing the next one."""
+
 
 def config(connection: sa.Connection) -> Config:
     alembic = Config()
@@ -55,4 +58,4 @@ def _found(connection: sa.Connection, name: str) -> None:
 def _default_policy(now: int) -> Policy:
     from plum_desk.domain import policy_default
 
-    return policy_default.default_policy(now)
+    return policy_default.default_policy(1, now, points_units=(), currencies=_CURRENCIES)

@@ -11,6 +11,7 @@ from plum_desk.central.projection import queue_scope
 from plum_desk.central.tables.base import to_instant
 from plum_desk.central.transaction import Tx
 from plum_desk.domain import text
+from plum_desk.domain.actor import Actor
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.intents import AddNote
 from plum_desk.domain.outcome import Code, Refused
@@ -35,7 +36,7 @@ class Note:
 
     __slots__ = ("actor", "event_time", "op_id", "payload", "scopes")
 
-    def __init__(self, op_id: str, actor: Any, scopes: frozenset[str] | None, event_time: int, payload: AddNote):
+    def __init__(self, op_id: str, actor: Actor, scopes: frozenset[str] | None, event_time: int, payload: Any):
         self.op_id, self.actor, self.scopes, self.event_time, self.payload = op_id, actor, scopes, event_time, payload
 
 

@@ -97,7 +97,7 @@ def row(line: AuditEntry, actor_name: str, digest: bytes) -> AuditRow:
 
 async def _heads(driver: Driver, chains: list[str]) -> dict[str, tuple[int, bytes]]:
     cursor = await driver.execute(_LOCK, (chains,))
-    return {str(chain): (int(str(seq)), bytes(last)) for chain, seq, last in await cursor.fetchall()}  # type: ignore[call-overload]
+    return {chain: (seq, bytes(last)) for chain, seq, last in await cursor.fetchall()}
 
 
 async def append(driver: Driver, lines: Sequence[Noted], now: int, policy_version: int) -> list[tuple[str, Entry]]:

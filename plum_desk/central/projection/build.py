@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 
 from plum_desk.central.projection import mask
+from plum_desk.domain.commands import Sentence
 from plum_desk.domain.order import Line, Tender, TenderMethod
+from plum_desk.domain.outcome import Facts
 from plum_desk.domain.permission import TIER, Role
 from plum_desk.domain.voucher import Voucher, VoucherState
 from plum_desk.wire import rows
@@ -130,7 +132,7 @@ def ticket_event_row(event: Columns) -> rows.TicketEventRow:
     """``sentence`` may be the stored object or a ``Sentence``."""
     sentence = event["sentence"]
     if isinstance(sentence, Mapping):
-        sentence = msgspec.convert(sentence, rows.Sentence)
+        sentence = msgspec.convert(sentence, Sentence)
     made: rows.TicketEventRow = _pick(rows.TicketEventRow, event, sentence=sentence, ver=1)
     return made
 
@@ -175,7 +177,7 @@ def request_row(
         legs=tuple(_pick(rows.LegRow, row) for row in legs),
         evidence=_convert(request["evidence"], tuple[rows.Evidence, ...]),
         maker=None if history is None else _convert(history, rows.MakerHistory),
-        facts=_convert(request["facts"], rows.Facts),
+        facts=_convert(request["facts"], Facts),
     )
     return made
 

@@ -22,7 +22,8 @@ def queue_scope(programme_id: str, queue: str) -> str:
 
 
 async def _all(conn: AsyncConnection, query: sa.Select[Any]) -> Sequence[sa.RowMapping]:
-    return (await conn.execute(query)).mappings().all()
+    found: Sequence[sa.RowMapping] = (await conn.execute(query)).mappings().all()
+    return found
 
 
 async def load_order(conn: AsyncConnection, order_id: str, now: int) -> rows.OrderRow:

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Sequence
 
 import psycopg
-from sqlalchemy.exc import DBAPIError
 
 from plum_desk.central import notes
 from plum_desk.central.auth import Caller
@@ -147,7 +146,8 @@ class Batch:
         """An error class is a refusal; anything else is a bug, or a rule that only the database kept."""
         if isinstance(error, PlumError):
             return Refused(Code(error.code) if error.code in set(Code) else Code.BAD_INPUT)
-        constraint = getattr(getattr(error.orig, "diag", None), "constraint_name", "") if _is_db(error) else ""
+        diagnosis = getattr(getattr(error, "orig", error), "diag", None)
+        constraint = getattr(diagnosis, "constraint_name", "")
         log.error("operation %s failed: %s %s", item.kind, constraint, describe(error))
         return Refused(Code.INTERNAL)
 
@@ -160,7 +160,3 @@ class Batch:
             return OpResult(item.op_id, item.seq, OpStatus.APPLIED, ver=outcome.ver, at=at)
         status = OpStatus.NEEDS_REVIEW if outcome.code in REVIEW else OpStatus.REJECTED
         return OpResult(item.op_id, item.seq, status, outcome.code, outcome.facts, at=at)
-
-
-def _is_db(error: Exception) -> bool:
-    return isinstance(error, DBAPIError)

@@ -88,7 +88,7 @@ async def _transact(
         row = await cursor.fetchone()
         if row is None:
             raise coded(ContractBug("device_id", field="device_id"), Code.BAD_INPUT)
-        state, last_seq, last_hash = str(row[0]), int(str(row[1])), bytes(row[2])  # type: ignore[call-overload]
+        state, last_seq, last_hash = row[0], row[1], bytes(row[2])
         if from_seq > last_seq + 1:
             raise coded(Contradiction("operations are missing", expected=last_seq + 1), Code.CHAIN_BROKEN)
         batch = await _sort(driver, caller.device_id, last_seq, last_hash, received)

@@ -47,14 +47,13 @@ def result(row: Any) -> OpResult:
 async def stored(driver: Driver, device_id: str, seqs: Sequence[int]) -> dict[int, tuple[OpResult, bytes]]:
     """Results and hashes of operations received before, by dev_seq."""
     cursor = await driver.execute(_BY_SEQ, (device_id, list(seqs)))
-    return {row[1]: (result(row), bytes(row[7])) for row in await cursor.fetchall()}  # type: ignore[misc,arg-type]
+    return {row[1]: (result(row), bytes(row[7])) for row in await cursor.fetchall()}
 
 
 async def by_id(driver: Driver, op_ids: Sequence[str]) -> dict[str, tuple[bytes, str]]:
     """Hash and status of operations by id, whichever device they came from."""
     cursor = await driver.execute(_BY_ID, (list(op_ids),))
-    rows: list[Any] = await cursor.fetchall()
-    return {row[0]: (bytes(row[1]), row[2]) for row in rows}
+    return {row[0]: (bytes(row[1]), row[2]) for row in await cursor.fetchall()}
 
 
 async def after(driver: Driver, device_id: str, dev_seq: int, limit: int) -> list[OpResult]:
