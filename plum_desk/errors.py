@@ -30,6 +30,17 @@ class NotSignedIn(PlumError):
     code = "not_signed_in"
 
 
+class Declined(PlumError):
+    """A rule refused an online call. ``code`` and ``facts`` are those of ``domain.outcome.Refused``."""
+
+    code = "declined"
+
+    def __init__(self, code: str, facts: dict[str, object] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.said = facts or {}
+
+
 class Conflict(PlumError):
     """Someone else changed the same field first. ``base`` and ``theirs`` hold both values."""
 

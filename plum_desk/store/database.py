@@ -99,30 +99,44 @@ class Store:
 
     async def append(self, template: Operation, args: bytes, signer: journal.Signer) -> Operation:
         """Journal one operation; when this returns it is on disk. Its prediction follows at once."""
-        entry = await self._journal.write(journal.append, template, args, signer)
-        self._announce_operations([entry.op_id], membership=True)
-        self.refresh_overlay()
+        return await asyncio.wrap_future(self._journal.run(self._append, template, args, signer))
+
+    def _append(self, template: Operation, args: bytes, signer: journal.Signer) -> Operation:
+        entry = self._journal.write_now(journal.append, template, args, signer)
+        self._tell_operations([entry.op_id], again=True)
         return entry
 
     async def journal_write(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._journal.write(fn, *args, **kwargs)
 
     async def mark(self, device_id: str, first: int, last: int, state: OpState) -> None:
-        self._announce_operations(await self._journal.write(journal.mark, device_id, first, last, state))
+        await self._on_journal(journal.mark, device_id, first, last, state)
 
     async def unsend(self, device_id: str) -> None:
-        self._announce_operations(await self._journal.write(journal.unsend, device_id))
+        await self._on_journal(journal.unsend, device_id)
 
     async def absorb(self, results: Sequence[OpResult]) -> None:
         """Store results that came with a push; their effects will come with a cut."""
         if results:
-            self._announce_operations(await self._journal.write(journal.absorb, results))
-            self.refresh_overlay()
+            await self._on_journal(journal.absorb, results, again=True)
+
+    async def reoffer(self, device_id: str, from_seq: int) -> None:
+        """Forget the centre's answers from ``from_seq`` on: it was restored to before them."""
+        await self._write_base(staging.forget_results, from_seq)
+        await self._on_journal(journal.reopen, device_id, from_seq, again=True)
 
     async def discard(self, op_id: str) -> bool:
-        gone = await self._journal.write(journal.discard, op_id)
-        self._announce_operations([op_id] if gone else [])
-        return gone
+        return bool(await self._on_journal(journal.discard, op_id))
+
+    async def _on_journal(self, fn: Callable[..., list[str]], *args: Any, again: bool = False) -> list[str]:
+        """Change states in the journal and say so; ``again``: the overlay may differ then."""
+
+        def work() -> list[str]:
+            touched = self._journal.write_now(fn, *args)
+            self._tell_operations(touched, again=again)
+            return touched
+
+        return await asyncio.wrap_future(self._journal.run(work))
 
     # --- cuts ------------------------------------------------------------------------------------
 
@@ -138,20 +152,20 @@ class Store:
 
     async def apply(self, results: Sequence[OpResult], now: int) -> None:
         """Apply the staged cut, its results and the cursor in one transaction, then announce once."""
-        self._announce(await self._on_base(self._base.run(self._apply, tuple(results), now)))
+        await self._on_base(self._base.run(self._apply, tuple(results), now))
 
-    def _apply(self, results: Sequence[OpResult], now: int) -> ChangeSet:
+    def _apply(self, results: Sequence[OpResult], now: int) -> None:
         pending = self._unsettled()
         changes, here = self._base.write_now(staging.apply, results, pending, self._predict, now)
         self._settle_soon(results, here)
-        return changes
+        self._tell(changes)
 
     async def follow(self, scopes: Sequence[str]) -> None:
         await self._write_base(staging.follow, scopes)
 
     async def drop(self, scopes: Sequence[str], *, again: bool = False) -> None:
         """Remove the rows of ``scopes``: a grant was lost, or (``again``) their history was replaced."""
-        self._announce(await self._write_base(staging.drop, scopes, again=again))
+        await self.write_base(staging.drop, scopes, again=again)
         self.refresh_overlay()
 
     async def unstage(self) -> None:
@@ -162,7 +176,8 @@ class Store:
 
     async def write_base(self, fn: Callable[Concatenate[Connection, P], ChangeSet], *a: P.args, **k: P.kwargs) -> None:
         """Run a write on the base and announce the ChangeSet that it returns."""
-        self._announce(await self._write_base(fn, *a, **k))
+        base = self._base
+        await self._on_base(base.run(lambda: self._tell(base.write_now(fn, *a, **k))))
 
     async def _write_base(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._on_base(self._base.submit(fn, *args, **kwargs))
@@ -185,7 +200,7 @@ class Store:
         changes = Changes()
         here = self._base.write_now(self._lay_again, (), changes)
         self._settle_soon((), here)
-        self._loop.call_soon_threadsafe(self._announce, changes.result())
+        self._tell(changes.result())
 
     def _lay_again(self, connection: Connection, results: Sequence[OpResult], changes: Changes) -> list[str]:
         lift(connection, changes)
@@ -200,8 +215,7 @@ class Store:
             self._watch(self._journal.run(self._settle, results, here))
 
     def _settle(self, results: Sequence[OpResult], here: Sequence[str]) -> None:
-        touched = self._journal.write_now(_settle, results, here)
-        self._loop.call_soon_threadsafe(self._announce_operations, touched)
+        self._tell_operations(self._journal.write_now(_settle, results, here))
 
     def _settle_from_base(self) -> None:
         """At start: derive the journal's states and the overlay from the base (sync.md §2)."""
@@ -212,14 +226,19 @@ class Store:
 
     # --- announcing ------------------------------------------------------------------------------
 
+    def _tell(self, changes: ChangeSet) -> None:
+        """From the thread that committed, so that a caller who was cancelled meanwhile hides nothing."""
+        self._loop.call_soon_threadsafe(self._announce, changes)
+
+    def _tell_operations(self, op_ids: Sequence[str], *, again: bool = False) -> None:
+        if op_ids:
+            self._tell(ChangeSet({Kind.OPERATION: frozenset(op_ids)}, frozenset({Kind.OPERATION})))
+        if op_ids and again:
+            self._loop.call_soon_threadsafe(self.refresh_overlay)
+
     def _announce(self, changes: ChangeSet) -> None:
         if not self._closed and (changes.ids or changes.membership):
             self.changed.announce(changes)
-
-    def _announce_operations(self, op_ids: Sequence[str], *, membership: bool = False) -> None:
-        if op_ids:
-            kinds = frozenset({Kind.OPERATION})
-            self._announce(ChangeSet({Kind.OPERATION: frozenset(op_ids)}, kinds))
 
     def _watch(self, future: Future[Any]) -> None:
         """Report what background work raised; nothing is swallowed."""

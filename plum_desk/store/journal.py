@@ -166,6 +166,8 @@ def absorb(connection: Connection, answered: Iterable[OpResult]) -> list[str]:
         if result.status is OpStatus.DEFERRED:
             continue
         state = _FINAL.get(result.status, OpState.SENT)
+        if result.status is OpStatus.DUPLICATE and result.code:
+            state = OpState.REJECTED  # told again what was refused before
         values = {"state": state.value, "result": canonical(result)}
         changed = connection.execute(
             update(operations).where(_c.op_id == result.op_id, _c.state.in_(_OPEN)).values(**values)
@@ -186,6 +188,15 @@ def unsettled(connection: Connection) -> Iterator[tuple[Operation, bytes, OpResu
         yield decode(body), args, None if result is None else msgspec.json.decode(result, type=OpResult)
 
 
+def reopen(connection: Connection, device_id: str, from_seq: int) -> list[str]:
+    """The centre has lost these: what it said of them counts no more, they are sent again."""
+    within = (_c.device_id == device_id) & (_c.dev_seq >= from_seq) & (_c.state != OpState.DISCARDED.value)
+    touched = list(connection.execute(select(_c.op_id).where(within)).scalars())
+    connection.execute(update(operations).where(within).values(state=OpState.SAVED.value, result=None))
+    remember(connection, device_id, acked_seq=from_seq - 1)
+    return touched
+
+
 def settle(connection: Connection, op_ids: Iterable[str]) -> list[str]:
     """The effects of these have reached the base: they are applied."""
     touched = []
@@ -196,11 +207,12 @@ def settle(connection: Connection, op_ids: Iterable[str]) -> list[str]:
     return touched
 
 
-def discard(connection: Connection, op_id: str) -> bool:
+def discard(connection: Connection, op_id: str) -> list[str]:
     """Put a refused operation out of sight of the tray. The act itself is journalled by the caller."""
     needs_you = (OpState.REJECTED.value, OpState.NEEDS_REVIEW.value)
     within = (_c.op_id == op_id) & _c.state.in_(needs_you)
-    return bool(connection.execute(update(operations).where(within).values(state=OpState.DISCARDED.value)).rowcount)
+    gone = connection.execute(update(operations).where(within).values(state=OpState.DISCARDED.value)).rowcount
+    return [op_id] if gone else []
 
 
 def answered_up_to(connection: Connection, device_id: str) -> int:

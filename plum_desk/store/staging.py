@@ -16,7 +16,7 @@ from plum_desk.store import facts, overlay, writes
 from plum_desk.store import tables as t
 from plum_desk.store.overlay import Predict
 from plum_desk.store.writes import Changes, Put
-from plum_desk.wire.codec import FEED_GENESIS, decode_row, feed_hash
+from plum_desk.wire.codec import FEED_GENESIS, cut_digest, decode_row, feed_hash
 from plum_desk.wire.messages import OpResult, OpStatus, Position, PullResponse, ScopePage
 
 ROWS_AT_ONCE = 10_000
@@ -75,6 +75,13 @@ def stage(connection: Connection, compressed: bytes) -> Staged:
     ends |= {page.scope: page.end for page in response.pages}
     if response.pages:
         connection.execute(insert(t.staged).values(body=compressed))
+    whole = not response.more and response.cut.keys() <= ends.keys()
+    if (
+        whole
+        and response.digest
+        and cut_digest({scope: ends[scope].chain for scope in response.cut}) != response.digest
+    ):
+        raise Mismatch(sorted(response.cut))
     facts.put(connection, facts.CUT, msgspec.json.encode(response.cut))
     facts.put(connection, facts.ENDS, msgspec.json.encode(ends))
     return Staged(response.cut, ends)
@@ -142,13 +149,22 @@ def relay(
         result = known.get(entry.op_id) or stored
         if result is None or not _final(result):
             waiting.append((entry, args))
-        elif result.status in (OpStatus.APPLIED, OpStatus.DUPLICATE):
+        elif applied(result):
             if all(scope not in at or at[scope].seq >= seq for scope, seq in result.at):
                 here.append(entry.op_id)
             else:
                 waiting.append((entry, args))
     overlay.lay(connection, waiting, predict, changes)
     return here
+
+
+def applied(result: OpResult) -> bool:
+    """Whether the centre did it; told a second time, a refusal keeps its code."""
+    return result.status is OpStatus.APPLIED or (result.status is OpStatus.DUPLICATE and not result.code)
+
+
+def forget_results(connection: Connection, from_seq: int) -> None:
+    connection.execute(delete(t.results).where(t.results.c.dev_seq >= from_seq))
 
 
 def _final(result: OpResult) -> bool:

@@ -1,0 +1,338 @@
+"""Drives the sync machine: carries out its effects, and tells it what came of them."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+from plum_desk.errors import NotPermitted, NotSignedIn, PeerError, PlumError, StoreFault, Unavailable
+from plum_desk.store import journal, staging
+from plum_desk.store.database import Store
+from plum_desk.store.journal import Device
+from plum_desk.store.queries.operations import OpState
+from plum_desk.store.staging import Mismatch
+from plum_desk.sync import events as e
+from plum_desk.sync import machine
+from plum_desk.sync.client import Client
+from plum_desk.sync.outbox import backoff, batch
+from plum_desk.wire.messages import PullRequest, PushRequest, SignedPolicy
+
+PAGE_BYTES = 4_000_000
+
+
+class Surroundings(Protocol):
+    """What the driver tells the rest of the desk."""
+
+    def show(self, state: str, detail: str, retry_in_ms: int | None) -> None: ...
+
+    def synced(self, at: int) -> None: ...
+
+    def expire(self) -> None: ...
+
+    async def adopt(self, policy: SignedPolicy) -> None: ...
+
+    async def remember(self, **values: Any) -> None: ...
+
+
+class Driver:
+    """``start`` runs a coroutine function in the desk's jobs and returns something with ``cancel()``."""
+
+    def __init__(
+        self,
+        store: Store,
+        client: Client,
+        around: Surroundings,
+        start: Callable[..., Any],
+        clock: Callable[[], int],
+    ) -> None:
+        self._store = store
+        self._client = client
+        self._around = around
+        self._start = start
+        self._clock = clock
+        self._loop = asyncio.get_running_loop()
+        self._state = machine.State()
+        self._events: asyncio.Queue[e.Event] = asyncio.Queue()
+        self._page = b""
+        self._device: Device | None = None
+        self._epoch = 0
+        self._jobs: list[Any] = []
+        self._nudge: Any = None
+
+    # --- being told ------------------------------------------------------------------------------
+
+    async def sign_in(self, device: Device) -> None:
+        """Begin a session's sync from what is on disk."""
+        self._stop_jobs()
+        self._device = device
+        staged = await self._store.staged()
+        last, _ = await self._store.journal_read(journal.head, device.device_id)
+        self.tell(
+            e.SignedIn(
+                **self._when(),
+                device_id=device.device_id,
+                incarnation=device.incarnation,
+                cursor=await self._store.cursor(),
+                cut=staged.cut if staged else None,
+                ends=staged.ends if staged else {},
+                acked_seq=min(device.acked_seq, last),
+                last_seq=last,
+                acked_results=await self._store.journal_read(journal.answered_up_to, device.device_id),
+                policy_version=device.policy_version,
+            )
+        )
+        self._nudge = self._start(self._listen, self._epoch)
+
+    def sign_out(self) -> None:
+        self._stop_jobs()
+        self.tell(e.SignedOut(**self._when()))
+
+    def journalled(self, last_seq: int) -> None:
+        self.tell(e.Journalled(**self._when(), last_seq=last_seq))
+
+    def retry(self) -> None:
+        self.tell(e.Retry(**self._when()))
+
+    async def restart(self) -> None:
+        """The cache was rebuilt: begin again from its empty cursor."""
+        if self._device is not None and self._state.signed_in:
+            await self.sign_in(self._device)
+
+    def tell(self, event: e.Event) -> None:
+        self._events.put_nowait(event)
+
+    @property
+    def state(self) -> machine.State:
+        return self._state
+
+    def _when(self) -> dict[str, Any]:
+        return {"now": self._monotonic(), "roll": random.random()}
+
+    def _monotonic(self) -> int:
+        return int(self._loop.time() * 1000)
+
+    # --- running ---------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """For as long as the desk runs: one event at a time, its effects in order."""
+        while True:
+            event = await self._next()
+            self._state, effects = machine.step(self._state, event)
+            placed = False
+            for effect in effects:
+                await self._carry_out(effect)
+                placed = placed or isinstance(effect, e.Follow | e.Drop)
+            if placed:
+                self.tell(e.Placed(**self._when(), cursor=await self._store.cursor()))
+
+    async def _next(self) -> e.Event:
+        wake = machine.wake_at(self._state)
+        try:
+            async with asyncio.timeout(None if wake is None else max(0, wake - self._monotonic()) / 1000):
+                return await self._events.get()
+        except TimeoutError:
+            return e.Tick(**self._when())
+
+    def _stop_jobs(self) -> None:
+        """What is in flight belongs to the session before: its answer counts no more."""
+        self._epoch += 1
+        for job in (*self._jobs, self._nudge):
+            if job is not None:
+                job.cancel()
+        self._jobs, self._nudge = [], None
+
+    async def _carry_out(self, effect: e.Effect) -> None:
+        talk = _TALKING.get(type(effect))
+        if talk is None:
+            await _DOING[type(effect)](self, effect)
+            return
+        self._jobs = [job for job in self._jobs if not job.done]
+        self._jobs.append(self._start(self._talk, talk, effect, self._epoch))
+
+    async def _talk(self, talk: Talk, effect: e.Effect, epoch: int) -> None:
+        event = await talk(self, effect)
+        if epoch == self._epoch:
+            self.tell(event)
+
+    # --- push ------------------------------------------------------------------------------------
+
+    async def _push(self, effect: e.Push) -> e.Event:
+        device = self._of_session()
+        try:
+            found = await self._store.journal_read(journal.outgoing, device.device_id, effect.from_seq, effect.limit)
+            ops = batch(found.ops, effect.limit)
+            last = effect.from_seq + len(ops) - 1
+            await self._store.mark(device.device_id, effect.from_seq, last, OpState.SENDING)
+            request = PushRequest(device.device_id, effect.from_seq, found.prev_hash, ops)
+            answer = await self._client.push(request)
+        except PlumError as error:
+            return self._failed("push", error)
+        return e.Pushed(
+            **self._when(),
+            first=effect.from_seq,
+            last=last,
+            acked_seq=answer.acked_seq,
+            results=answer.results,
+            hold_ms=answer.hold_ms,
+            quarantined=answer.quarantined,
+        )
+
+    # --- pull ------------------------------------------------------------------------------------
+
+    async def _pull(self, effect: e.Pull) -> e.Event:
+        request = PullRequest(
+            device_id=self._of_session().device_id,
+            incarnation=effect.incarnation,
+            scopes=effect.scopes,
+            cut=effect.cut,
+            acked_results=effect.acked_results,
+            policy_version=effect.policy_version,
+            max_bytes=PAGE_BYTES,
+            wait_ms=effect.wait_ms,
+        )
+        try:
+            page = await self._client.pull(request)
+            answer = await asyncio.to_thread(staging.unpack, page)
+        except PlumError as error:
+            return self._failed("pull", error)
+        self._page = page
+        return e.Pulled(
+            **self._when(),
+            incarnation=answer.incarnation,
+            cut=answer.cut,
+            pages=len(answer.pages),
+            results=answer.results,
+            grants=answer.scopes,
+            more=answer.more,
+            total=answer.total,
+            policy=answer.policy,
+        )
+
+    async def _stage(self, effect: e.Stage) -> e.Event:
+        page, self._page = self._page, b""
+        try:
+            staged = await self._store.stage(page)
+        except Mismatch as error:
+            return e.Broken(**self._when(), scopes=error.scopes)
+        except PlumError as error:
+            return self._failed("pull", error)
+        return e.Staged(**self._when(), ends=staged.ends)
+
+    async def _apply(self, effect: e.Apply) -> e.Event:
+        device = self._of_session()
+        try:
+            await self._store.apply(effect.results, self._clock())
+        except PlumError as error:
+            return self._failed("pull", error)
+        self._around.synced(self._clock())
+        return e.Applied(
+            **self._when(),
+            cursor=await self._store.cursor(),
+            acked_results=await self._store.journal_read(journal.answered_up_to, device.device_id),
+        )
+
+    def _failed(self, what: str, error: PlumError) -> e.Failed:
+        why = "broken"
+        if isinstance(error, Unavailable | StoreFault):
+            why = "unavailable"
+        elif isinstance(error, NotSignedIn):
+            why = "signed_out"
+        elif isinstance(error, NotPermitted):
+            why = "refused"
+        retry = getattr(error, "retry_after", None)
+        expected = error.facts.get("expected") if what == "push" else None
+        return e.Failed(
+            **self._when(),
+            what=what,
+            why=why,
+            code=error.code,
+            retry_ms=int((retry or 0) * 1000),
+            expected=expected if isinstance(expected, int) else 0,
+        )
+
+    # --- the other effects -----------------------------------------------------------------------
+
+    async def _absorb(self, effect: e.Absorb) -> None:
+        await self._store.absorb(effect.results)
+        await self._around.remember(acked_seq=effect.acked_seq)
+
+    async def _reoffer(self, effect: e.Reoffer) -> None:
+        await self._store.reoffer(self._of_session().device_id, effect.from_seq)
+
+    async def _unsend(self, effect: e.Unsend) -> None:
+        if self._device is not None:
+            await self._store.unsend(self._device.device_id)
+
+    async def _follow(self, effect: e.Follow) -> None:
+        await self._store.follow(effect.scopes)
+
+    async def _drop(self, effect: e.Drop) -> None:
+        await self._store.drop(effect.scopes, again=effect.again)
+
+    async def _unstage(self, effect: e.Unstage) -> None:
+        await self._store.unstage()
+
+    async def _remember(self, effect: e.Remember) -> None:
+        await self._around.remember(incarnation=effect.incarnation)
+
+    async def _adopt(self, effect: e.Adopt) -> None:
+        await self._around.adopt(effect.policy)
+
+    async def _expire(self, effect: e.Expire) -> None:
+        self._stop_jobs()
+        self._around.expire()
+
+    async def _show(self, effect: e.Show) -> None:
+        self._around.show(effect.state, effect.detail, effect.retry_in_ms)
+
+    async def _heard(self, effect: e.Heard) -> None:
+        self._around.synced(self._clock())
+
+    def _of_session(self) -> Device:
+        if self._device is None:
+            raise NotSignedIn()
+        return self._device
+
+    # --- nudges ----------------------------------------------------------------------------------
+
+    async def _listen(self, epoch: int) -> None:
+        """Keep the stream of nudges open; when it breaks, fall back and try again later."""
+        failures = 0
+        while epoch == self._epoch:
+            try:
+                async for heads in self._client.nudges():
+                    failures = 0
+                    self.tell(e.Nudged(**self._when(), heads=heads) if heads else e.NudgeUp(**self._when()))
+            except NotSignedIn:
+                return  # the next push or pull finds out as well, and ends the session
+            except (Unavailable, PeerError, NotPermitted):
+                failures += 1
+            self.tell(e.NudgeLost(**self._when()))
+            await asyncio.sleep(backoff(failures + 1, random.random()) / 1000)
+
+
+Talk = Callable[[Driver, Any], Awaitable[e.Event]]
+
+_TALKING: dict[type[e.Effect], Talk] = {
+    e.Push: Driver._push,
+    e.Pull: Driver._pull,
+    e.Stage: Driver._stage,
+    e.Apply: Driver._apply,
+}
+"""Effects that take their time: each is a job of its own and ends in an event."""
+
+_DOING: dict[type[e.Effect], Callable[[Driver, Any], Awaitable[None]]] = {
+    e.Follow: Driver._follow,
+    e.Drop: Driver._drop,
+    e.Unstage: Driver._unstage,
+    e.Absorb: Driver._absorb,
+    e.Reoffer: Driver._reoffer,
+    e.Unsend: Driver._unsend,
+    e.Remember: Driver._remember,
+    e.Adopt: Driver._adopt,
+    e.Expire: Driver._expire,
+    e.Show: Driver._show,
+    e.Heard: Driver._heard,
+}

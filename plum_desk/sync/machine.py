@@ -1,0 +1,355 @@
+"""The sync machine: ``step(state, event) -> (state, effects)``, no I/O, no clock (sync.md §§3, 4, 8).
+
+Two conversations run beside each other: pushes carry the journal's tail in order, pulls bring cuts.
+A lost answer is no special case: the push is repeated and answered as a duplicate, the pull is
+repeated from the cursor, which moves only when a cut is applied.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from plum_desk.sync import events as e
+from plum_desk.sync.outbox import MAX_OPS, REFUSED_MS, backoff
+from plum_desk.wire.codec import FEED_GENESIS
+from plum_desk.wire.messages import OpResult, Position
+
+IDLE_MS = 60_000
+"""While nudges arrive, ask at least this often anyway."""
+POLL_MS = 4_000
+"""Without nudges and long polls, ask about this often."""
+WAIT_MS = 20_000
+"""How long a long poll may hang."""
+_FIRST = ("ref", "user", "device", "queue")
+"""Scopes to bring in before the large ones, so that work starts at once."""
+
+replace = msgspec.structs.replace
+Effects = list[e.Effect]
+
+
+class State(msgspec.Struct, frozen=True):
+    """Sequences are the journal's; positions the feeds'. ``push_at`` and ``pull_at`` are instants
+    before which nothing is sent; ``results`` wait for the last page of the cut under way."""
+
+    signed_in: bool = False
+    device_id: str = ""
+    incarnation: str = ""
+    cursor: dict[str, Position] = {}
+    cut: dict[str, int] | None = None
+    ends: dict[str, Position] = {}
+    results: tuple[OpResult, ...] = ()
+    more: bool = False
+    later: tuple[str, ...] = ()
+    acked_seq: int = 0
+    last_seq: int = 0
+    acked_results: int = 0
+    policy_version: int = 0
+    pushing: bool = False
+    pulling: bool = False
+    stale: bool = True
+    nudged: bool = False
+    failures: int = 0
+    detail: str = ""
+    batch_limit: int = MAX_OPS
+    push_at: int = 0
+    pull_at: int = 0
+    probing: bool = False
+
+
+def step(state: State, event: e.Event) -> tuple[State, Effects]:
+    """What happens next. Events of a session that is over change nothing."""
+    if isinstance(event, e.SignedIn):
+        return _go(*_signed_in(event), event)
+    if isinstance(event, e.SignedOut):
+        return State(), [e.Unsend(), e.Show("signed_out")]
+    if not state.signed_in:
+        return state, []
+    handle = _HANDLERS[type(event)]
+    state, effects = handle(state, event)
+    return _go(state, effects, event) if state.signed_in else (state, effects)
+
+
+def wake_at(state: State) -> int | None:
+    """When the machine wants a Tick."""
+    if not state.signed_in:
+        return None
+    due = []
+    if not state.pulling:
+        due.append(state.pull_at)
+    if not state.pushing and state.last_seq > state.acked_seq:
+        due.append(state.push_at)
+    return min(due) if due else None
+
+
+# --- starting what is due ------------------------------------------------------------------------
+
+
+def _go(state: State, effects: Effects, event: e.Event) -> tuple[State, Effects]:
+    """Begin a push and a pull if one is due; then say how things stand."""
+    if not state.pushing and state.last_seq > state.acked_seq and event.now >= state.push_at:
+        state = replace(state, pushing=True)
+        effects.append(e.Push(state.acked_seq + 1, state.batch_limit))
+    if not state.pulling and event.now >= state.pull_at:
+        state, pull = _pull(state)
+        effects.append(pull)
+    effects.append(_show(state, event.now))
+    return state, effects
+
+
+def _pull(state: State) -> tuple[State, e.Pull]:
+    """With nothing known to be new and no nudges, let the centre hold the question until there is."""
+    quiet = not (state.stale or state.nudged or state.failures or state.cut is not None)
+    pull = e.Pull(
+        scopes=state.ends if state.cut is not None else state.cursor,
+        cut=state.cut,
+        incarnation=state.incarnation,
+        acked_results=state.acked_results,
+        policy_version=state.policy_version,
+        wait_ms=WAIT_MS if quiet else 0,
+    )
+    return replace(state, pulling=True, stale=False), pull
+
+
+def _show(state: State, now: int) -> e.Show:
+    if state.failures:
+        return e.Show("offline", state.detail, max(0, min(state.pull_at, state.push_at or state.pull_at) - now))
+    busy = state.cut is not None or state.later or (state.pushing and state.last_seq > state.acked_seq)
+    return e.Show("syncing" if busy else "online", state.detail)
+
+
+# --- sessions ------------------------------------------------------------------------------------
+
+
+def _signed_in(event: e.SignedIn) -> tuple[State, Effects]:
+    state = State(
+        signed_in=True,
+        device_id=event.device_id,
+        incarnation=event.incarnation,
+        cursor=event.cursor,
+        cut=event.cut,
+        ends=event.ends,
+        acked_seq=event.acked_seq,
+        last_seq=event.last_seq,
+        acked_results=event.acked_results,
+        policy_version=event.policy_version,
+        push_at=event.now,
+        pull_at=event.now,
+    )
+    return state, [e.Unsend()]
+
+
+def _journalled(state: State, event: e.Journalled) -> tuple[State, Effects]:
+    return replace(state, last_seq=max(state.last_seq, event.last_seq)), []
+
+
+def _tick(state: State, event: e.Tick) -> tuple[State, Effects]:
+    return state, []
+
+
+def _retry(state: State, event: e.Retry) -> tuple[State, Effects]:
+    return replace(state, push_at=event.now, pull_at=event.now, stale=True), []
+
+
+# --- push ----------------------------------------------------------------------------------------
+
+
+def _pushed(state: State, event: e.Pushed) -> tuple[State, Effects]:
+    """``acked_seq`` is the centre's word on how far it has the chain, even if that is less than before."""
+    effects: Effects = [e.Absorb(event.results, event.acked_seq)]
+    if event.acked_seq < event.first - 1:
+        effects.insert(0, e.Reoffer(event.acked_seq + 1))
+    progress = event.acked_seq >= event.first
+    pause = event.hold_ms if progress else max(event.hold_ms, backoff(1, event.roll))
+    detail = "quarantined" if event.quarantined else ""
+    acked = event.last if event.quarantined else event.acked_seq  # kept there for review: not to be sent again
+    state = replace(
+        state,
+        pushing=False,
+        probing=False,
+        failures=0,
+        detail=detail,
+        acked_seq=acked,
+        acked_results=min(state.acked_results, acked),
+        batch_limit=MAX_OPS if progress else state.batch_limit,
+        push_at=event.now + pause,
+    )
+    if progress and not state.pulling:
+        state = replace(state, stale=True, pull_at=event.now)
+    elif progress:
+        state = replace(state, stale=True)
+    return state, effects
+
+
+# --- pull ----------------------------------------------------------------------------------------
+
+
+def _pulled(state: State, event: e.Pulled) -> tuple[State, Effects]:
+    state = replace(state, failures=0, detail="" if state.detail != "quarantined" else state.detail)
+    effects: Effects = []
+    if event.policy is not None:
+        effects.append(e.Adopt(event.policy))
+        state = replace(state, policy_version=event.policy.version)
+    if event.incarnation != state.incarnation:
+        state, more = _other_history(state, event)
+        effects += more
+    grants = event.grants
+    if grants.drop or grants.reset:
+        return _replace_scopes(state, event, effects)
+    state = replace(state, later=_unfollowed(state, grants.add))
+    if not event.pages and not event.results and state.cut is None:
+        return _up_to_date(state, event, effects)
+    state = replace(state, cut=event.cut, results=event.results, more=event.more)
+    return state, [*effects, e.Stage()]
+
+
+def _other_history(state: State, event: e.Pulled) -> tuple[State, Effects]:
+    """The centre was restored: it may lack operations that it had acknowledged. Offer the last again;
+    its answer says from where on to repeat."""
+    known = bool(state.incarnation)
+    state = replace(
+        state,
+        incarnation=event.incarnation,
+        probing=known,
+        acked_seq=min(state.acked_seq, state.last_seq - 1) if known and state.last_seq else state.acked_seq,
+        push_at=event.now,
+    )
+    return state, [e.Remember(event.incarnation)]
+
+
+def _replace_scopes(state: State, event: e.Pulled, effects: Effects) -> tuple[State, Effects]:
+    """Grants were lost or histories replaced: this page is void, the next pull starts a new cut."""
+    effects.append(e.Unstage())
+    if event.grants.drop:
+        effects.append(e.Drop(event.grants.drop))
+    if event.grants.reset:
+        effects.append(e.Drop(event.grants.reset, again=True))
+    return replace(state, cut=None, ends={}, results=(), more=False, stale=True), effects
+
+
+def _unfollowed(state: State, added: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(scope for scope in added if scope not in state.cursor)
+
+
+def _up_to_date(state: State, event: e.Pulled, effects: Effects) -> tuple[State, Effects]:
+    effects.append(e.Heard())
+    if state.later:
+        return _follow(state, effects)
+    return _rest(replace(state, pulling=False), event), effects
+
+
+def _follow(state: State, effects: Effects) -> tuple[State, Effects]:
+    """Begin newly granted scopes, small ones first."""
+    first = tuple(scope for scope in state.later if scope.split(":", 1)[0] in _FIRST)
+    chosen = first or state.later
+    rest = tuple(scope for scope in state.later if scope not in chosen)
+    return replace(state, later=rest, stale=True), [*effects, e.Follow(chosen)]
+
+
+def _rest(state: State, event: e.Event) -> State:
+    """When to ask again if nothing happens: at once if something is known to wait, seldom while nudges
+    arrive, else as a long poll after a short jittered pause."""
+    if state.stale:
+        return replace(state, pull_at=event.now)
+    pause = IDLE_MS + int(IDLE_MS * event.roll) if state.nudged else int(POLL_MS * (0.5 + event.roll))
+    return replace(state, pull_at=event.now + pause)
+
+
+def _staged(state: State, event: e.Staged) -> tuple[State, Effects]:
+    state = replace(state, ends=event.ends)
+    if state.more:
+        return replace(state, pulling=False, pull_at=event.now), []
+    return state, [e.Apply(state.results)]
+
+
+def _broken(state: State, event: e.Broken) -> tuple[State, Effects]:
+    state = replace(state, cut=None, ends={}, results=(), more=False, stale=True)
+    return state, [e.Unstage(), e.Drop(event.scopes, again=True)]
+
+
+def _applied(state: State, event: e.Applied) -> tuple[State, Effects]:
+    state = replace(state, cut=None, ends={}, results=(), cursor=event.cursor, acked_results=event.acked_results)
+    later = tuple(scope for scope in state.later if scope not in event.cursor)
+    state = replace(state, later=later)
+    if later:
+        return _follow(state, [])
+    return _rest(replace(state, pulling=False), event), []
+
+
+def _placed(state: State, event: e.Placed) -> tuple[State, Effects]:
+    return replace(state, pulling=False, cursor=event.cursor, pull_at=event.now), []
+
+
+# --- failure -------------------------------------------------------------------------------------
+
+
+def _failed(state: State, event: e.Failed) -> tuple[State, Effects]:
+    """Both conversations wait together: one peer is behind them."""
+    state = replace(state, pushing=False) if event.what == "push" else replace(state, pulling=False)
+    undo: Effects = [e.Unsend()] if event.what == "push" else []
+    if event.why == "signed_out":
+        return State(), [*undo, e.Expire(), e.Show("signed_out", event.code)]
+    if event.expected:
+        again = event.expected - 1
+        lost: Effects = [e.Reoffer(event.expected)] if again < state.acked_seq or state.probing else []
+        results = min(state.acked_results, again)
+        return replace(state, acked_seq=again, acked_results=results, push_at=event.now, probing=False), undo + lost
+    failures = state.failures + 1
+    pause = max(event.retry_ms, backoff(failures, event.roll))
+    if event.why in ("refused", "broken"):
+        pause = max(pause, int(REFUSED_MS * (0.5 + event.roll / 2)) if failures > 3 else 0)
+    state = replace(
+        state,
+        failures=failures,
+        detail=event.code,
+        stale=True,
+        push_at=event.now + pause,
+        pull_at=event.now + pause,
+        batch_limit=max(1, state.batch_limit // 2) if event.why == "broken" else state.batch_limit,
+    )
+    if event.what == "pull" and event.why == "broken":
+        state = replace(state, cut=None, ends={}, results=(), more=False)
+        undo.append(e.Unstage())
+    return state, undo
+
+
+# --- nudges --------------------------------------------------------------------------------------
+
+
+def _nudged(state: State, event: e.Nudged) -> tuple[State, Effects]:
+    news = any(head > state.cursor.get(scope, _NOWHERE).seq for scope, head in event.heads.items())
+    state = replace(state, nudged=True)
+    if not news:
+        return state, []
+    state = replace(state, stale=True)
+    return (state if state.failures else replace(state, pull_at=event.now)), []
+
+
+_NOWHERE = Position(0, FEED_GENESIS)
+
+
+def _nudge_up(state: State, event: e.NudgeUp) -> tuple[State, Effects]:
+    return replace(state, nudged=True), []
+
+
+def _nudge_lost(state: State, event: e.NudgeLost) -> tuple[State, Effects]:
+    soon = event.now + int(POLL_MS * event.roll)
+    return replace(state, nudged=False, pull_at=min(state.pull_at, soon) if not state.failures else state.pull_at), []
+
+
+_HANDLERS: dict[type[e.Event], Any] = {
+    e.Journalled: _journalled,
+    e.Tick: _tick,
+    e.Retry: _retry,
+    e.Pushed: _pushed,
+    e.Pulled: _pulled,
+    e.Staged: _staged,
+    e.Broken: _broken,
+    e.Applied: _applied,
+    e.Placed: _placed,
+    e.Failed: _failed,
+    e.Nudged: _nudged,
+    e.NudgeUp: _nudge_up,
+    e.NudgeLost: _nudge_lost,
+}
