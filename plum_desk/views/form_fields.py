@@ -143,8 +143,11 @@ class LinesField(FormField):
         if self._boxes:
             self.setFocusProxy(self._boxes[0][1])
 
-    def value(self) -> object:
+    def ticked(self) -> tuple[str, ...]:
         return tuple(line_id for line_id, box in self._boxes if box.isChecked())
+
+    def value(self) -> object:
+        return self.ticked()
 
     def entry(self) -> QWidget:
         return self._boxes[0][1] if self._boxes else self

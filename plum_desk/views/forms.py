@@ -256,8 +256,9 @@ class ActionForm(Card):
     async def _fetch_quote(self, field: QuoteField) -> None:
         case = self._case
         assert case is not None and case.order is not None
-        lines = self.fields["line_ids"].value() if "line_ids" in self.fields else ()
-        wanted = lines or tuple(line.line_id for line in fields.lines_of(case))
+        lines = self.fields.get("line_ids")
+        picked = lines.ticked() if isinstance(lines, fields.LinesField) else ()
+        wanted = picked or tuple(line.line_id for line in fields.lines_of(case))
         try:
             got = await self.desk.centre.quote(case.order.order_id, self.ticket_id, wanted)
         except PlumError as error:
@@ -293,7 +294,7 @@ class ActionForm(Card):
     async def _submit(self, payload: Any) -> None:
         try:
             done: Submitted | Refused = await self.desk.dispatch.raise_action(
-                self.ticket_id, self.spec.id, payload, getattr(payload, "note", "")
+                self.ticket_id, self.spec.id, payload, getattr(payload, "note", ""), quote=self.quote
             )
         except PlumError as error:
             self._release()

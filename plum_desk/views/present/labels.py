@@ -159,7 +159,9 @@ LEGS: dict[str, str] = {
     "resend": "Send the voucher again",
     "cancel": "Cancel with the provider",
     "refund": "Return the money",
-    "post": "Post to the ledger",
+    "points": "Return the points",
+    "adjust": "Adjust the points",
+    "goodwill": "Credit the points",
 }
 LIMITS: dict[str, str] = {
     "per_action": "Single limit",

@@ -32,3 +32,8 @@ def masked(last4: str) -> str:
 def one_line(value: str) -> str:
     """``value`` on one line with hidden marks spelt out: for cells and titles."""
     return visible(" ".join(value.split()))
+
+
+def visible_lines(value: str) -> str:
+    """``value`` with its line breaks, hidden marks spelt out: for texts that people wrote."""
+    return visible(value.strip())

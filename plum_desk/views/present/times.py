@@ -54,12 +54,14 @@ def stamp(ms: int, now: int, zone: str = ZONE) -> str:
 
 
 def span(ms: int) -> str:
-    """``44m``, ``1h 04m``, ``3d 2h``: the length of a stretch of time, without its sign."""
+    """``44m``, ``1h 04m``, ``31h``, ``3d 2h``: the length of a stretch of time, without its sign."""
     minutes = abs(ms) // MINUTE
     if minutes < 60:
         return f"{minutes}m"
-    if minutes < 48 * 60:
+    if minutes < 10 * 60:
         return f"{minutes // 60}h {minutes % 60:02d}m"
+    if minutes < 48 * 60:
+        return f"{minutes // 60}h"
     return f"{minutes // 1440}d {minutes % 1440 // 60}h"
 
 

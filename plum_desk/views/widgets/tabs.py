@@ -16,6 +16,7 @@ class ViewTab(QToolButton):
     def __init__(self, theme: Theme, text: str, kind: str = "tab", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
+        self._count: int | None = None
         self.setProperty("kind", kind)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -23,7 +24,12 @@ class ViewTab(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.set_count(None)
 
+    def set_word(self, text: str) -> None:
+        self._text = text
+        self.set_count(self._count)
+
     def set_count(self, count: int | None) -> None:
+        self._count = count
         shown = self._text if count is None else f"{self._text}  {count:,}"
         self.setText(caption(shown))
         self.setAccessibleName(self._text if count is None else f"{self._text}, {count}")
@@ -65,6 +71,10 @@ class TabRow(QWidget):
     @property
     def current(self) -> str:
         return self._ids[self._group.checkedId()]
+
+    def set_word(self, which: str, word: str) -> None:
+        """A shorter word where there is less room."""
+        self._tabs[which].set_word(word)
 
     def set_count(self, which: str, count: int | None) -> None:
         self._tabs[which].set_count(count)

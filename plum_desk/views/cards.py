@@ -1,0 +1,201 @@
+"""Cards of a detail panel that several modules show: the order, the member, the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from plum_desk.domain.disposition import Disposition
+from plum_desk.domain.order import Delivery, OrderKind, OrderState, Tender, TenderMethod
+from plum_desk.domain.voucher import Voucher, VoucherState
+from plum_desk.views import present
+from plum_desk.views.present import labels
+from plum_desk.views.theme import BODY, MEDIUM, SEMI, TOTAL, Theme
+from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.frames import Card
+from plum_desk.views.widgets.grid import KeyValueGrid
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import row
+from plum_desk.views.widgets.timeline import Moment, StepTrack
+from plum_desk.wire.rows import MemberRow, OrderRow, TicketEventRow
+
+Steps = list[tuple[str, str]]
+
+
+def order_steps(order: OrderRow, canonical: str = "") -> Steps:
+    """How far an order came, as steps. ``canonical`` is the disposition of the ticket about it."""
+    steps: Steps = [("Placed", "done")]
+    if order.state == OrderState.CANCELLED:
+        return [*steps, ("Cancelled", "failed")]
+    if order.kind == OrderKind.VOUCHER:
+        return [
+            *steps,
+            ("Issued", "done" if order.vouchers else "now"),
+            _delivery(order),
+            _voucher_end(order, canonical),
+        ]
+    if order.kind == OrderKind.BOOKING:
+        confirmed = "done" if order.state == OrderState.COMPLETED else "now"
+        gone = sum(1 for line in order.lines if line.cancelled)
+        word = "Cancelled" if gone and gone == len(order.lines) else "Part cancelled" if gone else "Used"
+        return [*steps, ("Confirmed", confirmed), _delivery(order), (word, "failed" if gone else "waiting")]
+    return [*steps, ("Sent", "done" if order.delivery == Delivery.DELIVERED else "now"), _delivery(order)]
+
+
+def _delivery(order: OrderRow) -> tuple[str, str]:
+    if order.delivery == Delivery.FAILED:
+        return "Not delivered", "failed"
+    return "Delivered", {Delivery.DELIVERED: "done", Delivery.PROCESSING: "now"}.get(
+        Delivery(order.delivery), "waiting"
+    )
+
+
+def _voucher_end(order: OrderRow, canonical: str) -> tuple[str, str]:
+    ends: dict[str, tuple[str, str]] = {
+        VoucherState.REDEEMED: ("Redeemed", "done"),
+        VoucherState.PARTIALLY_REDEEMED: ("Part redeemed", "now"),
+        VoucherState.EXPIRED: ("Expired", "failed"),
+        VoucherState.VOIDED: ("Voided", "failed"),
+        VoucherState.REPLACED: ("Replaced", "done"),
+        VoucherState.FROZEN: ("Blocked", "now"),
+    }
+    if order.voucher_state in ends:
+        return ends[order.voucher_state]
+    if canonical == Disposition.FAILED_REDEMPTION:
+        return "Failed", "failed"
+    return "Redeemed", "waiting"
+
+
+def tender_words(tender: Tender, currency: str) -> str:
+    if tender.method is TenderMethod.POINTS:
+        return present.points(tender.points)
+    label = present.one_line(tender.label) if tender.label else labels.of(labels.TENDERS, tender.method)
+    return f"{present.amount(tender.captured, currency)}, {label}"
+
+
+def paid_with(order: OrderRow) -> list[tuple[str, str]]:
+    """One pair per tender."""
+    said = [tender_words(tender, order.currency) for tender in order.tenders] or ["nothing recorded"]
+    return [("Paid with" if number == 0 else "and", words) for number, words in enumerate(said)]
+
+
+def best_voucher(order: OrderRow) -> Voucher | None:
+    """The voucher that the member holds now: the last one that was not replaced."""
+    alive = [v for v in order.vouchers if v.state not in (VoucherState.REPLACED, VoucherState.VOIDED)]
+    held = alive or list(order.vouchers)
+    return held[-1] if held else None
+
+
+class OrderCard(Card):
+    """An order in short. ``opened`` asks for its own view, ``reveal_wanted`` (voucher id) for a code."""
+
+    opened = Signal(str)
+    reveal_wanted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        self.link = Button(theme, "", "link")
+        super().__init__(theme, "Order", self.link)
+        self._theme = theme
+        self._order: OrderRow | None = None
+        self._reward = Label(theme, "", BODY, MEDIUM, elide=True)
+        self._amount = Label(theme, "", TOTAL, SEMI, selectable=True)
+        head = row(self._reward, self._amount)
+        head.setStretch(0, 1)
+        self.steps = StepTrack(theme)
+        self.grid = KeyValueGrid(theme)
+        self.body.addLayout(head)
+        self.body.addWidget(self.steps)
+        self.body.addWidget(self.grid)
+        self.link.clicked.connect(self._on_link)
+
+    def show_order(self, order: OrderRow, canonical: str, reveal: str | None) -> None:
+        """``reveal`` is None where the person may see no code, '' where it is possible, else why not."""
+        self._order = order
+        self.link.set_label(order.order_id)
+        self._reward.setText(present.one_line(order.reward))
+        self._amount.setText(present.amount(order.amount, order.currency))
+        self.steps.show_steps(order_steps(order, canonical))
+        pairs: list[tuple[str, str | QWidget]] = []
+        voucher = best_voucher(order)
+        if voucher is not None:
+            pairs.append(("Voucher", self._voucher(voucher, reveal)))
+        pairs += paid_with(order)
+        pairs.append(("Booking", order.booking_id or "none"))
+        expires = voucher.expires_at if voucher else order.expires_at
+        pairs.append(("Expires", present.date(expires)) if expires else ("Placed", present.date(order.placed_at)))
+        self.grid.show_pairs(pairs)
+
+    def _voucher(self, voucher: Voucher, reveal: str | None) -> QWidget:
+        code = Label(self._theme, present.masked(voucher.last4), BODY, MEDIUM)
+        code.setAccessibleName(f"Voucher ending in {voucher.last4}")
+        if reveal is None:
+            return code
+        button = Button(self._theme, "Reveal", "link")
+        button.setAccessibleName(f"Reveal the code of the voucher ending in {voucher.last4}")
+        button.set_reason(reveal)
+        button.setProperty("voucher", voucher.voucher_id)
+        button.clicked.connect(self._on_reveal)
+        holder = QWidget()
+        holder.setLayout(row(code, button, None, gap=4))
+        return holder
+
+    def _on_link(self) -> None:
+        if self._order is not None:
+            self.opened.emit(self._order.order_id)
+
+    def _on_reveal(self) -> None:
+        self.reveal_wanted.emit(str(self.sender().property("voucher")))
+
+
+class MemberCard(Card):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Member")
+        self.grid = KeyValueGrid(theme)
+        self.body.addWidget(self.grid)
+
+    def show_member(self, member: MemberRow) -> None:
+        pairs: list[tuple[str, str | QWidget]] = [
+            ("Name", present.one_line(member.name)),
+            ("Balance", present.points(member.available)),
+            ("Email", present.one_line(member.email_masked) or "none"),
+            ("Goodwill 90 d", f"{member.goodwill_90d_count} · {present.points(member.goodwill_90d_points)}"),
+        ]
+        if member.phone_masked:
+            pairs.append(("Phone", present.one_line(member.phone_masked)))
+        if member.held:
+            pairs.append(("Held", present.points(member.held)))
+        if member.debt:
+            pairs.append(("Owes", present.points(member.debt)))
+        if member.state != "active":
+            pairs.append(("Account", labels.words(member.state)))
+        self.grid.show_pairs(pairs)
+
+
+_MARKS = {
+    "received": ("ticket", "neutral"),
+    "note": ("file-text", "warning"),
+    "reply": ("mail", "info"),
+    "assigned": ("user", "plum"),
+    "disposition": ("tag", "plum"),
+    "request": ("stamp", "plum"),
+    "execution": ("refresh-cw", "teal"),
+    "provider": ("circle-x", "danger"),
+}
+
+
+def moments(events: Iterable[TicketEventRow], me: str, now: int, zone: str) -> list[Moment]:
+    """A ticket's events, newest first, as a timeline shows them."""
+    return [_moment(event, me, now, zone) for event in reversed(list(events))]
+
+
+def _moment(event: TicketEventRow, me: str, now: int, zone: str) -> Moment:
+    icon, tone = _MARKS.get(event.kind, ("ticket", "neutral"))
+    who = "You" if event.actor_id == me else present.one_line(event.actor_name) or "System"
+    said = [present.sentence(event.sentence)] if event.sentence else []
+    if event.text:
+        said.append(f"“{present.visible_lines(event.text)}”" if event.kind in ("reply", "note") else event.text)
+    if not said:
+        said.append({"received": "Ticket opened."}.get(event.kind, labels.words(event.kind) + "."))
+    return Moment(icon, tone, who, " ".join(said), present.stamp(event.at, now, zone), present.instant(event.at, zone))

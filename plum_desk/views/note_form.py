@@ -1,0 +1,87 @@
+"""A small inline form for text: a note on a ticket, the evidence that settles an unknown outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from plum_desk.views.theme import LABEL, Theme
+from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.fields import NoteField
+from plum_desk.views.widgets.frames import Card
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import row
+from plum_desk.views.widgets.pill import KeyHint
+
+
+class NoteForm(Card):
+    """``confirmed`` (which, text) once; the text stays until ``done`` or ``failed`` is told.
+
+    ``verbs`` are (id, label): the first is the filled button and answers Ctrl+Enter.
+    """
+
+    closed = Signal()
+    confirmed = Signal(str, str)
+
+    def __init__(
+        self, theme: Theme, title: str, placeholder: str, verbs: Sequence[tuple[str, str]], hint: str = ""
+    ) -> None:
+        super().__init__(theme, title, KeyHint(theme, "Esc"), active=True)
+        self.field = NoteField(theme, title, placeholder, lines=4)
+        self.problem = Label(theme, hint, LABEL, role="muted", wrap=True)
+        self.problem.setVisible(bool(hint))
+        self.body.addWidget(self.field)
+        self.body.addWidget(self.problem)
+        self.cancel = Button(theme, "Cancel", key="Esc")
+        self.cancel.clicked.connect(self.closed)
+        self.buttons: list[Button] = []
+        for number, (which, label) in enumerate(verbs):
+            button = Button(theme, label, "secondary" if number else "primary", key="" if number else "Ctrl+Enter")
+            button.setProperty("which", which)
+            button.clicked.connect(self._on_button)
+            self.buttons.append(button)
+        self.body.addLayout(row(None, self.cancel, *reversed(self.buttons)))
+        self.field.edited.connect(self._on_edited)
+        self.field.cut.connect(self._on_cut)
+        self.setFocusProxy(self.field)
+        self._on_edited("")
+
+    def _on_edited(self, text: str) -> None:
+        for button in self.buttons:
+            button.set_reason("" if text.strip() else "Write something first.")
+
+    def _on_cut(self, count: int) -> None:
+        self._say(f"The text is at its longest; {count} characters did not fit.", "warning")
+
+    def failed(self, sentence: str) -> None:
+        """Say why it was not taken; everything typed is still there."""
+        for button in self.buttons:
+            button.set_busy("")
+        self._say(sentence, "danger")
+
+    def _say(self, sentence: str, role: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.set_role(role)
+        self.problem.show()
+
+    def _on_button(self) -> None:
+        self._confirm(str(self.sender().property("which")))
+
+    def _confirm(self, which: str) -> None:
+        chosen = next(b for b in self.buttons if b.property("which") == which)
+        if chosen.isEnabled() and not any(b.busy for b in self.buttons):
+            for button in self.buttons:
+                button.set_busy("Saving…" if button is chosen else button.text())
+            self.confirmed.emit(which, self.field.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self._confirm(str(self.buttons[0].property("which")))
+        else:
+            super().keyPressEvent(event)

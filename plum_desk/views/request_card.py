@@ -1,0 +1,101 @@
+"""The requests of a ticket or order: state, legs, what it means, and what the person can do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from plum_desk.domain.actor import Actor
+from plum_desk.domain.approval import RequestState
+from plum_desk.domain.permission import Permission
+from plum_desk.views import present
+from plum_desk.views.present import labels
+from plum_desk.views.present.requests import leg_words, meaning
+from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
+from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.frames import Card, Rule
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import clear, row
+from plum_desk.views.widgets.pill import Pill
+from plum_desk.wire.rows import RequestRow
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks, when, and whether the centre can be asked."""
+
+    actor: Actor
+    now: int
+    online: bool
+
+
+class RequestsCard(Card):
+    """``wanted`` carries what to do (withdraw, retry, settle) and the request's id."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Requests")
+        self._theme = theme
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.body.addLayout(self._list)
+
+    def show_requests(self, rows: tuple[RequestRow, ...], viewer: Viewer) -> None:
+        clear(self._list)
+        self.setVisible(bool(rows))
+        for number, request in enumerate(rows):
+            if number:
+                self._list.addWidget(Rule())
+            self._list.addWidget(self._request(request, viewer))
+
+    def _request(self, request: RequestRow, viewer: Viewer) -> QWidget:
+        theme = self._theme
+        mark = labels.REQUEST_PILLS.get(request.state)
+        state = labels.of(labels.REQUEST_STATES, request.state)
+        pill = Pill(theme, state, mark.tone if mark else "neutral", mark.icon if mark else "")
+        amount = Label(theme, present.amount(request.amount, request.unit), BODY, MEDIUM, selectable=True)
+        title = Label(theme, labels.short_action(request.action), BODY, MEDIUM)
+        number = Label(theme, request.number or "not numbered yet", LABEL, role="muted", selectable=True)
+        block = QWidget()
+        box = QVBoxLayout(block)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addLayout(row(title, number, None, amount, pill))
+        box.addWidget(Label(theme, meaning(request, viewer.now), LABEL, role="muted", wrap=True))
+        if request.legs:
+            box.addWidget(Label(theme, " · ".join(map(leg_words, request.legs)), LABEL, role="faint", wrap=True))
+        buttons = self._buttons(request, viewer)
+        if buttons:
+            box.addLayout(row(*buttons, None))
+        block.setAccessibleName(f"{labels.action(request.action)} {request.number}, {state}")
+        return block
+
+    def _buttons(self, request: RequestRow, viewer: Viewer) -> list[Button]:
+        made: list[Button] = []
+        mine = request.maker_id == viewer.actor.user_id
+        state, may = request.state, viewer.actor.may
+        if state == RequestState.PENDING and mine and not request.decisions:
+            made.append(self._button("withdraw", "Withdraw", request, ""))
+        if state == RequestState.VOIDED_PENDING_REPLACEMENT and may(Permission.REQUEST_RAISE):
+            made.append(self._button("retry", "Order the replacement again", request, ""))
+        if state == RequestState.UNKNOWN and may(Permission.REQUEST_RESOLVE_UNKNOWN):
+            away = "" if viewer.online else "Settling needs the centre; it cannot be reached."
+            own = "You raised this request: someone else must settle it." if mine else ""
+            made.append(self._button("settle", "Settle with evidence…", request, own or away))
+        return made
+
+    def _button(self, what: str, text: str, request: RequestRow, reason: str) -> Button:
+        button = Button(self._theme, text, dense=True)
+        button.setAccessibleName(f"{text}: {request.number}")
+        button.set_reason(reason)
+        button.setProperty("what", what)
+        button.setProperty("request", request.request_id)
+        button.clicked.connect(self._on_button)
+        return button
+
+    def _on_button(self) -> None:
+        button = self.sender()
+        self.wanted.emit(str(button.property("what")), str(button.property("request")))

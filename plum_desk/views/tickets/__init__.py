@@ -1,0 +1,1 @@
+"""Tickets: the list, the ticket, and its actions."""

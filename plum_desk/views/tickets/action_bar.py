@@ -1,0 +1,139 @@
+"""The foot of a ticket: who would run the first action, and every action, unavailable ones with why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from plum_desk.views.choice import Choice, ChoicePopup
+from plum_desk.views.theme import LABEL, MEDIUM, Theme
+from plum_desk.views.tickets.offers import Offer
+from plum_desk.views.widgets.button import Button, IconButton
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import clear, row
+from plum_desk.views.widgets.pill import IconMark
+
+ROOMY = 600
+"""From this width on buttons carry icons and more of them fit."""
+
+
+class ActionBar(QFrame):
+    """``chosen`` carries an action's id, or disposition | resolve."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("footer")
+        self.setAccessibleName("Actions")
+        self._theme = theme
+        self._offers: tuple[Offer, ...] = ()
+        self._online, self._closed = True, ""
+        self._roomy = False
+        self._mark = IconMark(theme, "shield-check", "success.fg", 16)
+        self._words = Label(theme, "", LABEL, MEDIUM, "success", elide=True)
+        self._aside = Label(theme, "", LABEL, role="muted")
+        line = row(self._mark, self._words, self._aside)
+        line.setStretch(1, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(6)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 8, 12, 10)
+        box.setSpacing(8)
+        box.addLayout(line)
+        box.addLayout(self._buttons)
+        self.more: IconButton | None = None
+
+    def show_offers(self, offers: tuple[Offer, ...], *, online: bool, closed: str) -> None:
+        """``closed`` says why a ticket takes neither a disposition nor a resolution, or ''."""
+        self._offers, self._online, self._closed = offers, online, closed
+        self._lay()
+
+    def offer(self, action: str) -> Offer | None:
+        return next((offer for offer in self._offers if offer.spec.id == action), None)
+
+    def _lay(self) -> None:
+        focused = self.focusWidget()
+        had = focused.accessibleName() if focused is not None and focused.hasFocus() else ""
+        clear(self._buttons)
+        first = self._first()
+        self._show_words(first)
+        rest = [offer for offer in self._offers if offer is not first]
+        rest.sort(key=lambda offer: bool(offer.reason))
+        shown = rest[: 3 if self._roomy else 2]
+        for offer in ([first] if first else []) + shown:
+            self._buttons.addWidget(self._button(offer, primary=offer is first))
+        self.more = IconButton(self._theme, "ellipsis", "More actions", size=32)
+        self.more.clicked.connect(self.open_more)
+        self._buttons.addWidget(self.more)
+        self._buttons.addStretch(1)
+        for what, text, icon, key in (
+            ("disposition", "Disposition", "tag", "Ctrl+D"),
+            ("resolve", "Resolve", "check", "Ctrl+Shift+Enter"),
+        ):
+            button = Button(self._theme, text, icon=icon if self._roomy else "", key=key)
+            button.set_reason(self._closed)
+            button.setProperty("what", what)
+            button.clicked.connect(self._on_button)
+            self._buttons.addWidget(button)
+        if had:
+            self._refocus(had)
+
+    def _refocus(self, name: str) -> None:
+        for number in range(self._buttons.count()):
+            item = self._buttons.itemAt(number)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget.accessibleName() == name and widget.isEnabled():
+                widget.setFocus()
+
+    def _first(self) -> Offer | None:
+        """The disposition's own action if it can be done, else the first that can."""
+        able = [offer for offer in self._offers if not offer.reason]
+        main = next((offer for offer in able if offer.primary), None)
+        return main or (able[0] if able else None)
+
+    def _button(self, offer: Offer, *, primary: bool) -> Button:
+        label = offer.label if self._online else f"Queue {offer.label.lower()}" if primary else offer.label
+        icon = offer.spec.icon if self._roomy else ""
+        button = Button(self._theme, label, "primary" if primary else "secondary", icon, offer.spec.shortcut)
+        button.set_reason(offer.reason)
+        button.setProperty("what", offer.spec.id)
+        button.clicked.connect(self._on_button)
+        return button
+
+    def _show_words(self, first: Offer | None) -> None:
+        if first is None:
+            self._say(self._closed or "No action is possible on this ticket.", "muted", "ban")
+        elif not first.words:
+            self._say(f"{first.label}: opens a form that says what would happen.", "muted", "ellipsis")
+        elif first.automatic:
+            self._say(first.words, "success", "shield-check")
+        else:
+            self._say(first.words, "warning", "stamp")
+        self._aside.setText("" if self._online else "Checked again when sent")
+        self._aside.setVisible(not self._online)
+
+    def _say(self, words: str, role: str, icon: str) -> None:
+        self._mark.show_icon(icon, "text2" if role == "muted" else f"{role}.fg")
+        self._words.setText(words)
+        self._words.set_role(role)
+
+    def open_more(self) -> None:
+        choices = [
+            Choice(offer.spec.id, offer.label, offer.spec.icon, offer.spec.shortcut, offer.reason)
+            for offer in self._offers
+        ]
+        popup = ChoicePopup(self._theme, "All actions", choices, self)
+        popup.chosen.connect(self.chosen)
+        popup.open_below(self.more or self)
+
+    def _on_button(self) -> None:
+        self.chosen.emit(str(self.sender().property("what")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= ROOMY
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self._lay()

@@ -1,0 +1,241 @@
+"""One ticket: what happened, to which order and member, what is under way, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from plum_desk.domain.actions import ACTIONS
+from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.permission import Permission
+from plum_desk.errors import PlumError
+from plum_desk.models.records import TicketRecord, ticket_record
+from plum_desk.views import present
+from plum_desk.views.cards import MemberCard, OrderCard, best_voucher, moments
+from plum_desk.views.forms import ActionForm
+from plum_desk.views.note_form import NoteForm
+from plum_desk.views.request_card import RequestsCard, Viewer
+from plum_desk.views.theme import LABEL, SEMI, Theme
+from plum_desk.views.tickets.action_bar import ActionBar
+from plum_desk.views.tickets.header import TicketHeader
+from plum_desk.views.tickets.offers import Offer, offers
+from plum_desk.views.tickets.reveal import RevealCard
+from plum_desk.views.widgets.frames import Panel, Rule, Scroll
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.states import EmptyState
+from plum_desk.views.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+    from plum_desk.runtime.jobs import JobScope
+
+Form = ActionForm | NoteForm | RevealCard
+MINUTE_MS = 60_000
+SHOWN_BY = (Kind.TICKET, Kind.TICKET_EVENT, Kind.ORDER, Kind.MEMBER, Kind.REQUEST)
+
+
+class TicketDetail(Panel):
+    """``submitted`` (op_id, said) after a form was confirmed; ``asked`` carries what the action bar or a
+    request's button wants: (what, id)."""
+
+    submitted = Signal(str, str)
+    asked = Signal(str, str)
+    order_opened = Signal(str)
+    reveal_wanted = Signal(str)
+    copied = Signal(str)
+    loaded = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, jobs: JobScope) -> None:
+        super().__init__("Ticket")
+        self._desk, self._theme, self._jobs = desk, theme, jobs
+        self.ticket_id = ""
+        self.record: TicketRecord | None = None
+        self.form: Form | None = None
+        self._asked = 0
+        self._build()
+        self._clock = QTimer(self, interval=MINUTE_MS)
+        self._clock.timeout.connect(self._show)
+        self._clock.start()
+        desk.bridge.changed.connect(self._on_changed)
+        desk.connection.changed.connect(self._on_connection)
+
+    def _build(self) -> None:
+        theme = self._theme
+        self.header = TicketHeader(theme)
+        self.header.copied.connect(self.copied)
+        self.sheet = Scroll("Ticket details")
+        self.order = OrderCard(theme)
+        self.order.opened.connect(self.order_opened)
+        self.order.reveal_wanted.connect(self.reveal_wanted)
+        self.member = MemberCard(theme)
+        self.requests = RequestsCard(theme)
+        self.requests.wanted.connect(self.asked)
+        self._activity = Label(theme, "Activity", LABEL, SEMI, "muted")
+        self.timeline = Timeline(theme)
+        self.form_slot = QVBoxLayout()
+        self.sheet.body.addLayout(self.form_slot)
+        for widget in (self.requests, self.order, self.member, self._activity, self.timeline):
+            self.sheet.body.addWidget(widget)
+        self.sheet.body.addStretch(1)
+        self.bar = ActionBar(theme)
+        self.bar.chosen.connect(self._on_chosen)
+        self.empty = EmptyState(theme, "ticket", "No ticket chosen", "Choose one in the list, or press Ctrl+J.")
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addWidget(Rule())
+        box.addWidget(self.sheet, 1)
+        box.addWidget(self.bar)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(content)
+        self.body.addWidget(self._pages)
+
+    # --- loading -----------------------------------------------------------------------------------
+
+    def show_ticket(self, ticket_id: str) -> None:
+        """Show another ticket. An open form belongs to the one before and closes."""
+        if ticket_id == self.ticket_id:
+            return
+        self.close_form()
+        self.ticket_id = ticket_id
+        self.sheet.verticalScrollBar().setValue(0)
+        self.reload()
+
+    def reload(self) -> None:
+        self._asked += 1
+        if self.ticket_id:
+            self._jobs.start(self._load, self._asked, self.ticket_id)
+        else:
+            self.record = None
+            self._show_empty("No ticket chosen", "Choose one in the list, or press Ctrl+J.")
+
+    async def _load(self, asked: int, ticket_id: str) -> None:
+        try:
+            record = await self._desk.store.read(ticket_record, ticket_id)
+            if asked != self._asked:
+                return
+            self.record = record
+            if record is None:
+                self._show_empty("This ticket is not on this desk", "It was moved out of what you may see.")
+                return
+            self._show()
+            found = await offers(self._desk, ticket_id)
+        except PlumError as error:
+            if asked == self._asked:
+                said = present.fault(error)
+                self._show_empty(said.what, said.next)
+            return
+        if asked == self._asked:
+            self._show_offers(found)
+
+    def _show_empty(self, title: str, text: str) -> None:
+        self.empty.show_state("ticket", title, text)
+        self._pages.setCurrentWidget(self.empty)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        record = self.record
+        if record is None or not any(changes.touches(kind) for kind in SHOWN_BY):
+            return
+        mine = {record.ticket.ticket_id, record.ticket.order_id, record.ticket.member_id}
+        mine.update(request.request_id for request in record.requests)
+        listed = set().union(*(changes.ids.get(kind, frozenset()) for kind in SHOWN_BY))
+        unlisted = any(kind in changes.membership for kind in SHOWN_BY)
+        if unlisted or mine & listed:
+            self.reload()
+            if isinstance(self.form, ActionForm):
+                self.form.refresh()
+
+    # --- showing -----------------------------------------------------------------------------------
+
+    @property
+    def online(self) -> bool:
+        return str(self._desk.connection.state) in ("online", "syncing")
+
+    def _show(self) -> None:
+        record, session = self.record, self._desk.session.current
+        if record is None or session is None:
+            return
+        now, me = self._desk.clock(), session.actor.user_id
+        zone = record.programme.zone if record.programme else "Asia/Kolkata"
+        self.setAccessibleName(f"Ticket {record.ticket.ticket_id}")
+        self.header.show_ticket(record.ticket, record.pending, me, self._desk.policy, now)
+        self.order.setVisible(record.order is not None)
+        if record.order is not None:
+            self.order.show_order(record.order, record.ticket.canonical, self._reveal())
+        self.member.setVisible(record.member is not None)
+        if record.member is not None:
+            self.member.show_member(record.member)
+        self.requests.show_requests(record.requests, Viewer(session.actor, now, self.online))
+        self._activity.setVisible(bool(record.events))
+        self.timeline.show_moments(moments(record.events, me, now, zone))
+        self._pages.setCurrentIndex(1)
+        self.loaded.emit()
+
+    def _reveal(self) -> str | None:
+        session, record = self._desk.session.current, self.record
+        if session is None or not session.actor.may(Permission.VOUCHER_REVEAL):
+            return None
+        if record is None or record.order is None or best_voucher(record.order) is None:
+            return None
+        return "" if self.online else "A code is never kept here; revealing it needs the centre."
+
+    def _show_offers(self, found: tuple[Offer, ...]) -> None:
+        record = self.record
+        closed = "This ticket is closed." if record is not None and record.ticket.closed_at is not None else ""
+        session = self._desk.session.current
+        if session is not None and not session.actor.may(Permission.TICKET_WRITE):
+            closed = "Your role may read tickets, not change them."
+        self.bar.show_offers(found, online=self.online, closed=closed)
+        self.bar.setVisible(self.form is None)
+
+    def _on_connection(self) -> None:
+        if self.record is not None:
+            self.reload()
+
+    # --- forms -------------------------------------------------------------------------------------
+
+    def _on_chosen(self, what: str) -> None:
+        if what in ACTIONS:
+            self.open_action(what)
+        else:
+            self.asked.emit(what, self.ticket_id)
+
+    def open_action(self, action: str) -> None:
+        form = ActionForm(self._desk, self._theme, self._jobs, ACTIONS[action], self.ticket_id)
+        form.submitted.connect(self._on_submitted)
+        self._open(form)
+
+    def open_note(self, form: NoteForm) -> None:
+        self._open(form)
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_card(self, card: RevealCard) -> None:
+        self._open(card)
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, form: Form) -> None:
+        self.close_form()
+        self.form = form
+        form.closed.connect(self.close_form)
+        self.form_slot.addWidget(form)
+        self.bar.hide()
+        self.sheet.verticalScrollBar().setValue(0)
+
+    def close_form(self) -> None:
+        form, self.form = self.form, None
+        if form is None:
+            return
+        form.hide()
+        self.form_slot.removeWidget(form)
+        form.deleteLater()
+        self.bar.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_submitted(self, op_id: str, said: str) -> None:
+        self.close_form()
+        self.submitted.emit(op_id, said)

@@ -1,0 +1,75 @@
+"""The head of a ticket: number, who it is about, subject, state, clock, owner."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from plum_desk.domain.policy import Policy
+from plum_desk.views import present
+from plum_desk.views.present import labels
+from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TITLE, Theme
+from plum_desk.views.widgets.button import IconButton
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import row
+from plum_desk.views.widgets.pill import Pill
+from plum_desk.wire.rows import TicketRow
+
+
+class TicketHeader(QWidget):
+    copied = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._ticket: TicketRow | None = None
+        self.number = Label(theme, "", BODY, MEDIUM, "link", selectable=True)
+        self._about = Label(theme, "", LABEL, role="muted", elide=True)
+        self._subject = Label(theme, "", TITLE, SEMI, elide=True)
+        self._disposition = Pill(theme)
+        self._clock = Pill(theme)
+        self._pending = Pill(theme, "Not sent yet", "neutral", "cloud-upload")
+        self._owner = Label(theme, "", LABEL, role="muted", elide=True)
+        copy = IconButton(theme, "copy", "Copy ticket ID", "Ctrl+Shift+C", size=28)
+        copy.clicked.connect(self.copy)
+        top = row(self.number, self._about, copy)
+        top.setStretch(1, 1)
+        state = row(self._disposition, self._clock, self._pending, self._owner)
+        state.setStretch(3, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 10, 12, 12)
+        box.setSpacing(6)
+        box.addLayout(top)
+        box.addWidget(self._subject)
+        box.addLayout(state)
+
+    def show_ticket(self, ticket: TicketRow, pending: bool, me: str, policy: Policy, now: int) -> None:
+        self._ticket = ticket
+        self.number.setText(ticket.ticket_id)
+        channel = labels.of(labels.CHANNELS, ticket.channel)
+        self._about.setText(f"{present.one_line(ticket.client_name)} · {channel} · P{ticket.priority}")
+        self._subject.setText(present.one_line(ticket.subject))
+        mark = labels.disposition_pill(ticket.canonical)
+        self._disposition.show_state(labels.disposition(ticket.disposition, policy), mark.tone, mark.icon)
+        self._show_clock(ticket, now)
+        self._pending.setVisible(pending)
+        owner = "you" if ticket.owner_id == me else present.one_line(ticket.owner_name) if ticket.owner_id else "nobody"
+        self._owner.setText(f"Owner {owner} · opened {present.age(ticket.received_at, now)}")
+
+    def _show_clock(self, ticket: TicketRow, now: int) -> None:
+        tip = present.instant(ticket.due_at)
+        if ticket.closed_at is not None:
+            self._clock.show_state(f"Closed {present.age(ticket.closed_at, now)}", "neutral", "circle-check")
+        elif ticket.due_at is None:
+            self._clock.show_state("No target", "neutral", "alarm-clock")
+        elif ticket.due_at < now:
+            self._clock.show_state(f"Overdue by {present.span(ticket.due_at - now)}", "danger", "alarm-clock", tip)
+        else:
+            soon = ticket.due_at - now < 3_600_000
+            tone = "warning" if soon else "success"
+            self._clock.show_state(f"Due in {present.span(ticket.due_at - now)}", tone, "alarm-clock", tip)
+
+    def copy(self) -> None:
+        if self._ticket is not None:
+            QGuiApplication.clipboard().setText(self._ticket.ticket_id)
+            self.copied.emit(self._ticket.ticket_id)

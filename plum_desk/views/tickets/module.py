@@ -1,0 +1,274 @@
+"""The Tickets module: list beside ticket, their commands, and the way from one ticket to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from plum_desk.domain.actions import ACTIONS
+from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.errors import PlumError
+from plum_desk.models.records import named_brands
+from plum_desk.models.tickets import ticket_list
+from plum_desk.store.queries import tickets
+from plum_desk.store.queries.tickets import TicketFilter, TicketTotals
+from plum_desk.views import present
+from plum_desk.views.commands import Command
+from plum_desk.views.facets import Chosen, Facet
+from plum_desk.views.list_panel import WIDE, ListPanel, Words
+from plum_desk.views.modules import ViewContext
+from plum_desk.views.tickets.columns import TicketCells
+from plum_desk.views.tickets.detail import TicketDetail
+from plum_desk.views.tickets.work import NOBODY, TicketWork
+
+TABS = [
+    ("mine", "My open"),
+    ("unassigned", "Unassigned"),
+    ("refund_pending", "Refunds pending"),
+    ("due", "SLA under 2 h"),
+    ("vendor", "Vendor rejections"),
+    ("open", "All open"),
+    ("closed", "Closed"),
+]
+SHORT_TABS = {"refund_pending": "Refunds", "due": "Under 2 h", "vendor": "Rejections", "open": "All"}
+"""Words of the tabs in a window below 1600 px."""
+WORDS = Words(
+    "Tickets",
+    "Filter this view: ticket, order, booking, member, brand",
+    ("circle-check", "Nothing here", "No ticket is in this view right now. New ones appear by themselves."),
+    "Enter opens, Ctrl+J next",
+)
+MINIMUM_DETAIL, NARROW_DETAIL, WIDE_DETAIL = 440, 468, 640
+COUNT_MS = 60_000
+
+
+class TicketsModule(QWidget):
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__()
+        self._context, desk = context, context.desk
+        self.jobs = desk.jobs.child()
+        self.destroyed.connect(self.jobs.cancel)
+        cells = TicketCells(desk.clock, self._me, lambda: desk.policy)
+        self.model = ticket_list(desk.store.read, self.jobs, cells.columns(), cells.sentence, self)
+        self.chosen = Chosen(TicketFilter(), ())
+        self.list = ListPanel(context.theme, WORDS, self.model, self.chosen, TABS)
+        self.detail = TicketDetail(desk, context.theme, self.jobs)
+        self.work = TicketWork(context, self.detail, self.jobs, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(10)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.detail.setMinimumWidth(MINIMUM_DETAIL)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.splitter)
+        self._wide: bool | None = None
+        self._connect()
+        self._counting = QTimer(self, interval=COUNT_MS)
+        self._counting.timeout.connect(self._recount)
+        self._counting.start()
+        self.jobs.start(self._load_facets)
+        self.open_view("mine")
+
+    def _connect(self) -> None:
+        desk = self._context.desk
+        assert self.list.tabs is not None
+        self.list.tabs.chosen.connect(self.open_view)
+        self.list.current.connect(self.detail.show_ticket)
+        self.list.opened.connect(self._on_opened)
+        self.list.filtered.connect(self._recount)
+        self.model.stateChanged.connect(self._recount)
+        self.detail.order_opened.connect(lambda order: self._context.open_record("order", order))
+        self.detail.submitted.connect(self._on_submitted)
+        self.detail.copied.connect(lambda what: self._context.say(f"Copied {what}.", "neutral"))
+        self.work.resolved.connect(self._on_resolved)
+        desk.bridge.changed.connect(self.model.on_changed)
+        desk.bridge.changed.connect(self._on_changed)
+        desk.connection.changed.connect(self._on_connection)
+        self._on_connection()
+
+    def _me(self) -> str:
+        session = self._context.desk.session.current
+        return session.actor.user_id if session else ""
+
+    # --- the list ------------------------------------------------------------------------------------
+
+    async def _load_facets(self) -> None:
+        desk = self._context.desk
+        brands = await desk.store.read(named_brands)
+        users = await self._load_users()
+        dispositions = {rule.code: rule.label for rule in desk.policy.dispositions if not rule.retired}
+        self.chosen.facets = (
+            Facet("disposition", "Disposition", dispositions, "tag"),
+            Facet("owner_id", "Owner", {NOBODY: "nobody"} | users, "user", single=True),
+            Facet("brand_id", "Brand", brands, "shopping-bag"),
+        )
+        self.list.add_filter.show()
+
+    async def _load_users(self) -> dict[str, str]:
+        await self.work.load_users()
+        return self.work.users
+
+    def open_view(self, name: str) -> None:
+        """Show one of the standard views; added filters stay."""
+        desk = self._context.desk
+        assert self.list.tabs is not None
+        self.list.tabs.choose(name)
+        self.chosen.base = tickets.view(name, self._me(), desk.clock())
+        if self.model.filter == self.chosen.filter() and self.model.state == "loading":
+            self.model.load()
+        self.list.apply()
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches(Kind.TICKET):
+            self._recount()
+
+    def _recount(self) -> None:
+        self.jobs.start(self._count, self.model.filter)
+
+    async def _count(self, wanted: TicketFilter) -> None:
+        desk = self._context.desk
+        now = desk.clock()
+        try:
+            counts = await desk.store.read(tickets.counts, now, self._me())
+            totals = await desk.store.read(tickets.totals, wanted, now)
+        except PlumError as error:
+            self.list.totals.setText(present.fault(error).what)
+            return
+        assert self.list.tabs is not None
+        for name, _ in TABS:
+            self.list.tabs.set_count(name, counts.get(name))
+        if wanted == self.model.filter:
+            self.list.count.setText(f"{present.count(totals.count)} ticket{'' if totals.count == 1 else 's'}")
+            self.list.totals.setText(totals_words(totals))
+
+    def _on_connection(self) -> None:
+        link = self._context.desk.connection
+        away = str(link.state) not in ("online", "syncing") and link.synced_at
+        note = f"Only what was synced by {present.instant(link.synced_at)} is searched." if away else ""
+        self.list.offline_note = note
+
+    # --- from ticket to ticket -------------------------------------------------------------------------
+
+    def _on_opened(self, ticket_id: str) -> None:
+        self.detail.show_ticket(ticket_id)
+        self.detail.header.number.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.detail.focusNextChild()
+
+    def _on_submitted(self, op_id: str, said: str) -> None:
+        self._context.say(said, action="Outbox", run=lambda: self._context.open_record("operation", op_id))
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_resolved(self, ticket_id: str) -> None:
+        if self.detail.ticket_id == ticket_id:
+            self._step(1)
+
+    def _step(self, by: int) -> None:
+        if not self.list.step(by):
+            self._context.say("That was the last one in this view." if by > 0 else "This is the first one.", "neutral")
+        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_record(self, ticket_id: str) -> None:
+        """Show a ticket, in the list if this view holds it, else alone."""
+        self.detail.show_ticket(ticket_id)
+        self.jobs.start(self.list.reveal, ticket_id)
+
+    # --- commands ----------------------------------------------------------------------------------------
+
+    def panes(self) -> list[QWidget]:
+        return [self.list.filter, self.list.table, self.detail]
+
+    def escape(self) -> bool:
+        if self.detail.form is not None:
+            self.detail.close_form()
+            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return self.list.escape()
+
+    def hint_keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("F6", "next pane"),
+            ("Ctrl+J", "next ticket"),
+            ("Ctrl+Shift+R", "reissue"),
+            ("Ctrl+Shift+F", "refund"),
+            ("Ctrl+D", "disposition"),
+            ("F1", "all keys"),
+        )
+
+    def commands(self) -> list[Command]:
+        found = [
+            Command(spec.id, spec.title, self._opener(spec.id), spec.shortcut, "Actions", self._why_not(spec.id))
+            for spec in ACTIONS.values()
+        ]
+        nothing, work = self._nothing, self.work
+        found += [
+            Command("ticket.next", "Next ticket", lambda: self._step(1), "Ctrl+J", "Ticket"),
+            Command("ticket.previous", "Previous ticket", lambda: self._step(-1), "Ctrl+Shift+J", "Ticket"),
+            Command("ticket.owner", "Take or assign", work.choose_owner, "Ctrl+M", "Ticket", nothing),
+            Command("ticket.disposition", "Disposition", work.choose_disposition, "Ctrl+D", "Ticket", nothing),
+            Command("ticket.note", "Write a note", work.write_note, "Ctrl+Shift+N", "Ticket", nothing),
+            Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", nothing),
+            Command("ticket.copy", "Copy ticket ID", self.detail.header.copy, "Ctrl+Shift+C", "Ticket", nothing),
+            Command("list.filter", "Filter this list", self._filter, "Ctrl+F", "List"),
+            Command("list.add_filter", "Add a filter", self.list.choose_filter, "Ctrl+L", "List"),
+            Command("list.refresh", "Refresh", self.list.show_new, "F5", "List"),
+        ]
+        for number, (name, title) in enumerate(TABS, 1):
+            found.append(Command(f"view.{name}", f"View: {title}", self._viewer(name), f"Ctrl+{number}", "List"))
+        return found
+
+    def _opener(self, action: str) -> Callable[[], None]:
+        return lambda: self.detail.open_action(action)
+
+    def _viewer(self, name: str) -> Callable[[], None]:
+        return lambda: self.open_view(name)
+
+    def _why_not(self, action: str) -> Callable[[], str]:
+        def why() -> str:
+            offer = self.detail.bar.offer(action)
+            return self._nothing() or (offer.reason.rstrip(".") if offer else "")
+
+        return why
+
+    def _nothing(self) -> str:
+        return "" if self.detail.record is not None else "choose a ticket first"
+
+    def _resolve(self) -> None:
+        self.work.do("resolve", self.detail.ticket_id)
+
+    def _filter(self) -> None:
+        self.list.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.filter.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.window().width() >= WIDE
+        if wide != self._wide:
+            self._wide = wide
+            assert self.list.tabs is not None
+            for name, word in TABS:
+                self.list.tabs.set_word(name, word if wide else SHORT_TABS.get(name, word))
+            detail = WIDE_DETAIL if wide else NARROW_DETAIL
+            self.splitter.setSizes([max(1, self.width() - detail - 10), detail])
+
+
+def totals_words(totals: TicketTotals) -> str:
+    """``2 overdue · 4 due within the hour · total ₹7,48,891.00``; currencies are never summed."""
+    parts = []
+    if totals.overdue:
+        parts.append(f"{present.count(totals.overdue)} overdue")
+    if totals.within_hour:
+        parts.append(f"{present.count(totals.within_hour)} due within the hour")
+    sums = [present.amount(minor, unit) for unit, minor in totals.amounts if unit]
+    if sums:
+        parts.append("total " + " + ".join(sums))
+    return " · ".join(parts)
+
+
+def make(context: ViewContext) -> QWidget:
+    return TicketsModule(context)

@@ -1,0 +1,88 @@
+"""What can be done about a ticket: every action with the reason why not, and which one comes first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from plum_desk.domain.actions import ACTIONS, PRIMARY
+from plum_desk.domain.approval import Route
+from plum_desk.domain.commands import Accepted, ActionSpec, Case
+from plum_desk.domain.disposition import Disposition
+from plum_desk.domain.outcome import Refused
+from plum_desk.views import present
+from plum_desk.views.form_outcome import who_runs
+from plum_desk.views.forms import INCOMPLETE
+from plum_desk.views.present import labels
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """``reason`` is '' when the action can be started. ``words`` says who would run its ordinary case;
+    ``automatic`` whether that is the person alone."""
+
+    spec: ActionSpec
+    reason: str
+    words: str = ""
+    automatic: bool = False
+    primary: bool = False
+
+    @property
+    def label(self) -> str:
+        return labels.short_action(self.spec.id)
+
+
+async def offers(desk: Desk, ticket_id: str) -> tuple[Offer, ...]:
+    """Every action, decided for its ordinary case on this ticket as it stands on this desk."""
+    found: list[Offer] = []
+    for spec in ACTIONS.values():
+        first = await desk.dispatch.preview(ticket_id, spec.id, None)
+        case = first.case
+        main = PRIMARY.get(Disposition(case.ticket.canonical)) == spec.id
+        if (why := _never(spec, case)) is not None:
+            found.append(Offer(spec, why, primary=main))
+            continue
+        ordinary = await desk.dispatch.preview(ticket_id, spec.id, _with_reason(spec, case, first.payload))
+        found.append(_offer(spec, ordinary.decided, ordinary.route, main))
+    return tuple(found)
+
+
+def _never(spec: ActionSpec, case: Case) -> str | None:
+    """What no form could mend."""
+    if not case.actor.may(spec.permission):
+        return f"Your role, {labels.of(labels.ROLES, case.actor.role)}, may not raise requests."
+    if spec.needs_order and case.order is None:
+        return "This ticket has no order."
+    if spec.needs_order and case.order is not None and case.order.kind not in spec.applies_to:
+        kinds = " or ".join(sorted(labels.of(labels.KINDS, kind).lower() for kind in spec.applies_to))
+        return f"Only for {kinds} orders; this is a {labels.of(labels.KINDS, case.order.kind).lower()} order."
+    return None
+
+
+def _with_reason(spec: ActionSpec, case: Case, payload: object) -> object:
+    """The ordinary case with any reason that the policy allows: whether it could be done at all."""
+    known = [reason for reason in case.policy.reasons if spec.id in reason.actions]
+    if not known:
+        return payload
+    plain = next((reason for reason in known if not reason.needs_note), known[0])
+    return msgspec.structs.replace(payload, reason=plain.code, note="…" if plain.needs_note else "")  # type: ignore[type-var]
+
+
+def _offer(spec: ActionSpec, decided: Accepted | Refused, route: Route | None, primary: bool) -> Offer:
+    if isinstance(decided, Refused):
+        if decided.code in INCOMPLETE:
+            return Offer(spec, "", primary=primary)
+        return Offer(spec, str(present.refusal(decided)), primary=primary)
+    if route is None:
+        return Offer(spec, "", primary=primary)
+    if route.automatic:
+        cap = next((line.cap for line in route.lines if line.name == "per_action"), None)
+        amount = present.money(decided.amount)
+        limit = f" {present.amount(cap, route.unit)}" if cap is not None else ""
+        return Offer(spec, "", f"{amount} is within your{limit} limit", True, primary)
+    return Offer(spec, "", f"{present.money(decided.amount)}: {who_runs(route)}", False, primary)

@@ -1,0 +1,259 @@
+"""What a person does with a ticket besides corrective actions: note, owner, disposition, requests."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from plum_desk.domain import disposition as rules
+from plum_desk.domain.approval import ACTIVE
+from plum_desk.domain.disposition import Disposition
+from plum_desk.domain.intents import ResolveUnknown, RetryReplacement
+from plum_desk.domain.outcome import Refused
+from plum_desk.errors import PlumError
+from plum_desk.models.records import TicketRecord, named_users
+from plum_desk.runtime.dispatch import Submitted
+from plum_desk.views import present
+from plum_desk.views.choice import Choice, ChoicePopup
+from plum_desk.views.modules import ViewContext
+from plum_desk.views.note_form import NoteForm
+from plum_desk.views.present import labels
+from plum_desk.views.tickets.detail import TicketDetail
+from plum_desk.views.tickets.reveal import RevealCard
+from plum_desk.wire.rows import RequestRow, TicketRow
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.jobs import JobScope
+
+NOBODY = "-"
+Write = Callable[[], Awaitable[Submitted | Refused]]
+
+
+class TicketWork(QObject):
+    """Runs each command once and says what came of it. ``resolved`` after a closing disposition."""
+
+    resolved = Signal(str)
+
+    def __init__(self, context: ViewContext, detail: TicketDetail, jobs: JobScope, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._detail, self._jobs = context, detail, jobs
+        self._desk = context.desk
+        self._users: dict[str, str] = {}
+        detail.asked.connect(self.do)
+        detail.reveal_wanted.connect(self._ask_reveal)
+
+    async def load_users(self) -> None:
+        self._users = await self._desk.store.read(named_users)
+
+    @property
+    def users(self) -> dict[str, str]:
+        return self._users
+
+    @property
+    def _record(self) -> TicketRecord | None:
+        return self._detail.record
+
+    def do(self, what: str, which: str) -> None:
+        """Start a piece of work by name; ``which`` is the ticket's or the request's id."""
+        record = self._record
+        if record is None:
+            return
+        request = next((r for r in record.requests if r.request_id == which), None)
+        if what == "disposition":
+            self.choose_disposition()
+        elif what == "resolve":
+            self.set_disposition(Disposition.RESOLVED)
+        elif request is not None and what == "withdraw":
+            self._run(lambda: self._desk.dispatch.withdraw(request), f"{request.number}: withdrawal requested")
+        elif request is not None and what == "retry":
+            self._retry(request)
+        elif request is not None and what == "settle":
+            self._ask_evidence(request)
+
+    # --- owner and disposition -----------------------------------------------------------------------
+
+    def choose_owner(self) -> None:
+        """Take it, hand it over, or put it back."""
+        record, session = self._record, self._desk.session.current
+        if record is None or session is None:
+            return
+        me = session.actor.user_id
+        owner = record.ticket.owner_id
+        choices = [Choice(me, "Take it myself", "user", reason="It is yours already." if owner == me else "")]
+        choices += [Choice(user, name, "users") for user, name in self._users.items() if user not in (me, owner)]
+        choices.append(Choice(NOBODY, "Nobody", "x", "put it back in the queue", "" if owner else "It has no owner."))
+        popup = ChoicePopup(self._context.theme, "Assign to", choices, self._detail)
+        popup.chosen.connect(self._on_owner)
+        popup.open_below(self._detail.header)
+
+    def _on_owner(self, chosen: str) -> None:
+        record = self._record
+        if record is not None:
+            self.assign(record.ticket, None if chosen == NOBODY else chosen)
+
+    def assign(self, ticket: TicketRow, owner_id: str | None, *, undo: bool = True) -> None:
+        session = self._desk.session.current
+        me = session.actor.user_id if session else ""
+        name = "you" if owner_id == me else self._users.get(owner_id or "", owner_id or "nobody")
+        self._run(
+            lambda: self._desk.dispatch.assign(ticket, owner_id),
+            f"{ticket.ticket_id}: owner is {name}",
+            self._undo_owner(ticket.ticket_id, ticket.owner_id) if undo else None,
+        )
+
+    def _undo_owner(self, ticket_id: str, owner_id: str | None) -> Callable[[], None]:
+        def undo() -> None:
+            record = self._record
+            if record is not None and record.ticket.ticket_id == ticket_id:
+                self.assign(record.ticket, owner_id, undo=False)
+
+        return undo
+
+    def choose_disposition(self) -> None:
+        record = self._record
+        if record is None:
+            return
+        policy, active = self._desk.policy, _active(record)
+        choices = []
+        for rule in policy.dispositions:
+            if rule.retired or rule.code == record.ticket.disposition:
+                continue
+            refused = rules.may_set(record.ticket.disposition, rule.code, False, active, policy)
+            reason = present.refusal(refused).what if refused else ""
+            choices.append(Choice(rule.code, rule.label, labels.disposition_pill(rule.parent).icon, reason=reason))
+        popup = ChoicePopup(self._context.theme, "Disposition", choices, self._detail)
+        popup.chosen.connect(self.set_disposition)
+        popup.open_below(self._detail.header)
+
+    def set_disposition(self, code: str) -> None:
+        record = self._record
+        if record is None:
+            return
+        ticket, policy = record.ticket, self._desk.policy
+        refused = rules.may_set(ticket.disposition, code, False, _active(record), policy)
+        if refused is not None:
+            self._context.say(str(present.refusal(refused)), "warning")
+            return
+        closes = rules.is_closed(code, policy)
+        label = labels.disposition(code, policy)
+        self._run(
+            lambda: self._desk.dispatch.set_disposition(ticket, code),
+            f"{ticket.ticket_id}: {label}",
+            None if closes else self._undo_disposition(ticket.ticket_id, ticket.disposition),
+            done=(lambda: self.resolved.emit(ticket.ticket_id)) if closes else None,
+        )
+
+    def _undo_disposition(self, ticket_id: str, code: str) -> Callable[[], None]:
+        def undo() -> None:
+            record = self._record
+            if record is not None and record.ticket.ticket_id == ticket_id:
+                ticket = record.ticket
+                self._run(lambda: self._desk.dispatch.set_disposition(ticket, code), f"{ticket_id}: put back")
+
+        return undo
+
+    # --- notes, evidence, codes ------------------------------------------------------------------------
+
+    def write_note(self) -> None:
+        record = self._record
+        if record is None:
+            return
+        ticket = record.ticket
+        form = NoteForm(
+            self._context.theme, "Note", "What should the next person know? Only colleagues read it.",
+            [("save", "Save note" if self._detail.online else "Queue note")],
+        )  # fmt: skip
+        form.confirmed.connect(
+            lambda _, text: self._from_form(form, lambda: self._desk.dispatch.note(ticket, text), "Note saved")
+        )
+        self._detail.open_note(form)
+
+    def _ask_evidence(self, request: RequestRow) -> None:
+        form = NoteForm(
+            self._context.theme, f"Settle {request.number}",
+            "What proves it? For example the balance the provider shows, and when.",
+            [("yes", "It was done"), ("no", "It was not done")],
+            "Your verdict moves money or releases it, and stands in the audit trail under your name.",
+        )  # fmt: skip
+
+        def settle(which: str, text: str) -> None:
+            intent = ResolveUnknown(request.request_id, which == "yes", text)
+            self._from_form(form, lambda: self._submit(intent, request), f"{request.number}: settled by evidence")
+
+        form.confirmed.connect(settle)
+        self._detail.open_note(form)
+
+    def _retry(self, request: RequestRow) -> None:
+        intent = RetryReplacement(request.request_id)
+        self._run(lambda: self._submit(intent, request), f"{request.number}: replacement ordered again")
+
+    async def _submit(self, intent: ResolveUnknown | RetryReplacement, request: RequestRow) -> Submitted | Refused:
+        return await self._desk.dispatch.submit(intent, target=request.request_id, base_ver=request.ver)
+
+    def _ask_reveal(self, voucher_id: str) -> None:
+        record = self._record
+        if record is None:
+            return
+        ticket_id = record.ticket.ticket_id
+        form = NoteForm(
+            self._context.theme, "Reveal the voucher code", "Why must you see the code?",
+            [("reveal", "Reveal code")],
+            "The centre records who saw it, why, and for which ticket. Resending needs no reveal.",
+        )  # fmt: skip
+        form.confirmed.connect(lambda _, reason: self._jobs.start(self._reveal, form, voucher_id, ticket_id, reason))
+        self._detail.open_note(form)
+
+    async def _reveal(self, form: NoteForm, voucher_id: str, ticket_id: str, reason: str) -> None:
+        try:
+            got = await self._desk.centre.reveal(voucher_id, ticket_id, reason)
+        except PlumError as error:
+            form.failed(str(present.fault(error)))
+            return
+        if self._detail.form is form:
+            self._detail.open_card(RevealCard(self._context.theme, got))
+
+    # --- running ------------------------------------------------------------------------------------------
+
+    def _run(
+        self, write: Write, said: str, undo: Callable[[], None] | None = None, done: Callable[[], None] | None = None
+    ) -> None:
+        self._jobs.start(self._write, write, said, undo, done, None)
+
+    def _from_form(self, form: NoteForm, write: Write, said: str) -> None:
+        self._jobs.start(self._write, write, said, None, None, form)
+
+    async def _write(
+        self,
+        write: Write,
+        said: str,
+        undo: Callable[[], None] | None,
+        done: Callable[[], None] | None,
+        form: NoteForm | None,
+    ) -> None:
+        try:
+            outcome = await write()
+        except PlumError as error:
+            self._failed(str(present.fault(error)), form)
+            return
+        if isinstance(outcome, Refused):
+            self._failed(str(present.refusal(outcome)), form)
+            return
+        if form is not None and self._detail.form is form:
+            self._detail.close_form()
+        suffix = "." if self._detail.online else ". Saved here, not sent yet."
+        self._context.say(said + suffix, action="Undo" if undo else "", run=undo)
+        if done is not None:
+            done()
+
+    def _failed(self, sentence: str, form: NoteForm | None) -> None:
+        if form is not None:
+            form.failed(sentence)
+        else:
+            self._context.say(sentence, "danger")
+
+
+def _active(record: TicketRecord) -> int:
+    return sum(1 for request in record.requests if request.state in ACTIVE or request.state == "requested")
