@@ -235,20 +235,20 @@ def _lines(
         ahead = rng.randint(4, 60) if problem and problem.open else rng.randint(3, 75)
         service = (now if problem and problem.open else at) + ahead * DAY
         lines = tuple(
-            Line(f"{order_id}-L{k + 1}", f"{title}: guest {k + 1}", price, cancelled=state is OrderState.CANCELLED,
+            Line(f"{order_id}-L{k + 1:02d}", f"{title}: guest {k + 1}", price, cancelled=state is OrderState.CANCELLED,
                  service_start=service) for k in range(guests)
         )  # fmt: skip
         return lines, (), {}, f"{brand.name}: {title}"
     if kind is OrderKind.MERCHANDISE:
         title = rng.choice(names.GOODS)
-        line = Line(f"{order_id}-L1", title, rng.randint(12, 90) * 100 * cents + 99 * cents)
+        line = Line(f"{order_id}-L01", title, rng.randint(12, 90) * 100 * cents + 99 * cents)
         return (line,), (), {}, f"{brand.name}: {title}"
     copies = 1 if rng.random() < 0.88 else rng.randint(2, 5)
     face = _FACES[int(rng.random() * len(_FACES))] * cents
     story = problem.story if problem else None
     if story and story.size:
         face, copies = _SIZES[story.size][0] * cents, _SIZES[story.size][1]
-    lines = tuple(Line(f"{order_id}-L{k + 1}", f"{brand.name} gift card", face) for k in range(copies))
+    lines = tuple(Line(f"{order_id}-L{k + 1:02d}", f"{brand.name} gift card", face) for k in range(copies))
     vouchers, codes = [], {}
     if state is not OrderState.PENDING:
         for line in lines:
