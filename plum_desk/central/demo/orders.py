@@ -9,7 +9,7 @@ from random import Random
 
 from plum_desk.central.demo import names
 from plum_desk.central.demo.people import PROVIDER, Brand, Member, Programme
-from plum_desk.central.demo.stories import BY_NAME, CANCEL, Story
+from plum_desk.central.demo.stories import BY_NAME, Story
 from plum_desk.domain.order import Delivery, Line, Order, OrderKind, OrderState, Tender, TenderMethod
 from plum_desk.domain.voucher import Voucher, VoucherState
 
@@ -166,7 +166,7 @@ def _brand(rng: Random, brands: tuple[Brand, ...], problem: Problem | None) -> B
 
 def _kind(rng: Random, brand: Brand, problem: Problem | None) -> OrderKind:
     if problem and problem.story and problem.story.size:
-        return OrderKind.BOOKING if problem.story.action == CANCEL else OrderKind.VOUCHER
+        return OrderKind.BOOKING if problem.disposition == "CANCELLATION_REQUESTED" else OrderKind.VOUCHER
     if problem and problem.disposition == "CANCELLATION_REQUESTED":
         return OrderKind.BOOKING
     if problem and problem.disposition in ("VOUCHER_NOT_RECEIVED", "FAILED_REDEMPTION"):

@@ -25,7 +25,7 @@ class Story:
     programme: str = "plum"
     note: str = ""
     tender: str = ""
-    """``money`` where a provider has to pay back, so that its answer can be missing."""
+    """``money`` where a provider has to pay back, so that its answer can be missing; ``mixed`` for both."""
 
 
 OPEN_STORIES = (
@@ -58,6 +58,13 @@ OPEN_STORIES = (
     Story("stale-open", "FAILED_REDEMPTION", REFUND, S.STALE, "u-dev", 40),
 )  # fmt: skip
 
+UNTOLD = (
+    Story("to-refund", "FAILED_REDEMPTION", "", S.PENDING, "u-kiran", 2.4, tender="mixed"),
+    Story("to-resend", "VOUCHER_NOT_RECEIVED", "", S.PENDING, "u-kiran", 1.2, size="small"),
+    Story("to-cancel", "CANCELLATION_REQUESTED", "", S.PENDING, "u-kiran", 3.3),
+)
+"""Open tickets of the first persona with everything ready for an action, and no request yet."""
+
 CLOSED_STORIES = (
     Story("rejected", "FAILED_REDEMPTION", REFUND, S.REJECTED, "u-dev", 3,
           note="Member says the card had no balance on first use."),
@@ -76,4 +83,4 @@ CLOSED_STORIES = (
 REFUNDED = Story("refunded", "FAILED_REDEMPTION", REFUND, S.SUCCEEDED, "", 4, size="", programme="")
 """The ordinary ending, told as often as the plan asks for, by whichever agent had the ticket."""
 
-BY_NAME = {story.name: story for story in (*OPEN_STORIES, *CLOSED_STORIES, REFUNDED)}
+BY_NAME = {story.name: story for story in (*OPEN_STORIES, *UNTOLD, *CLOSED_STORIES, REFUNDED)}

@@ -68,7 +68,8 @@ class Tickets:
         closes = received + int(target * self.rng.uniform(0.3, 1.15))
         if story:
             raised = self.now - int(story.hours * HOUR) if problem.open else received + int(story.hours * HOUR)
-            self.wallets.at(raised, lambda: self.requests.tell(told, raised))
+            if story.action:
+                self.wallets.at(raised, lambda: self.requests.tell(told, raised))
             closes = max(closes, raised + HOUR)
         if not problem.open:
             self.wallets.at(closes, lambda: self._close(told, closes))
