@@ -79,7 +79,10 @@ class JobScope:
         return scope
 
     def cancel(self) -> None:
-        """Cancel everything without waiting; no outcome is delivered from here on."""
+        """Cancel everything without waiting; no outcome is delivered from here on. Also safe from a
+        widget's end, when the loop may be gone: a scope that is closed has nothing left to cancel."""
+        if self.closed:
+            return
         self.closed = True
         for scope in tuple(self._children):
             scope.cancel()

@@ -1,0 +1,120 @@
+"""Pictures of every window and state: ``python -m tests.helpers.shots OUT [NAME...]``."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from plum_desk.views.approvals.window import ApprovalsWindow
+from plum_desk.views.shell import MainWindow
+from plum_desk.views.theme import Theme
+from tests.helpers import approvals
+from tests.helpers.windows import PERSONAS, World, application, run, settled, until, world
+
+SIZES = ((1366, 768), (1920, 1080))
+Take = Callable[[QWidget, str], Awaitable[None]]
+
+
+async def approvals_window(made: World, theme: Theme, take: Take) -> None:
+    window = ApprovalsWindow(made.desk, theme, lambda kind, record: None)
+    window.show()
+    await until(lambda: window.queue.rows())
+    window.queue.step(1)
+    await until(lambda: window.review.card.effect)
+    await take(window, "approve")
+    for number, name in ((45, "approve-second"), (44, "approve-own")):
+        window.open_record(f"AR{number:04d}")
+        await settled()
+        await take(window, name)
+    window.open_record("AR0043")
+    await settled()
+    made.link("offline")
+    await settled()
+    await take(window, "approve-offline")
+    made.link("online")
+    await made.put(*approvals.entries([approvals.refund(43, "Vikram Menon", 1_900_000, 31, revision=2)]))
+    await settled(60)
+    await take(window, "approve-changed")
+    window.review.read_changes()
+    await settled()
+    await take(window, "approve-changes-read")
+    window.close()
+
+
+async def sign_in(made: World, theme: Theme, take: Take) -> None:
+    window = MainWindow(made.desk, theme)
+    window.show()
+    await settled()
+    await take(window, "sign-in")
+    window.close()
+
+
+async def main_window(made: World, theme: Theme, take: Take) -> None:
+    window = MainWindow(made.desk, theme)
+    window.show()
+    await settled(80)
+    await take(window, "main")
+    window.show_keys()
+    await settled()
+    sheet = window._key_sheet
+    if sheet is not None:
+        await take(sheet, "keys")
+        sheet.close()
+    assert window.workspace is not None
+    window.workspace.bar.finder.setFocus()
+    window.workspace.bar.finder.setText("BK-")
+    window.workspace.bar.finder.textEdited.emit("T-1001")
+    window.workspace.bar.finder.setText("T-1001")
+    await until(lambda: window.workspace is None or window.workspace.bar.finder.listing)
+    await take(window, "find")
+    made.link("offline")
+    await settled()
+    await take(window, "main-offline")
+    window.close()
+
+
+async def scenes(out: Path, theme: Theme, wanted: list[str]) -> None:
+    for width, height in SIZES:
+
+        async def take(window: QWidget, name: str, width: int = width, height: int = height) -> None:
+            if window.isWindow() and window.parent() is None:
+                window.resize(width, height)
+            await settled()
+            window.grab().save(str(out / f"{name}-{width}-{theme.scheme}.png"))
+
+        folder = Path(tempfile.mkdtemp())
+        if not wanted or "approve" in wanted:
+            async with world(folder / "a", entries=approvals.entries(approvals.queue())) as made:
+                await approvals_window(made, theme, take)
+        if not wanted or "sign-in" in wanted:
+            async with world(folder / "s", person=None, personas=PERSONAS, orders=40) as made:
+                await sign_in(made, theme, take)
+            async with world(folder / "e", person=None, orders=40, enrolled=False) as made:
+                await sign_in(made, theme, lambda w, n: take(w, "enrol"))
+            async with world(folder / "l", person=None, orders=40) as made:
+                await sign_in(made, theme, lambda w, n: take(w, "login"))
+        if not wanted or "main" in wanted:
+            async with world(folder / "m", person="asha", orders=400) as made:
+                await main_window(made, theme, take)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("names", nargs="*")
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    with application() as (app, theme):
+        for scheme in ("light", "dark"):
+            theme.use("dark" if scheme == "dark" else "light")
+            run(app, lambda: scenes(given.out, theme, given.names))
+    asyncio.set_event_loop(None)
+
+
+if __name__ == "__main__":
+    main()
