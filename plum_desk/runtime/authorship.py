@@ -49,6 +49,8 @@ class Author:
         self.device: Device | None = None
         self.session: Session | None = None
         self.heard = 0
+        self.written: Callable[[int], None] | None = None
+        """Told the journal's new last sequence after each write."""
 
     async def write(
         self,
@@ -94,7 +96,10 @@ class Author:
             amount_minor=amount.minor if amount else 0,
             unit=amount.unit if amount else "",
         )
-        return await self._store.append(template, canonical(payload), self._signer())
+        entry = await self._store.append(template, canonical(payload), self._signer())
+        if self.written is not None:
+            self.written(entry.dev_seq)
+        return entry
 
     async def event(self, name: str, subject: str = "", **detail: str) -> Operation:
         """Record something that happened here and belongs in the trail."""

@@ -32,7 +32,7 @@ class Connection(QObject):
         self.queued = 0
         self.needs_you = 0
         self.detail = ""
-        self.retry_at: int | None = None
+        self.retry_in_ms: int | None = None
         self._retry: Callable[[], None] | None = None
         store.changed.connect(self._on_changed)
 
@@ -40,8 +40,8 @@ class Connection(QObject):
         self._set(synced_at=await self._store.read(facts.synced_at))
         await self._count()
 
-    def show(self, state: str, detail: str = "", retry_at: int | None = None) -> None:
-        self._set(state=state, detail=detail, retry_at=retry_at)
+    def show(self, state: str, detail: str = "", retry_in_ms: int | None = None) -> None:
+        self._set(state=state, detail=detail, retry_in_ms=retry_in_ms)
 
     def synced(self, at: int) -> None:
         self._set(synced_at=at)

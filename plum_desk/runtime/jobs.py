@@ -106,10 +106,16 @@ class JobScope:
 
 @asynccontextmanager
 async def open_scope(on_bug: OnBug) -> AsyncIterator[JobScope]:
-    """The application's task group and its root scope. Leaving it closes every scope first."""
+    """The application's task group and its root scope. Leaving it closes every scope first; what the
+    body raised is raised as it is, not in a group: jobs never raise into theirs."""
+    failure: Exception | None = None
     async with asyncio.TaskGroup() as group:
         scope = JobScope(group, on_bug)
         try:
             yield scope
+        except Exception as error:
+            failure = error
         finally:
             await scope.close()
+    if failure is not None:
+        raise failure

@@ -42,6 +42,7 @@ class SessionHolder(QObject):
         clock: Callable[[], int],
         server: str,
         device_name: str,
+        code: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class SessionHolder(QObject):
         self._clock = clock
         self._server = server
         self._device_name = device_name
+        self._code = code
         self.device: Device | None = None
 
     async def load(self) -> None:
@@ -90,8 +92,14 @@ class SessionHolder(QObject):
         self.device = self._author.device = device
         self._gate.use(self.server, device, "")
 
+    async def reload(self) -> None:
+        """Take up what the journal now remembers of this enrolment."""
+        self.device = self._author.device = await self._store.journal_read(journal.enrolled)
+
     async def sign_in(self, login: str, password: str) -> None:
         """Sign in and journal it. Rows of grants that this person lacks leave the desk first."""
+        if not self.enrolled and self._code:
+            await self.enrol(self._server, self._code)
         answer = await self._gate.sign_in(login, password)
         held = await self._store.cursor()
         if lost := sorted(held.keys() - set(answer.scopes)):

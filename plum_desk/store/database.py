@@ -42,7 +42,7 @@ class Store:
 
     def __init__(self, folder: Path, secrets: keys.Secrets, predict: Predict, on_bug: Callable[[BaseException], None]):
         self._folder = folder
-        self._secrets = secrets
+        self.secrets = secrets
         self._predict = predict
         self._on_bug = on_bug
         self._loop = asyncio.get_running_loop()
@@ -53,7 +53,6 @@ class Store:
         self.changed = Subscribers()
         self.rebuilt: list[Callable[[], None]] = []
         self.rebuilt_because = ""
-        self.keys_in = secrets.described
 
     @classmethod
     async def open(
@@ -72,8 +71,8 @@ class Store:
     def _open(self) -> None:
         opening.private(self._folder)
         journal_path, base_path = self._folder / "journal.db", self._folder / "base.db"
-        journal_key = keys.database_key(self._secrets, keys.JOURNAL, exists=journal_path.exists())
-        base_key = keys.database_key(self._secrets, keys.BASE, exists=base_path.exists())
+        journal_key = keys.database_key(self.secrets, keys.JOURNAL, exists=journal_path.exists())
+        base_key = keys.database_key(self.secrets, keys.BASE, exists=base_path.exists())
         self._journal = opening.open_journal(journal_path, journal_key)
         try:
             self._base, self.rebuilt_because = opening.open_base(base_path, base_key)
@@ -264,7 +263,7 @@ class Store:
         damaged = self._base
         damaged.close()
         opening.move_aside(damaged.path)
-        key = keys.database_key(self._secrets, keys.BASE, exists=False)
+        key = keys.database_key(self.secrets, keys.BASE, exists=False)
         self._base, _ = opening.open_base(damaged.path, key)
         self._settle_from_base()
         self._loop.call_soon_threadsafe(self._on_rebuilt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
 from plum_desk.errors import NotPermitted, NotSignedIn, PeerError, PlumError, StoreFault, Unavailable
@@ -30,6 +30,8 @@ class Surroundings(Protocol):
     def synced(self, at: int) -> None: ...
 
     def expire(self) -> None: ...
+
+    def policy_version(self) -> int: ...
 
     async def adopt(self, policy: SignedPolicy) -> None: ...
 
@@ -80,7 +82,7 @@ class Driver:
                 acked_seq=min(device.acked_seq, last),
                 last_seq=last,
                 acked_results=await self._store.journal_read(journal.answered_up_to, device.device_id),
-                policy_version=device.policy_version,
+                policy_version=self._around.policy_version(),
             )
         )
         self._nudge = self._start(self._listen, self._epoch)
@@ -120,12 +122,19 @@ class Driver:
         while True:
             event = await self._next()
             self._state, effects = machine.step(self._state, event)
-            placed = False
-            for effect in effects:
+            await self._carry_out_all(effects)
+
+    async def _carry_out_all(self, effects: Sequence[e.Effect]) -> None:
+        placed = False
+        for effect in effects:
+            try:
                 await self._carry_out(effect)
-                placed = placed or isinstance(effect, e.Follow | e.Drop)
-            if placed:
-                self.tell(e.Placed(**self._when(), cursor=await self._store.cursor()))
+            except PlumError as error:
+                self.tell(self._failed("pull", error))
+                return
+            placed = placed or isinstance(effect, e.Follow | e.Drop)
+        if placed:
+            self.tell(e.Placed(**self._when(), cursor=await self._store.cursor()))
 
     async def _next(self) -> e.Event:
         wake = machine.wake_at(self._state)
@@ -279,6 +288,7 @@ class Driver:
 
     async def _adopt(self, effect: e.Adopt) -> None:
         await self._around.adopt(effect.policy)
+        self.tell(e.Adopted(**self._when(), version=effect.policy.version))
 
     async def _expire(self, effect: e.Expire) -> None:
         self._stop_jobs()

@@ -85,6 +85,12 @@ class Applied(Event, frozen=True, kw_only=True):
     acked_results: int
 
 
+class Adopted(Event, frozen=True, kw_only=True):
+    """The policy that came with a pull verified and is in force."""
+
+    version: int
+
+
 class Placed(Event, frozen=True, kw_only=True):
     """Scopes were followed, dropped or reset; the cursor is now this."""
 

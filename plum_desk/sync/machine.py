@@ -190,7 +190,6 @@ def _pulled(state: State, event: e.Pulled) -> tuple[State, Effects]:
     effects: Effects = []
     if event.policy is not None:
         effects.append(e.Adopt(event.policy))
-        state = replace(state, policy_version=event.policy.version)
     if event.incarnation != state.incarnation:
         state, more = _other_history(state, event)
         effects += more
@@ -277,6 +276,10 @@ def _applied(state: State, event: e.Applied) -> tuple[State, Effects]:
     return _rest(replace(state, pulling=False), event), []
 
 
+def _adopted(state: State, event: e.Adopted) -> tuple[State, Effects]:
+    return replace(state, policy_version=event.version), []
+
+
 def _placed(state: State, event: e.Placed) -> tuple[State, Effects]:
     return replace(state, pulling=False, cursor=event.cursor, pull_at=event.now), []
 
@@ -347,6 +350,7 @@ _HANDLERS: dict[type[e.Event], Any] = {
     e.Staged: _staged,
     e.Broken: _broken,
     e.Applied: _applied,
+    e.Adopted: _adopted,
     e.Placed: _placed,
     e.Failed: _failed,
     e.Nudged: _nudged,

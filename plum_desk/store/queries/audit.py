@@ -83,5 +83,5 @@ def actions(connection: Connection) -> list[str]:
 
 def totals(connection: Connection, wanted: AuditFilter, now: int) -> AuditTotals:
     by_result = select(_c.result, func.count()).where(*_conditions(wanted)).group_by(_c.result)
-    found: dict[str, int] = dict(iter(connection.execute(by_result).tuples()))
+    found: dict[str, int] = dict(connection.execute(by_result).all())
     return AuditTotals(sum(found.values()), found.get("refused", 0))

@@ -142,6 +142,6 @@ def raising(connection: Connection, request_id: str) -> str:
 def totals(connection: Connection, wanted: OperationFilter = EVERY, now: int = 0) -> OperationTotals:
     """How many wait to be sent or answered, how many need the person, how many match."""
     by_state = select(_c.state, func.count()).where(*_conditions(wanted)).group_by(_c.state)
-    found: dict[str, int] = dict(iter(connection.execute(by_state).tuples()))
+    found: dict[str, int] = dict(connection.execute(by_state).all())
     queued, needs_you = (sum(found.get(state, 0) for state in group) for group in (WAITING, NEEDS_YOU))
     return OperationTotals(queued, needs_you, sum(found.values()))

@@ -98,6 +98,6 @@ def of_ticket(connection: Connection, ticket_id: str) -> list[RequestRow]:
 
 def totals(connection: Connection, wanted: RequestFilter, now: int) -> RequestTotals:
     by_state = select(_c.state, func.count()).where(*_conditions(wanted)).group_by(_c.state)
-    found: dict[str, int] = dict(iter(connection.execute(by_state).tuples()))
+    found: dict[str, int] = dict(connection.execute(by_state).all())
     pending, unknown = found.get(RequestState.PENDING, 0), found.get(RequestState.UNKNOWN, 0)
     return RequestTotals(sum(found.values()), pending, unknown)

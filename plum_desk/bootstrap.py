@@ -1,0 +1,234 @@
+"""The desk's composition root: the only builder of long-lived objects, and the only one to close them."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import os
+import platform
+import signal
+import socket
+import sys
+import time
+import traceback
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plum_desk.errors import PlumError, StoreFault
+from plum_desk.runtime.authorship import Author
+from plum_desk.runtime.connection import Connection
+from plum_desk.runtime.desk import Desk, Profile, load_profile
+from plum_desk.runtime.dispatch import Dispatch
+from plum_desk.runtime.following import Following
+from plum_desk.runtime.jobs import JobScope, OnBug, open_scope
+from plum_desk.runtime.policy import PolicyHolder, PolicyRefused
+from plum_desk.runtime.session import SessionHolder
+from plum_desk.runtime.threads import StoreBridge, ask
+from plum_desk.settings import SERVER, THEME, Settings
+from plum_desk.store.database import Store
+from plum_desk.store.keys import DeviceKey, KeyFile, OsKeystore, Secrets
+from plum_desk.sync.client import Client
+from plum_desk.sync.merge import predict
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from plum_desk.views.shell import MainWindow
+    from plum_desk.views.theme import Theme
+
+log = logging.getLogger(__name__)
+
+
+def wall_clock() -> int:
+    """UTC epoch milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+def report_bug(error: BaseException) -> None:
+    """A bug in the log by its type and places; never its text, which may quote what people wrote."""
+    frames = traceback.extract_tb(error.__traceback__)[-8:]
+    place = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    log.error("bug: %s at %s", type(error).__name__, place)
+
+
+@dataclass(frozen=True, eq=False)
+class Application:
+    """A desk that works, with or without windows."""
+
+    desk: Desk
+    following: Following
+    client: Client
+    window: MainWindow | None = None
+
+
+@asynccontextmanager
+async def assembled(
+    folder: Path,
+    *,
+    server: str = "",
+    clock: Callable[[], int] = wall_clock,
+    on_bug: OnBug = report_bug,
+    secrets: Secrets | None = None,
+) -> AsyncIterator[Application]:
+    """The desk of the profile in ``folder`` without windows, on the running event loop. Leaving ends
+    what is in flight, then closes the files. Raises StoreFault when the profile cannot be opened."""
+    profile = load_profile(folder)
+    store = await Store.open(folder, secrets or secrets_of(profile, folder), predict=predict, on_bug=on_bug)
+    try:
+        async with open_scope(on_bug) as jobs:
+            application = await _assemble(store, profile, server or profile.server, jobs, clock)
+            try:
+                yield application
+            finally:
+                await jobs.close()
+                application.desk.bridge.close()
+                await application.client.close()
+    finally:
+        await store.close()
+
+
+async def _assemble(
+    store: Store, profile: Profile, server: str, jobs: JobScope, clock: Callable[[], int]
+) -> Application:
+    keys: list[DeviceKey] = []
+
+    def key() -> DeviceKey:
+        """Loaded on first use: it costs a start that nobody signs in to nothing."""
+        if not keys:
+            keys.append(DeviceKey.load(store.secrets))
+        return keys[0]
+
+    policies = PolicyHolder(store)
+    author = Author(store, key, policies, clock)
+
+    def heard(at: int) -> None:
+        author.heard = max(author.heard, at)
+
+    client = Client(key, clock, heard)
+    session = SessionHolder(store, client, author, clock, server, platform.node() or "desk", profile.code)
+    connection = Connection(store, jobs)
+    following = Following(store, client, author, session, connection, policies, jobs, clock)
+    dispatch = Dispatch(store, author, policies, connection, clock)
+    bridge = StoreBridge(store.changed)
+    await session.load()
+    try:
+        await policies.load(session.device)
+    except PolicyRefused as error:
+        log.warning("the kept policy is refused: %s", error.code)
+    await connection.load()
+    following.start()
+    desk = Desk(store, dispatch, connection, session, client, jobs, bridge, clock, policies, profile)
+    return Application(desk, following, client)
+
+
+def secrets_of(profile: Profile, folder: Path) -> Secrets:
+    """A demo's data is made up, so its key may lie in a file; any other profile uses the OS keystore."""
+    if profile.demo:
+        return KeyFile(folder / "keys.json")
+    place = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:12]
+    return OsKeystore(f"{folder.name}-{place}")
+
+
+# --- with windows --------------------------------------------------------------------------------
+
+
+@asynccontextmanager
+async def windowed(
+    folder: Path,
+    theme: Theme,
+    *,
+    settings: Settings | None = None,
+    server: str = "",
+    clock: Callable[[], int] = wall_clock,
+    on_bug: OnBug = report_bug,
+) -> AsyncIterator[Application]:
+    """As ``assembled``, with its main window, not yet shown. Usable more than once in a process."""
+    from plum_desk.views.shell import MainWindow
+
+    async with assembled(folder, server=server, clock=clock, on_bug=on_bug) as application:
+        window = MainWindow(application.desk, theme, settings)
+        try:
+            yield Application(application.desk, application.following, application.client, window)
+        finally:
+            window.close()
+            window.deleteLater()
+
+
+def qt_application(arguments: list[str] | None = None) -> QApplication:
+    """The process's QApplication. It must not quit when a window closes: a dialog's end would stop
+    the event loop, and with it every task (docs/decisions/0005)."""
+    from PySide6.QtWidgets import QApplication
+
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(arguments or ["plum-desk"])
+    app.setApplicationName("Plum Desk")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def run(folder: Path, settings: Settings) -> int:
+    """The application: until its windows are closed. 1 when the profile cannot be used."""
+    import qasync
+
+    from plum_desk.views.theme import Theme
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    app = qt_application(sys.argv[:1])
+    theme = Theme(app, "dark" if settings.get(THEME) == "dark" else "light")
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        try:
+            runner.run(_until_closed(app, theme, folder, settings))
+        except StoreFault as error:
+            runner.run(_cannot_open(error))
+            return 1
+    return 0
+
+
+async def _until_closed(app: QApplication, theme: Theme, folder: Path, settings: Settings) -> None:
+    closed = asyncio.Event()
+    app.lastWindowClosed.connect(closed.set)
+    with _ending_on_signal(closed.set):
+        async with windowed(folder, theme, settings=settings, server=settings.get(SERVER)) as application:
+            assert application.window is not None
+            application.window.show()
+            await closed.wait()
+
+
+async def _cannot_open(error: PlumError) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    print(f"Plum Desk cannot start. {error.detail}", file=sys.stderr)  # noqa: T201
+    if QApplication.platformName() not in ("offscreen", "minimal"):
+        box = QMessageBox(QMessageBox.Icon.Critical, "Plum Desk", "Plum Desk cannot start.")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(error.detail)
+        await ask(box)
+
+
+@contextmanager
+def _ending_on_signal(end: Callable[[], None]) -> Iterator[None]:
+    """SIGTERM and SIGINT close the desk properly. Qt waits in C++, so a signal has to wake the loop."""
+    if os.name != "posix":
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    reader, writer = socket.socketpair()
+    reader.setblocking(False)
+    writer.setblocking(False)
+    before = {number: signal.signal(number, lambda *_: end()) for number in (signal.SIGTERM, signal.SIGINT)}
+    old = signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
+    loop.add_reader(reader.fileno(), lambda: reader.recv(64))
+    try:
+        yield
+    finally:
+        loop.remove_reader(reader.fileno())
+        signal.set_wakeup_fd(old)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        reader.close()
+        writer.close()
