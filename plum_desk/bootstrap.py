@@ -12,11 +12,11 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plum_desk.errors import PlumError, StoreFault
 from plum_desk.runtime.authorship import Author
@@ -137,25 +137,36 @@ def secrets_of(profile: Profile, folder: Path) -> Secrets:
 
 
 @asynccontextmanager
-async def windowed(
+async def open_desk(
     folder: Path,
-    theme: Theme,
-    *,
     settings: Settings | None = None,
+    *,
     server: str = "",
     clock: Callable[[], int] = wall_clock,
     on_bug: OnBug = report_bug,
 ) -> AsyncIterator[Application]:
-    """As ``assembled``, with its main window, not yet shown. Usable more than once in a process."""
+    """As ``assembled``, with its main window, not yet shown. Several may be open in one process."""
     from plum_desk.views.shell import MainWindow
 
-    async with assembled(folder, server=server, clock=clock, on_bug=on_bug) as application:
+    theme = _theme(qt_application(), settings)
+    address = server or (settings.get(SERVER) if settings else "")
+    async with assembled(folder, server=address, clock=clock, on_bug=on_bug) as application:
         window = MainWindow(application.desk, theme, settings)
         try:
             yield Application(application.desk, application.following, application.client, window)
         finally:
             window.close()
             window.deleteLater()
+
+
+def _theme(app: QApplication, settings: Settings | None) -> Theme:
+    """The process's theme: its style sheet is the application's, so there is one for all desks."""
+    from plum_desk.views.theme import Theme
+
+    found = app.findChild(Theme)
+    if found is not None:
+        return found
+    return Theme(app, "dark" if settings is not None and settings.get(THEME) == "dark" else "light")
 
 
 def qt_application(arguments: list[str] | None = None) -> QApplication:
@@ -170,32 +181,34 @@ def qt_application(arguments: list[str] | None = None) -> QApplication:
     return app
 
 
-def run(folder: Path, settings: Settings) -> int:
-    """The application: until its windows are closed. 1 when the profile cannot be used."""
+def run_loop(main: Callable[[], Coroutine[Any, Any, int]]) -> int:
+    """Run ``main()`` on Qt's event loop, with asyncio on top of it."""
     import qasync
 
-    from plum_desk.views.theme import Theme
-
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     app = qt_application(sys.argv[:1])
-    theme = Theme(app, "dark" if settings.get(THEME) == "dark" else "light")
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        return runner.run(main())
+
+
+def run(folder: Path, settings: Settings) -> int:
+    """The application: until its windows are closed. 1 when the profile cannot be used."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    return run_loop(lambda: _until_closed(folder, settings))
+
+
+async def _until_closed(folder: Path, settings: Settings) -> int:
+    closed = asyncio.Event()
+    qt_application().lastWindowClosed.connect(closed.set)
+    with _ending_on_signal(closed.set):
         try:
-            runner.run(_until_closed(app, theme, folder, settings))
+            async with open_desk(folder, settings) as application:
+                assert application.window is not None
+                application.window.show()
+                await closed.wait()
         except StoreFault as error:
-            runner.run(_cannot_open(error))
+            await _cannot_open(error)
             return 1
     return 0
-
-
-async def _until_closed(app: QApplication, theme: Theme, folder: Path, settings: Settings) -> None:
-    closed = asyncio.Event()
-    app.lastWindowClosed.connect(closed.set)
-    with _ending_on_signal(closed.set):
-        async with windowed(folder, theme, settings=settings, server=settings.get(SERVER)) as application:
-            assert application.window is not None
-            application.window.show()
-            await closed.wait()
 
 
 async def _cannot_open(error: PlumError) -> None:
