@@ -92,3 +92,9 @@ def find_order(conn: Any, text: str) -> str | None:
     keys = orders.ids(conn, OrderFilter(text=exact), orders.NEWEST)[:2]
     rows = [shown.row for shown in orders.window(conn, list(keys)).values()]
     return rows[0].order_id if len(rows) == 1 and rows[0].booking_id == exact else None
+
+
+def waiting_requests(conn: Any) -> frozenset[str]:
+    """Ids of the requests that wait for somebody's decision."""
+    keys = requests.ids(conn, RequestFilter(state=("pending_approval",)), requests.NEWEST)
+    return frozenset(shown.row.request_id for shown in requests.window(conn, list(keys)).values())

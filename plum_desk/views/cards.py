@@ -71,8 +71,8 @@ def _voucher_end(order: OrderRow, canonical: str) -> tuple[str, str]:
 def tender_words(tender: Tender, currency: str) -> str:
     if tender.method is TenderMethod.POINTS:
         return present.points(tender.points)
-    label = present.one_line(tender.label) if tender.label else labels.of(labels.TENDERS, tender.method)
-    return f"{present.amount(tender.captured, currency)}, {label}"
+    label = present.one_line(tender.label.replace("•", "")) or labels.of(labels.TENDERS, tender.method)
+    return f"{present.amount(tender.captured, currency)} {label}"
 
 
 def paid_with(order: OrderRow) -> list[tuple[str, str]]:

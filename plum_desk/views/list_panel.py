@@ -89,6 +89,7 @@ class ListPanel(Panel, Generic[F]):
         self._chips.setSpacing(8)
         bar = row(self._chips, self.filter, self.fresh, self.add_filter, margins=(12, 8, 8, 8))
         bar.setStretch(1, 1)
+        self._bar = bar
         self.body.addLayout(bar)
         self.table.setModel(self.model)
         self.table.set_columns(self.model.columns, wide=False)
@@ -148,6 +149,10 @@ class ListPanel(Panel, Generic[F]):
         popup = ChoicePopup(self.theme, "Add a filter", self.chosen.choices(), self)
         popup.chosen.connect(self._on_filter)
         popup.open_below(self.add_filter)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a module's own button at the end of the filter row."""
+        self._bar.addWidget(widget)
 
     def show_new(self) -> None:
         self.model.show_new()

@@ -44,7 +44,7 @@ class NoteForm(Card):
             self.buttons.append(button)
         self.body.addLayout(row(None, self.cancel, *reversed(self.buttons)))
         self.field.edited.connect(self._on_edited)
-        self.field.cut.connect(self._on_cut)
+        self.field.shortened.connect(self._on_cut)
         self.setFocusProxy(self.field)
         self._on_edited("")
 

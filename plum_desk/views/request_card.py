@@ -39,11 +39,14 @@ class RequestsCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Requests")
         self._theme = theme
+        self._acting = True
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.body.addLayout(self._list)
 
-    def show_requests(self, rows: tuple[RequestRow, ...], viewer: Viewer) -> None:
+    def show_requests(self, rows: tuple[RequestRow, ...], viewer: Viewer, *, acting: bool = True) -> None:
+        """``acting`` false leaves the buttons out: where there is no ticket to act from."""
+        self._acting = acting
         clear(self._list)
         self.setVisible(bool(rows))
         for number, request in enumerate(rows):
@@ -67,7 +70,7 @@ class RequestsCard(Card):
         box.addWidget(Label(theme, meaning(request, viewer.now), LABEL, role="muted", wrap=True))
         if request.legs:
             box.addWidget(Label(theme, " · ".join(map(leg_words, request.legs)), LABEL, role="faint", wrap=True))
-        buttons = self._buttons(request, viewer)
+        buttons = self._buttons(request, viewer) if self._acting else []
         if buttons:
             box.addLayout(row(*buttons, None))
         block.setAccessibleName(f"{labels.action(request.action)} {request.number}, {state}")

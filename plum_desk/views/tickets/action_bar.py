@@ -61,9 +61,9 @@ class ActionBar(QFrame):
         self._show_words(first)
         rest = [offer for offer in self._offers if offer is not first]
         rest.sort(key=lambda offer: bool(offer.reason))
-        shown = rest[: 3 if self._roomy else 2]
-        for offer in ([first] if first else []) + shown:
-            self._buttons.addWidget(self._button(offer, primary=offer is first))
+        shown = ([first] if first else []) + rest[: 3 if self._roomy else 2]
+        for button in self._fitting([self._button(offer, primary=offer is first) for offer in shown]):
+            self._buttons.addWidget(button)
         self.more = IconButton(self._theme, "ellipsis", "More actions", size=32)
         self.more.clicked.connect(self.open_more)
         self._buttons.addWidget(self.more)
@@ -79,6 +79,13 @@ class ActionBar(QFrame):
             self._buttons.addWidget(button)
         if had:
             self._refocus(had)
+
+    def _fitting(self, buttons: list[Button]) -> list[Button]:
+        """As many as there is room for beside the three that are always there; the rest is under More."""
+        room = self.width() - (370 if self._roomy else 270)
+        while len(buttons) > 1 and sum(b.sizeHint().width() + 6 for b in buttons) > room:
+            buttons.pop().deleteLater()
+        return buttons
 
     def _refocus(self, name: str) -> None:
         for number in range(self._buttons.count()):

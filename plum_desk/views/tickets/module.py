@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.changes import ChangeSet, Kind
@@ -18,7 +17,8 @@ from plum_desk.store.queries.tickets import TicketFilter, TicketTotals
 from plum_desk.views import present
 from plum_desk.views.commands import Command
 from plum_desk.views.facets import Chosen, Facet
-from plum_desk.views.list_panel import WIDE, ListPanel, Words
+from plum_desk.views.list_detail import ListDetail
+from plum_desk.views.list_panel import ListPanel, Words
 from plum_desk.views.modules import ViewContext
 from plum_desk.views.tickets.columns import TicketCells
 from plum_desk.views.tickets.detail import TicketDetail
@@ -41,33 +41,20 @@ WORDS = Words(
     ("circle-check", "Nothing here", "No ticket is in this view right now. New ones appear by themselves."),
     "Enter opens, Ctrl+J next",
 )
-MINIMUM_DETAIL, NARROW_DETAIL, WIDE_DETAIL = 440, 468, 640
 COUNT_MS = 60_000
 
 
-class TicketsModule(QWidget):
+class TicketsModule(ListDetail):
     def __init__(self, context: ViewContext) -> None:
-        super().__init__()
-        self._context, desk = context, context.desk
-        self.jobs = desk.jobs.child()
-        self.destroyed.connect(self.jobs.cancel)
-        cells = TicketCells(desk.clock, self._me, lambda: desk.policy)
+        super().__init__(context)
+        desk = context.desk
+        cells = TicketCells(desk.clock, self.me, lambda: desk.policy)
         self.model = ticket_list(desk.store.read, self.jobs, cells.columns(), cells.sentence, self)
         self.chosen = Chosen(TicketFilter(), ())
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen, TABS)
         self.detail = TicketDetail(desk, context.theme, self.jobs)
         self.work = TicketWork(context, self.detail, self.jobs, self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(10)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(0, 1)
-        self.detail.setMinimumWidth(MINIMUM_DETAIL)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.splitter)
-        self._wide: bool | None = None
+        self.frame(self.list, self.detail)
         self._connect()
         self._counting = QTimer(self, interval=COUNT_MS)
         self._counting.timeout.connect(self._recount)
@@ -76,30 +63,24 @@ class TicketsModule(QWidget):
         self.open_view("mine")
 
     def _connect(self) -> None:
-        desk = self._context.desk
+        desk = self.context.desk
         assert self.list.tabs is not None
         self.list.tabs.chosen.connect(self.open_view)
         self.list.current.connect(self.detail.show_ticket)
         self.list.opened.connect(self._on_opened)
         self.list.filtered.connect(self._recount)
         self.model.stateChanged.connect(self._recount)
-        self.detail.order_opened.connect(lambda order: self._context.open_record("order", order))
+        self.detail.order_opened.connect(lambda order: self.context.open_record("order", order))
         self.detail.submitted.connect(self._on_submitted)
-        self.detail.copied.connect(lambda what: self._context.say(f"Copied {what}.", "neutral"))
+        self.detail.copied.connect(lambda what: self.context.say(f"Copied {what}.", "neutral"))
         self.work.resolved.connect(self._on_resolved)
         desk.bridge.changed.connect(self.model.on_changed)
         desk.bridge.changed.connect(self._on_changed)
-        desk.connection.changed.connect(self._on_connection)
-        self._on_connection()
-
-    def _me(self) -> str:
-        session = self._context.desk.session.current
-        return session.actor.user_id if session else ""
 
     # --- the list ------------------------------------------------------------------------------------
 
     async def _load_facets(self) -> None:
-        desk = self._context.desk
+        desk = self.context.desk
         brands = await desk.store.read(named_brands)
         users = await self._load_users()
         dispositions = {rule.code: rule.label for rule in desk.policy.dispositions if not rule.retired}
@@ -116,10 +97,10 @@ class TicketsModule(QWidget):
 
     def open_view(self, name: str) -> None:
         """Show one of the standard views; added filters stay."""
-        desk = self._context.desk
+        desk = self.context.desk
         assert self.list.tabs is not None
         self.list.tabs.choose(name)
-        self.chosen.base = tickets.view(name, self._me(), desk.clock())
+        self.chosen.base = tickets.view(name, self.me(), desk.clock())
         if self.model.filter == self.chosen.filter() and self.model.state == "loading":
             self.model.load()
         self.list.apply()
@@ -132,10 +113,10 @@ class TicketsModule(QWidget):
         self.jobs.start(self._count, self.model.filter)
 
     async def _count(self, wanted: TicketFilter) -> None:
-        desk = self._context.desk
+        desk = self.context.desk
         now = desk.clock()
         try:
-            counts = await desk.store.read(tickets.counts, now, self._me())
+            counts = await desk.store.read(tickets.counts, now, self.me())
             totals = await desk.store.read(tickets.totals, wanted, now)
         except PlumError as error:
             self.list.totals.setText(present.fault(error).what)
@@ -147,12 +128,6 @@ class TicketsModule(QWidget):
             self.list.count.setText(f"{present.count(totals.count)} ticket{'' if totals.count == 1 else 's'}")
             self.list.totals.setText(totals_words(totals))
 
-    def _on_connection(self) -> None:
-        link = self._context.desk.connection
-        away = str(link.state) not in ("online", "syncing") and link.synced_at
-        note = f"Only what was synced by {present.instant(link.synced_at)} is searched." if away else ""
-        self.list.offline_note = note
-
     # --- from ticket to ticket -------------------------------------------------------------------------
 
     def _on_opened(self, ticket_id: str) -> None:
@@ -161,17 +136,12 @@ class TicketsModule(QWidget):
         self.detail.focusNextChild()
 
     def _on_submitted(self, op_id: str, said: str) -> None:
-        self._context.say(said, action="Outbox", run=lambda: self._context.open_record("operation", op_id))
+        self.context.say(said, action="Outbox", run=lambda: self.context.open_record("operation", op_id))
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_resolved(self, ticket_id: str) -> None:
         if self.detail.ticket_id == ticket_id:
-            self._step(1)
-
-    def _step(self, by: int) -> None:
-        if not self.list.step(by):
-            self._context.say("That was the last one in this view." if by > 0 else "This is the first one.", "neutral")
-        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.step(1)
 
     def open_record(self, ticket_id: str) -> None:
         """Show a ticket, in the list if this view holds it, else alone."""
@@ -180,15 +150,12 @@ class TicketsModule(QWidget):
 
     # --- commands ----------------------------------------------------------------------------------------
 
-    def panes(self) -> list[QWidget]:
-        return [self.list.filter, self.list.table, self.detail]
-
     def escape(self) -> bool:
         if self.detail.form is not None:
             self.detail.close_form()
             self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        return self.list.escape()
+        return super().escape()
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -206,17 +173,13 @@ class TicketsModule(QWidget):
             for spec in ACTIONS.values()
         ]
         nothing, work = self._nothing, self.work
+        found += self.list_commands()
         found += [
-            Command("ticket.next", "Next ticket", lambda: self._step(1), "Ctrl+J", "Ticket"),
-            Command("ticket.previous", "Previous ticket", lambda: self._step(-1), "Ctrl+Shift+J", "Ticket"),
             Command("ticket.owner", "Take or assign", work.choose_owner, "Ctrl+M", "Ticket", nothing),
             Command("ticket.disposition", "Disposition", work.choose_disposition, "Ctrl+D", "Ticket", nothing),
             Command("ticket.note", "Write a note", work.write_note, "Ctrl+Shift+N", "Ticket", nothing),
             Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", nothing),
             Command("ticket.copy", "Copy ticket ID", self.detail.header.copy, "Ctrl+Shift+C", "Ticket", nothing),
-            Command("list.filter", "Filter this list", self._filter, "Ctrl+F", "List"),
-            Command("list.add_filter", "Add a filter", self.list.choose_filter, "Ctrl+L", "List"),
-            Command("list.refresh", "Refresh", self.list.show_new, "F5", "List"),
         ]
         for number, (name, title) in enumerate(TABS, 1):
             found.append(Command(f"view.{name}", f"View: {title}", self._viewer(name), f"Ctrl+{number}", "List"))
@@ -241,20 +204,10 @@ class TicketsModule(QWidget):
     def _resolve(self) -> None:
         self.work.do("resolve", self.detail.ticket_id)
 
-    def _filter(self) -> None:
-        self.list.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.list.filter.selectAll()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.window().width() >= WIDE
-        if wide != self._wide:
-            self._wide = wide
-            assert self.list.tabs is not None
-            for name, word in TABS:
-                self.list.tabs.set_word(name, word if wide else SHORT_TABS.get(name, word))
-            detail = WIDE_DETAIL if wide else NARROW_DETAIL
-            self.splitter.setSizes([max(1, self.width() - detail - 10), detail])
+    def show_width(self, wide: bool) -> None:
+        assert self.list.tabs is not None
+        for name, word in TABS:
+            self.list.tabs.set_word(name, word if wide else SHORT_TABS.get(name, word))
 
 
 def totals_words(totals: TicketTotals) -> str:

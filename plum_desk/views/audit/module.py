@@ -1,0 +1,152 @@
+"""The Audit module: the trail as this person may see it, and the export of its bundle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.permission import Permission
+from plum_desk.errors import PlumError
+from plum_desk.models.audit import audit_list
+from plum_desk.models.records import named_users
+from plum_desk.runtime.threads import ask
+from plum_desk.store.queries import audit
+from plum_desk.store.queries.audit import AuditFilter
+from plum_desk.views import present
+from plum_desk.views.audit.columns import columns, sentence
+from plum_desk.views.audit.detail import AuditDetail
+from plum_desk.views.commands import Command
+from plum_desk.views.facets import Chosen, Facet
+from plum_desk.views.list_detail import ListDetail
+from plum_desk.views.list_panel import ListPanel, Words
+from plum_desk.views.modules import ViewContext
+from plum_desk.views.present import labels
+from plum_desk.views.widgets.button import Button
+
+WORDS = Words(
+    "Audit",
+    "Filter: person, action, object, value",
+    ("scroll-text", "No events yet", "Entries of your programmes appear here as they happen."),
+    "Nothing here can be changed",
+)
+
+
+class AuditModule(ListDetail):
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__(context)
+        desk = context.desk
+        self.model = audit_list(desk.store.read, self.jobs, columns(), sentence, self)
+        self.chosen = Chosen(AuditFilter(), ())
+        self.list = ListPanel(context.theme, WORDS, self.model, self.chosen)
+        self.detail = AuditDetail(desk, context.theme, self.jobs)
+        self.frame(self.list, self.detail)
+        self.export = Button(context.theme, "Export bundle", "secondary", "file-text", dense=True)
+        self.export.clicked.connect(self.start_export)
+        self.export.setVisible(self._may_export())
+        self.list.add_tool(self.export)
+        self.list.current.connect(self.detail.show_entry)
+        self.list.filtered.connect(self._recount)
+        self.model.stateChanged.connect(self._recount)
+        self.detail.ticket_opened.connect(lambda ticket: context.open_record("ticket", ticket))
+        desk.bridge.changed.connect(self.model.on_changed)
+        desk.bridge.changed.connect(self._on_changed)
+        desk.connection.changed.connect(self._on_connection)
+        self._on_connection()
+        self.jobs.start(self._load_facets)
+        self.model.load()
+
+    async def _load_facets(self) -> None:
+        read = self.context.desk.store.read
+        actions = await read(audit.actions)
+        users = await read(named_users)
+        self.chosen.facets = (
+            Facet("action", "Action", {code: labels.audit_action(code) for code in actions}, "tag"),
+            Facet("actor_id", "Actor", users, "user", single=True),
+            Facet("result", "Result", labels.RESULTS, "check"),
+        )
+        self.list.add_filter.show()
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches(Kind.AUDIT):
+            self._recount()
+
+    def _recount(self) -> None:
+        self.jobs.start(self._count, self.model.filter)
+
+    async def _count(self, wanted: AuditFilter) -> None:
+        desk = self.context.desk
+        try:
+            totals = await desk.store.read(audit.totals, wanted, desk.clock())
+        except PlumError as error:
+            self.list.totals.setText(present.fault(error).what)
+            return
+        if wanted == self.model.filter:
+            self.list.count.setText(f"{present.count(totals.count)} entr{'y' if totals.count == 1 else 'ies'}")
+            self.list.totals.setText(f"{present.count(totals.refused)} refused" if totals.refused else "")
+
+    # --- export ------------------------------------------------------------------------------------
+
+    def _may_export(self) -> bool:
+        session = self.context.desk.session.current
+        return session is not None and session.actor.may(Permission.AUDIT_EXPORT)
+
+    def _on_connection(self) -> None:
+        online = str(self.context.desk.connection.state) in ("online", "syncing")
+        self.export.set_reason("" if online else "The bundle comes from the centre, which cannot be reached.")
+
+    def _why_not(self) -> str:
+        if not self._may_export():
+            return "your role may not export the trail"
+        return self.export.reason.rstrip(".")
+
+    def start_export(self) -> None:
+        self.jobs.start(self._ask_where)
+
+    async def _ask_where(self) -> None:
+        day = present.date(self.context.desk.clock()).replace(" ", "-")
+        dialog = QFileDialog(self, "Export audit bundle", f"audit-{day}.zip", "Bundle (*.zip)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        if await ask(dialog) and dialog.selectedFiles():
+            await self.export_to(Path(dialog.selectedFiles()[0]))
+
+    async def export_to(self, path: Path) -> None:
+        """Fetch the bundle into ``path``; the export is itself recorded."""
+        desk = self.context.desk
+        self.export.set_busy("Exporting…")
+        try:
+            size = await desk.centre.audit_bundle_to(path)
+            await desk.dispatch.event("audit.exported", path.name, bytes=str(size))
+        except PlumError as error:
+            self.context.say(f"No bundle was written. {present.fault(error)}", "danger")
+        except OSError as error:
+            self.context.say(f"No bundle was written: {error.strerror or 'the file cannot be created'}.", "danger")
+        else:
+            self.context.say(f"Saved {path.name}. Check it with plum-audit verify.")
+        finally:
+            self.export.set_busy("")
+
+    def commands(self) -> list[Command]:
+        def nothing() -> str:
+            return "" if self.detail.row is not None else "choose an entry first"
+
+        return [
+            Command("audit.export", "Export bundle", self.start_export, "Ctrl+Shift+S", "Actions", self._why_not),
+            Command("audit.copy", "Copy entry's hash", self._copy, "Ctrl+Shift+C", "Actions", nothing),
+            *self.list_commands(),
+        ]
+
+    def _copy(self) -> None:
+        if self.detail.row is not None:
+            QGuiApplication.clipboard().setText(self.detail.row.hash)
+            self.context.say("Copied the hash.", "neutral")
+
+    def hint_keys(self) -> tuple[tuple[str, str], ...]:
+        return (("Ctrl+F", "filter"), ("Ctrl+L", "add a filter"), ("Ctrl+J", "next entry"), ("F1", "all keys"))
+
+
+def make(context: ViewContext) -> QWidget:
+    return AuditModule(context)

@@ -1,0 +1,90 @@
+"""The frame of a module: a list beside a detail, the widths of both, and the keys of the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from plum_desk.views import present
+from plum_desk.views.commands import Command
+from plum_desk.views.list_panel import WIDE, ListPanel
+from plum_desk.views.modules import ViewContext
+
+MINIMUM_DETAIL, NARROW_DETAIL, WIDE_DETAIL = 440, 468, 640
+
+
+class ListDetail(QWidget):
+    """``jobs`` is the module's own scope and ends with it."""
+
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__()
+        self.context = context
+        self.jobs = context.desk.jobs.child()
+        self.destroyed.connect(self.jobs.cancel)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(10)
+        self.splitter.setChildrenCollapsible(False)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.splitter)
+        self._wide: bool | None = None
+
+    def frame(self, panel: ListPanel, detail: QWidget) -> None:  # type: ignore[type-arg]
+        """Put both in place and follow the connection, so that an empty result says what was searched."""
+        self._panel, self._detail = panel, detail
+        self.splitter.addWidget(panel)
+        self.splitter.addWidget(detail)
+        self.splitter.setStretchFactor(0, 1)
+        detail.setMinimumWidth(MINIMUM_DETAIL)
+        self.context.desk.connection.changed.connect(self._on_link)
+        self._on_link()
+
+    def me(self) -> str:
+        session = self.context.desk.session.current
+        return session.actor.user_id if session else ""
+
+    def show_width(self, wide: bool) -> None:
+        """For modules that lay out differently in a large window."""
+
+    def _on_link(self) -> None:
+        link = self.context.desk.connection
+        away = str(link.state) not in ("online", "syncing") and link.synced_at
+        note = f"Only what was synced by {present.instant(link.synced_at)} is searched." if away else ""
+        self._panel.offline_note = note
+
+    def step(self, by: int) -> None:
+        """To the next or previous row, with the focus in the list."""
+        if not self._panel.step(by):
+            said = "That was the last one in this list." if by > 0 else "This is the first one in this list."
+            self.context.say(said, "neutral")
+        self._panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        return [self._panel.filter, self._panel.table, self._detail]
+
+    def escape(self) -> bool:
+        return self._panel.escape()
+
+    def list_commands(self) -> list[Command]:
+        panel = self._panel
+        return [
+            Command("list.filter", "Filter this list", self._filter, "Ctrl+F", "List"),
+            Command("list.add_filter", "Add a filter", panel.choose_filter, "Ctrl+L", "List"),
+            Command("list.next", "Next in the list", lambda: self.step(1), "Ctrl+J", "List"),
+            Command("list.previous", "Previous in the list", lambda: self.step(-1), "Ctrl+Shift+J", "List"),
+            Command("list.refresh", "Refresh", panel.show_new, "F5", "List"),
+        ]
+
+    def _filter(self) -> None:
+        self._panel.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._panel.filter.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.window().width() >= WIDE
+        if wide != self._wide:
+            self._wide = wide
+            self.show_width(wide)
+            detail = WIDE_DETAIL if wide else NARROW_DETAIL
+            self.splitter.setSizes([max(1, self.width() - detail - 10), detail])

@@ -1,0 +1,1 @@
+"""Orders: the list, and one order with its tickets and requests."""

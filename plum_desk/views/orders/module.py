@@ -1,0 +1,121 @@
+"""The Orders module: find an order by its id, booking id or voucher, and see everything about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.errors import PlumError
+from plum_desk.models.orders import order_list
+from plum_desk.models.records import named_brands
+from plum_desk.store.queries import orders
+from plum_desk.store.queries.orders import OrderFilter
+from plum_desk.views import present
+from plum_desk.views.commands import Command
+from plum_desk.views.facets import Chosen, Facet
+from plum_desk.views.list_detail import ListDetail
+from plum_desk.views.list_panel import ListPanel, Words
+from plum_desk.views.modules import ViewContext
+from plum_desk.views.orders.columns import columns, sentence
+from plum_desk.views.orders.detail import OrderDetail
+from plum_desk.views.present import labels
+
+WORDS = Words(
+    "Orders",
+    "Search an order, booking or voucher ID, a member, a reward",
+    ("shopping-bag", "No orders on this desk yet", "They arrive with the first sync of your programmes."),
+    "Enter opens its ticket",
+)
+
+
+class OrdersModule(ListDetail):
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__(context)
+        desk = context.desk
+        self.model = order_list(desk.store.read, self.jobs, columns(), sentence, self)
+        self.chosen = Chosen(OrderFilter(), _facets({}))
+        self.list = ListPanel(context.theme, WORDS, self.model, self.chosen)
+        self.detail = OrderDetail(desk, context.theme, self.jobs)
+        self.frame(self.list, self.detail)
+        self.list.current.connect(self.detail.show_order)
+        self.list.opened.connect(self._on_opened)
+        self.list.filtered.connect(self._recount)
+        self.model.stateChanged.connect(self._recount)
+        self.detail.ticket_opened.connect(self._open_ticket)
+        desk.bridge.changed.connect(self.model.on_changed)
+        desk.bridge.changed.connect(self._on_changed)
+        self.jobs.start(self._load_brands)
+        self.model.load()
+
+    async def _load_brands(self) -> None:
+        self.chosen.facets = _facets(await self.context.desk.store.read(named_brands))
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches(Kind.ORDER):
+            self._recount()
+
+    def _recount(self) -> None:
+        self.jobs.start(self._count, self.model.filter)
+
+    async def _count(self, wanted: OrderFilter) -> None:
+        desk = self.context.desk
+        try:
+            totals = await desk.store.read(orders.totals, wanted, desk.clock())
+        except PlumError as error:
+            self.list.totals.setText(present.fault(error).what)
+            return
+        if wanted == self.model.filter:
+            self.list.count.setText(f"{present.count(totals.count)} order{'' if totals.count == 1 else 's'}")
+            waiting = f"{present.count(totals.pending)} pending" if totals.pending else ""
+            self.list.totals.setText(waiting)
+
+    def _on_opened(self, order_id: str) -> None:
+        record = self.detail.record
+        if record is not None and record.order.order_id == order_id and len(record.tickets) == 1:
+            self._open_ticket(record.tickets[0].ticket_id)
+        else:
+            self.detail.number.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.detail.focusNextChild()
+
+    def _open_ticket(self, ticket_id: str) -> None:
+        self.context.open_record("ticket", ticket_id)
+
+    def open_record(self, order_id: str) -> None:
+        """Show an order, whether or not the filter lets it through."""
+        self.detail.show_order(order_id)
+        self.jobs.start(self.list.reveal, order_id)
+
+    def commands(self) -> list[Command]:
+        def nothing() -> str:
+            return "" if self.detail.record is not None else "choose an order first"
+
+        copy = Command("order.copy", "Copy order ID", self._copy, "Ctrl+Shift+C", "Order", nothing)
+        return [copy, *self.list_commands()]
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.detail.order_id)
+        self.context.say(f"Copied {self.detail.order_id}.", "neutral")
+
+    def hint_keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+F", "search"),
+            ("Ctrl+L", "add a filter"),
+            ("Ctrl+J", "next order"),
+            ("Enter", "its ticket"),
+            ("F1", "all keys"),
+        )
+
+
+def _facets(brands: dict[str, str]) -> tuple[Facet, ...]:
+    return (
+        Facet("state", "State", labels.ORDER_STATES, "circle-check"),
+        Facet("delivery", "Delivery", labels.DELIVERIES, "mail"),
+        Facet("kind", "Kind", labels.KINDS, "tag"),
+        Facet("brand_id", "Brand", brands, "shopping-bag"),
+    )
+
+
+def make(context: ViewContext) -> QWidget:
+    return OrdersModule(context)

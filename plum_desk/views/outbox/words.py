@@ -1,0 +1,137 @@
+"""An operation of the journal in words: its state, what it asked for, what the centre said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from plum_desk.domain.outcome import Code
+from plum_desk.domain.policy import Policy
+from plum_desk.models.columns import Column, Pill
+from plum_desk.store.queries.operations import NEEDS_YOU, OperationRow, OpState
+from plum_desk.store.queries.reading import Shown
+from plum_desk.views import present
+from plum_desk.views.present import labels
+
+STATES: dict[str, tuple[str, Pill]] = {
+    OpState.SAVED: ("Saved here", Pill("neutral", "cloud-upload")),
+    OpState.SENDING: ("Sending", Pill("info", "refresh-cw")),
+    OpState.SENT: ("Sent, no answer yet", Pill("info", "hourglass")),
+    OpState.APPLIED: ("Sent", Pill("success", "check")),
+    OpState.REJECTED: ("Refused", Pill("danger", "ban")),
+    OpState.NEEDS_REVIEW: ("Needs you", Pill("warning", "triangle-alert")),
+    OpState.DISCARDED: ("Discarded", Pill("neutral", "x")),
+}
+WAITING_FOR_APPROVAL = ("Waiting for approval", Pill("plum", "stamp"))
+
+
+@dataclass(frozen=True, slots=True)
+class OperationCells:
+    """``waiting`` holds the request ids that still wait for a decision; ``names`` those of people."""
+
+    policy: Callable[[], Policy]
+    waiting: Callable[[], frozenset[str]]
+    names: Callable[[], Mapping[str, str]]
+
+    def columns(self) -> tuple[Column, ...]:
+        return (
+            Column("state", "State", self.state, "pill", self._pill, sort="urgency", width=176),
+            Column("action", "Action", self.action, sort="kind", width=170),
+            Column("target", "Target", lambda s: _row(s).operation.target, "id", sort="target", width=138),
+            Column("amount", "Amount", self.amount, "money", width=112),
+            Column("queued", "Queued", self.queued, "quiet", sort="queued_at", width=124),
+            Column("attempts", "Attempts", self._attempts, "quiet", sort="attempts", width=84, wide=True),
+            Column("message", "Message", self.message, tip=self.message),
+        )
+
+    def sentence(self, shown: Shown) -> str:
+        parts = (self.state(shown), self.action(shown), _row(shown).operation.target, self.amount(shown))
+        return ", ".join(part for part in (*parts, self.queued(shown), self.message(shown)) if part)
+
+    def state(self, shown: Shown) -> str:
+        return self._known(shown)[0]
+
+    def _pill(self, shown: Shown) -> Pill:
+        return self._known(shown)[1]
+
+    def _known(self, shown: Shown) -> tuple[str, Pill]:
+        row = _row(shown)
+        if row.state == OpState.APPLIED and arguments(row).get("request_id") in self.waiting():
+            return WAITING_FOR_APPROVAL if row.operation.kind == "request.raise" else STATES[OpState.APPLIED]
+        return STATES.get(row.state, (labels.words(row.state), Pill("neutral")))
+
+    def action(self, shown: Shown) -> str:
+        row = _row(shown)
+        args = arguments(row)
+        if row.operation.kind == "request.raise":
+            return labels.short_action(str(args.get("action", "")))
+        if row.operation.kind == "local.event":
+            return labels.audit_action(str(args.get("event", "")))
+        return labels.audit_action(row.operation.kind)
+
+    def amount(self, shown: Shown) -> str:
+        operation = _row(shown).operation
+        return present.amount(operation.amount_minor, operation.unit) if operation.unit else ""
+
+    def queued(self, shown: Shown) -> str:
+        return present.instant(_row(shown).operation.wall_time).rpartition(" ")[0]
+
+    def _attempts(self, shown: Shown) -> str:
+        return present.count(_row(shown).attempts)
+
+    def message(self, shown: Shown) -> str:
+        row = _row(shown)
+        if row.result is not None and row.result.code and row.state in NEEDS_YOU:
+            return present.explain(row.result.code, self.facts(row)).what
+        return MESSAGES.get(self.state(shown), "")
+
+    def facts(self, row: OperationRow) -> dict[str, object]:
+        """The result's facts with codes of owners and dispositions in words."""
+        facts: dict[str, object] = dict(row.result.facts) if row.result else {}
+        field = facts.get("field")
+        for side in ("yours", "theirs"):
+            if isinstance(field, str) and side in facts:
+                facts[side] = self.value(field, facts[side])
+        return facts
+
+    def value(self, field: str, value: object) -> str:
+        if value in (None, ""):
+            return "nobody" if field == "owner_id" else "none"
+        if field == "owner_id":
+            return self.names().get(str(value), str(value))
+        return labels.disposition(str(value), self.policy()) if field == "disposition" else str(value)
+
+    def sides(self, row: OperationRow) -> tuple[str, str, str, str] | None:
+        """(field, before, yours, theirs) of a conflict."""
+        if row.result is None or row.result.code != Code.CONFLICT:
+            return None
+        facts = row.result.facts
+        field = str(facts.get("field", ""))
+        if field not in row.operation.guard:
+            return None
+        before = json.loads(row.operation.guard[field])
+        sides = (before, facts.get("yours"), facts.get("theirs"))
+        now, yours, theirs = (self.value(field, side) for side in sides)
+        return labels.field(field), now, yours, theirs
+
+
+MESSAGES = {
+    "Saved here": "On this computer, not sent yet. It goes out by itself.",
+    "Sending": "On its way to the centre.",
+    "Sent, no answer yet": "The centre has it; its answer is on the way.",
+    "Sent": "The centre has taken it.",
+    "Waiting for approval": "Someone else decides. Nothing has been paid or changed yet.",
+    "Discarded": "Put away by you. The record stays.",
+}
+
+
+def arguments(row: OperationRow) -> dict[str, object]:
+    """The intent's arguments; empty when they were erased."""
+    decoded = json.loads(row.args) if row.args else {}
+    return decoded if isinstance(decoded, dict) else {}
+
+
+def _row(shown: Shown) -> OperationRow:
+    row: OperationRow = shown.row
+    return row
