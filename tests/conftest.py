@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.helpers import pg
+from tests.helpers.simulator import Simulator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QPA_PLATFORMTHEME", "")
@@ -57,3 +58,12 @@ def database(postgres: pg.Postgres) -> Iterator[pg.Database]:
     """A migrated database of the test's own; ``central.database.Database``."""
     with postgres.fresh() as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
+    """The simulated provider as a process, one for the tests of a module; each test resets it."""
+    simulator = Simulator(tmp_path_factory.mktemp("provider"))
+    simulator.start()
+    yield simulator
+    simulator.stop()

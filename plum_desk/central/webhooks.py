@@ -51,7 +51,8 @@ async def receive(centre: Centre, provider: Provider, event: Event) -> str:
             at=centre.clock(),
             body={"poNumber": event.data.po_number[:_KEPT], "deliveryStatus": event.data.delivery[:_KEPT]},
         )
-        if not (await conn.execute(noted.on_conflict_do_nothing())).rowcount:
+        fresh = noted.on_conflict_do_nothing().returning(t.webhooks.c.event_id)
+        if (await conn.execute(fresh)).first() is None:
             return "duplicate"
     return await _look(centre, provider, event.id[:_KEPT], event.data.po_number[:_KEPT])
 

@@ -77,5 +77,5 @@ async def _settle_leg(tx: Tx, record: Record, succeeded: bool) -> bool:
     free = sa.or_(leg.claimed_until.is_(None), leg.claimed_until <= tx.now)
     code = RESOLVED_DONE if succeeded else RESOLVED_NOT_DONE
     change = t.legs.update().where(leg.request_id == record.request_id, leg.state == "unknown", free)
-    done = await tx.conn.execute(change.values(next_at=tx.now, code=code))
-    return bool(done.rowcount)
+    settled = change.values(next_at=tx.now, code=code).returning(leg.n)
+    return (await tx.conn.execute(settled)).first() is not None

@@ -51,7 +51,7 @@ async def apply(tx: Tx, record: Record, case: Case, leg: Leg, result: ProviderRe
             await _note(tx, record, "refunded", tender_id, str(amount.minor))
         case Post():
             await post(tx, record, case, leg.call, leg.name)
-    if not isinstance(leg.call, Post):
+    if isinstance(leg.call, VoidVoucher | PlaceReplacement | CancelBooking):
         await _touch(tx, record)
 
 
@@ -86,7 +86,8 @@ def debt_first(entries: tuple[Entry, ...], case: Case) -> tuple[Entry, ...]:
 
 
 async def _touch(tx: Tx, record: Record) -> None:
-    """The order changed: what others were shown of it is stale now."""
+    """The order changed: what others were shown of it is stale now. A refund is no such change: what it
+    takes was reserved before, and every other request was decided beside that reservation."""
     o = t.orders
     await tx.conn.execute(o.update().where(o.c.order_id == record.row["order_id"]).values(version=o.c.version + 1))
 
