@@ -41,7 +41,6 @@ CHANGES: frozenset[str] = frozenset(
         "refundable",
         "tender_refunded",
         "voucher_state",
-        "voucher_balance",
         "replacement",
         "resends_24h",
         "booking_state",

@@ -6,12 +6,13 @@ from msgspec.structs import replace
 
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import RequestState
-from plum_desk.domain.commands import Budget, Case, OpenRequest, Quote
+from plum_desk.domain.commands import Accepted, Budget, Case, Decided, OpenRequest, Quote
 from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.money import Money
 from plum_desk.domain.order import Delivery, Line, Order, OrderKind, OrderState, Tender, TenderMethod
 from plum_desk.domain.permission import Role
 from plum_desk.domain.policy_default import default_policy
+from plum_desk.domain.sentences import CHANGES, SENTENCES
 from plum_desk.domain.ticket import Member, Ticket
 from plum_desk.domain.voucher import Voucher, VoucherState
 
@@ -103,6 +104,20 @@ def booking(**other: object) -> Case:
 def with_order(made: Case, **other: object) -> Case:
     assert made.order is not None
     return replace(made, order=replace(made.order, **other))
+
+
+def exact(decided: Decided) -> Accepted:
+    """The acceptance, after checking that it says only what is declared and never below zero."""
+    assert isinstance(decided, Accepted), decided
+    for sentence in (decided.destination, *decided.side_effects):
+        assert set(sentence.facts) == SENTENCES[sentence.code]
+    for change in decided.changes:
+        assert change.field in CHANGES
+        for value in (change.now, change.after):
+            assert not isinstance(value, Money) or value.minor >= 0
+    assert all(held.amount > 0 for held in decided.reserve)
+    assert len({leg.name for leg in decided.legs}) == len(decided.legs)
+    return decided
 
 
 def open_request(action: str, state: RequestState = RequestState.PENDING) -> OpenRequest:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from msgspec.structs import replace
 
 from plum_desk.domain.actions import goodwill, refund
@@ -21,81 +21,108 @@ from tests.helpers.world import BUDGET_ID, BUDGET_START, LINES, TENDERS, World
 S = RequestState
 AGAIN = Actor("u-sana-2", "p-sana", "S. Das", Role.SENIOR_APPROVER)
 MEERA = Actor("u-meera", "p-meera", "Meera Iyer", Role.SENIOR_APPROVER)
+OTHER_OMAR = Actor("u-omar-2", "p-omar", "O. Khan", Role.SENIOR_APPROVER)
 DEV = Actor("u-dev", "p-dev", "Dev Rao", Role.AGENT_L2)
 MAKERS = (SANA, DEV, RITU)
-CHECKERS = (RITU, OMAR, BANK, AGAIN, MEERA, SANA)
+CHECKERS = (RITU, OMAR, BANK, AGAIN, MEERA, RITU, OMAR, OTHER_OMAR)
 LOW_DUAL = replace(POLICY, dual=(DualThreshold("order.refund", "INR", 7_000_00),))
 
 amounts = st.one_of(st.integers(1, 120).map(lambda n: n * 100_00), st.integers(1, 12_000_00))
+picks = st.integers(0, 3)
 outcomes = st.sampled_from([S.SUCCEEDED, S.SUCCEEDED, S.FAILED, S.UNKNOWN])
 
 
 class Requests(RuleBasedStateMachine):
-    """The oracle keeps, per request, what it asked for and what people did: no rule of the domain."""
-
-    ids = Bundle("ids")
+    """The oracle keeps, per request, who touched it and what they were shown: no rule of the domain."""
 
     def __init__(self) -> None:
         super().__init__()
         self.world = World(LOW_DUAL)
         self.approved_by: dict[str, list[tuple[Actor, str]]] = {}
         self.edited_by: dict[str, set[str]] = {}
+        self.shown: dict[str, list[str]] = {}
         self.ran: Counter[str] = Counter()
 
-    @initialize()
-    def someone_starts(self) -> None:
-        assert self.world.order.remaining == inr(sum(LINES))
+    def among(self, pick: int, *states: RequestState) -> str | None:
+        """A request in one of these states, the newest first: an idle step explores nothing."""
+        found = [key for key, live in self.world.requests.items() if live.facts.state in states]
+        return found[-1 - pick % len(found)] if found else None
 
-    @rule(target=ids, maker=st.sampled_from(MAKERS), amount=amounts)
-    def asks_a_refund(self, maker: Actor, amount: int) -> object:
-        return self._raised(maker, refund.ID, refund.Payload(inr(amount), "code_invalid"))
+    @rule(maker=st.sampled_from(MAKERS), amount=amounts)
+    def asks_a_refund(self, maker: Actor, amount: int) -> None:
+        self._raised(maker, refund.ID, refund.Payload(inr(amount), "code_invalid"))
 
-    @rule(target=ids, maker=st.sampled_from(MAKERS), points=st.integers(1, 10_000))
-    def asks_goodwill(self, maker: Actor, points: int) -> object:
-        payload = goodwill.Payload(pts(points), BUDGET_ID, "delayed_credit")
-        return self._raised(maker, goodwill.ID, payload)
+    @rule(maker=st.sampled_from(MAKERS), points=st.integers(1, 10_000))
+    def asks_goodwill(self, maker: Actor, points: int) -> None:
+        self._raised(maker, goodwill.ID, goodwill.Payload(pts(points), BUDGET_ID, "delayed_credit"))
 
-    def _raised(self, maker: Actor, action: str, payload: object) -> object:
+    def _raised(self, maker: Actor, action: str, payload: object) -> None:
         made = self.world.raise_request(maker, action, payload)
-        if isinstance(made, Refused):
-            return multiple()
-        self.edited_by[made] = {maker.person_id}
-        self.approved_by[made] = []
-        return made
+        if not isinstance(made, Refused):
+            self.edited_by[made] = {maker.person_id}
+            self.approved_by[made] = []
+            self.shown[made] = [self.world.requests[made].facts.sha256]
 
-    @rule(request=ids, editor=st.sampled_from(MAKERS), amount=amounts)
-    def edits(self, request: str, editor: Actor, amount: int) -> None:
+    @rule(pick=picks, editor=st.sampled_from(MAKERS), amount=amounts)
+    def edits(self, pick: int, editor: Actor, amount: int) -> None:
+        request = self.among(pick, S.PENDING, S.RETURNED)
+        if request is None:
+            return
         payload: object = refund.Payload(inr(amount), "other", "corrected")
         if self.world.requests[request].facts.action == goodwill.ID:
             payload = goodwill.Payload(pts(amount // 100 or 1), BUDGET_ID, "delayed_credit")
         if self.world.revise(request, editor, payload) is None:
             self.edited_by[request].add(editor.person_id)
             self.approved_by[request] = []
+            self.shown[request].append(self.world.requests[request].facts.sha256)
 
-    @rule(request=ids, checker=st.sampled_from(CHECKERS), honest=st.integers(0, 5))
-    def approves(self, request: str, checker: Actor, honest: int) -> None:
-        facts = self.world.requests[request].facts
-        seen = facts.sha256 if honest else "0" * 64
-        if self.world.vote(request, checker, Verdict.APPROVE, seen, facts.revision) is None:
-            self.approved_by[request].append((checker, seen))
+    @rule(pick=picks, checker=st.sampled_from(CHECKERS), old=st.integers(0, 5))
+    def approves(self, pick: int, checker: Actor, old: int) -> None:
+        """Mostly what is displayed now, at times what an earlier revision displayed, or nothing that was."""
+        request = self.among(pick, S.PENDING, S.PENDING, *S) if old else self.among(pick, S.PENDING)
+        if request is None:
+            return
+        live = self.world.requests[request]
+        seen = {4: self.shown[request][0], 5: "0" * 64}.get(old, live.facts.sha256)
+        before = live.facts
+        if self.world.vote(request, checker, Verdict.APPROVE, seen, before.revision) is not None:
+            return
+        given = self.approved_by[request]
+        assert before.state is S.PENDING
+        assert before.expires_at is not None
+        assert self.world.now < before.expires_at
+        assert seen == self.shown[request][-1]
+        assert checker.person_id not in self.edited_by[request] | {"p-meera"}
+        assert checker.person_id not in {one.person_id for one, _ in given}
+        assert checker.tier >= before.tiers[len(given)]
+        assert checker is not BANK or before.action == goodwill.ID
+        given.append((checker, seen))
 
-    @rule(request=ids, checker=st.sampled_from(CHECKERS), verdict=st.sampled_from([Verdict.DECLINE, Verdict.RETURN]))
-    def turns_down(self, request: str, checker: Actor, verdict: Verdict) -> None:
-        facts = self.world.requests[request].facts
-        self.world.vote(request, checker, verdict, facts.sha256, facts.revision)
+    @rule(pick=picks, checker=st.sampled_from(CHECKERS), verdict=st.sampled_from([Verdict.DECLINE, Verdict.RETURN]))
+    def turns_down(self, pick: int, checker: Actor, verdict: Verdict) -> None:
+        request = self.among(pick, S.PENDING)
+        if request is not None:
+            facts = self.world.requests[request].facts
+            self.world.vote(request, checker, verdict, facts.sha256, facts.revision)
 
-    @rule(request=ids, actor=st.sampled_from(MAKERS))
-    def withdraws(self, request: str, actor: Actor) -> None:
-        self.world.withdraw(request, actor)
+    @rule(pick=picks, actor=st.sampled_from(MAKERS))
+    def withdraws(self, pick: int, actor: Actor) -> None:
+        request = self.among(pick, *S)
+        if request is not None and self.world.withdraw(request, actor) is None:
+            assert actor.person_id in self.edited_by[request]
+            assert self.world.requests[request].history[-2] in {S.PENDING, S.RETURNED}
 
-    @rule(request=ids, outcome=outcomes)
-    def executes(self, request: str, outcome: RequestState) -> None:
-        if self.world.execute(request, outcome) is None:
+    @rule(pick=picks, outcome=outcomes)
+    def executes(self, pick: int, outcome: RequestState) -> None:
+        request = self.among(pick, S.APPROVED, S.AUTO_APPROVED) or self.among(pick, *S)
+        if request is not None and self.world.execute(request, outcome) is None:
             self.ran[request] += 1
 
-    @rule(request=consumes(ids), succeeded=st.booleans())
-    def resolves(self, request: str, succeeded: bool) -> None:
-        self.world.resolve(request, succeeded)
+    @rule(pick=picks, succeeded=st.booleans())
+    def resolves(self, pick: int, succeeded: bool) -> None:
+        request = self.among(pick, S.UNKNOWN)
+        if request is not None:
+            self.world.resolve(request, succeeded)
 
     @rule(hours=st.integers(1, 30))
     def hours_pass(self, hours: int) -> None:
@@ -170,4 +197,4 @@ class Requests(RuleBasedStateMachine):
 
 
 TestRequests = Requests.TestCase
-TestRequests.settings = settings(stateful_step_count=40)
+TestRequests.settings = settings(max_examples=max(150, settings().max_examples), stateful_step_count=40)

@@ -155,7 +155,7 @@ def _side_effects(
         else:
             made.append(Sentence("voucher_stays_usable", {"last4": v.last4, "exposure": worth}))
     rest = sum(v.balance for v in vouchers) - sum(parts.lines[i] for i in {v.line_id for v in vouchers})
-    if rest > 0:
+    if rest > 0 and case.capabilities.can_void:
         made.append(Sentence("rest_stays_refundable", {"amount": Money(rest, order.currency)}))
     spent = sum(v.redeemed for line_id in parts.lines for v in order.vouchers_of(line_id))
     if spent:

@@ -7,13 +7,11 @@ from msgspec.structs import replace
 from plum_desk.domain.actions.adjust_points import SPEC, Payload
 from plum_desk.domain.approval import route
 from plum_desk.domain.commands import Accepted, Case, Change, Post, Reserve
-from tests.helpers.cases import MEMBER, OMAR, case, pts
+from tests.helpers.cases import MEMBER, OMAR, case, exact, pts
 
 
 def adjust(points: int, made: Case) -> Accepted:
-    decided = SPEC.decide(Payload(pts(points), "missing_points"), made)
-    assert isinstance(decided, Accepted), decided
-    return decided
+    return exact(SPEC.decide(Payload(pts(points), "missing_points"), made))
 
 
 def entries(accepted: Accepted) -> dict[str, int]:

@@ -8,15 +8,13 @@ from plum_desk.domain.actions.cancel_booking import SPEC, Payload
 from plum_desk.domain.commands import Accepted, CancelBooking, Case, Change, RefundTender, Sentence
 from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.order import OrderState
-from tests.helpers.cases import NOW, PASSENGERS, QUOTE, booking, inr, tender, with_order
+from tests.helpers.cases import NOW, PASSENGERS, QUOTE, booking, exact, inr, tender, with_order
 
 WHOLE = Payload("q-1", inr(900_00), "plans_changed")
 
 
 def cancel(payload: Payload, made: Case) -> Accepted:
-    decided = SPEC.decide(payload, made)
-    assert isinstance(decided, Accepted), decided
-    return decided
+    return exact(SPEC.decide(payload, made))
 
 
 def test_cancels_then_refunds_all_but_the_fee() -> None:

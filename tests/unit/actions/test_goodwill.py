@@ -9,13 +9,11 @@ from plum_desk.domain.approval import route
 from plum_desk.domain.commands import Accepted, Case, Change, Entry, Post, Reserve
 from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.order import OrderKind
-from tests.helpers.cases import BUDGET, MEMBER, POLICY, RITU, case, open_request, pts
+from tests.helpers.cases import BUDGET, MEMBER, POLICY, RITU, case, exact, open_request, pts
 
 
 def give(points: int, made: Case) -> Accepted:
-    decided = SPEC.decide(Payload(pts(points), BUDGET.account_id, "delayed_credit"), made)
-    assert isinstance(decided, Accepted), decided
-    return decided
+    return exact(SPEC.decide(Payload(pts(points), BUDGET.account_id, "delayed_credit"), made))
 
 
 def test_the_picture_of_the_approval() -> None:

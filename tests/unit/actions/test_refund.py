@@ -11,13 +11,25 @@ from plum_desk.domain.commands import Accepted, Capabilities, Case, Post, Refund
 from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.order import Delivery, OrderKind, OrderState
 from plum_desk.domain.voucher import VoucherState
-from tests.helpers.cases import MEMBER, POLICY, PTS, booking, case, inr, line, open_request, order, pts, tender, voucher
+from tests.helpers.cases import (
+    MEMBER,
+    POLICY,
+    PTS,
+    booking,
+    case,
+    exact,
+    inr,
+    line,
+    open_request,
+    order,
+    pts,
+    tender,
+    voucher,
+)
 
 
 def refund(minor: int, made: Case, **other: object) -> Accepted:
-    decided = SPEC.decide(replace(Payload(inr(minor), "code_invalid"), **other), made)
-    assert isinstance(decided, Accepted), decided
-    return decided
+    return exact(SPEC.decide(replace(Payload(inr(minor), "code_invalid"), **other), made))
 
 
 def codes(accepted: Accepted) -> set[str]:

@@ -9,15 +9,13 @@ from plum_desk.domain.approval import route
 from plum_desk.domain.commands import Accepted, Capabilities, Case, PlaceReplacement, Reserve, Sentence, VoidVoucher
 from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.voucher import VoucherState
-from tests.helpers.cases import DAY, NOW, case, inr, open_request, order, voucher
+from tests.helpers.cases import DAY, NOW, case, exact, inr, open_request, order, voucher
 
 FULL = Payload("v-1", inr(2_499_00), "code_invalid")
 
 
 def reissue(payload: Payload, made: Case) -> Accepted:
-    decided = SPEC.decide(payload, made)
-    assert isinstance(decided, Accepted), decided
-    return decided
+    return exact(SPEC.decide(payload, made))
 
 
 def test_voids_before_it_places() -> None:

@@ -9,15 +9,13 @@ from plum_desk.domain.actions.resend import SPEC, Payload
 from plum_desk.domain.approval import route
 from plum_desk.domain.commands import Accepted, Case, Change, ResendVoucher, Sentence
 from plum_desk.domain.voucher import VoucherState
-from tests.helpers.cases import NOW, case, inr, order, voucher
+from tests.helpers.cases import NOW, case, exact, inr, order, voucher
 
 OWN = Payload("v-1", "not_received")
 
 
 def resend(payload: Payload, made: Case) -> Accepted:
-    decided = SPEC.decide(payload, made)
-    assert isinstance(decided, Accepted), decided
-    return decided
+    return exact(SPEC.decide(payload, made))
 
 
 def test_same_code_to_the_member_runs_at_once() -> None:
