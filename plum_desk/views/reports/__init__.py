@@ -1,0 +1,1 @@
+"""Reports: the reconciliation statement, its stored runs, preview and print."""

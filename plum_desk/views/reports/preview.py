@@ -1,0 +1,178 @@
+"""Print preview inside the desk: thumbnails, pages, and what to do with them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from plum_desk.domain.reports.reconciliation import Head
+from plum_desk.runtime.jobs import JobScope
+from plum_desk.views import present
+from plum_desk.views.reports.document import Document
+from plum_desk.views.reports.output import printers
+from plum_desk.views.reports.pages import PagesView
+from plum_desk.views.reports.period import month_words, unit_words
+from plum_desk.views.reports.statement import difference
+from plum_desk.views.theme import BODY, LABEL, SEMI, TOTAL, Theme
+from plum_desk.views.widgets.button import Button, IconButton
+from plum_desk.views.widgets.frames import Panel, Rule
+from plum_desk.views.widgets.grid import KeyValueGrid
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import column, row
+from plum_desk.views.widgets.pill import Pill
+from plum_desk.views.widgets.plain import announce
+
+STRIP, SIDE = 148, 296
+
+
+class Preview(QWidget):
+    """``print_asked`` carries first and last page (1 first). The other buttons are the module's."""
+
+    print_asked = Signal(int, int)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, jobs: JobScope, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document: Document | None = None
+        self.thumbnails = PagesView(theme, jobs, "Thumbnails", thumbnails=True)
+        self.pages = PagesView(theme, jobs, "Pages")
+        self.back = IconButton(theme, "corner-up-left", "Back to the statement", "Esc")
+        self.title = Label(theme, "", TOTAL, SEMI, elide=True)
+        self.pill = Pill(theme)
+        self.number = Label(theme, "", BODY, role="muted")
+        self.smaller = Button(theme, "−", dense=True)
+        self.larger = Button(theme, "+", dense=True)
+        self.fit = Button(theme, "Fit width", dense=True)
+        self.zoom = Label(theme, "", LABEL, role="muted")
+        for button, name in ((self.smaller, "Zoom out"), (self.larger, "Zoom in")):
+            button.setAccessibleName(name)
+            button.setFixedWidth(32)
+        self.save_pdf = Button(theme, "Save PDF", "secondary", "receipt", "Ctrl+S")
+        self.save_csv = Button(theme, "Save CSV", "secondary", "columns-3")
+        self.outside = Button(theme, "Open in system viewer", "secondary", "panel-right-open")
+        self.print = Button(theme, "Print", "primary", "file-text", "Ctrl+P")
+        self.facts = KeyValueGrid(theme)
+        self.printer = QComboBox()
+        self.printer.setAccessibleName("Printer")
+        self.first, self.last, self.copies = self._spin("First page"), self._spin("Last page"), self._spin("Copies")
+        self._build(theme)
+        self._connect()
+
+    @staticmethod
+    def _spin(name: str) -> QSpinBox:
+        spin = QSpinBox()
+        spin.setAccessibleName(name)
+        spin.setRange(1, 99)
+        return spin
+
+    def _build(self, theme: Theme) -> None:
+        for field in (self.printer, self.first, self.last, self.copies):
+            field.setFont(theme.font(BODY))
+        head = row(
+            self.back, self.title, self.pill, 8, self.smaller, self.zoom, self.larger, self.fit, 8, self.number,
+            margins=(10, 8, 14, 8),
+        )  # fmt: skip
+        head.setStretch(1, 1)
+        left, middle = Panel("Thumbnails"), Panel("Pages")
+        left.setFixedWidth(STRIP)
+        left.body.addWidget(self.thumbnails, 1)
+        middle.body.addLayout(head)
+        middle.body.addWidget(Rule())
+        middle.body.addWidget(self.pages, 1)
+        side = Panel("Print and save")
+        side.setFixedWidth(SIDE)
+        self.no_printer = Label(theme, "", LABEL, role="muted", wrap=True)
+        form = column(
+            Label(theme, "Print", TOTAL, SEMI), self.printer,
+            row(Label(theme, "Pages", LABEL, role="muted"), self.first, Label(theme, "to", LABEL), self.last, None),
+            row(Label(theme, "Copies", LABEL, role="muted"), self.copies, None),
+            self.no_printer, self.print, 8, Rule(), 4, Label(theme, "Keep", TOTAL, SEMI),
+            self.save_pdf, self.save_csv, self.outside, 8, Rule(), 4, Label(theme, "This copy", TOTAL, SEMI),
+            self.facts, None, margins=(16, 14, 16, 14),
+        )  # fmt: skip
+        side.body.addLayout(form)
+        box = QHBoxLayout()
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        for panel, stretch in ((left, 0), (middle, 1), (side, 0)):
+            box.addWidget(panel, stretch)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 12, 12, 12)
+        outer.addLayout(box)
+
+    def _connect(self) -> None:
+        self.pages.page_shown.connect(self._on_page)
+        self.pages.zoomed.connect(self._on_zoomed)
+        self.thumbnails.page_chosen.connect(self.pages.go_to)
+        self.smaller.clicked.connect(lambda: self.pages.step_zoom(-1))
+        self.larger.clicked.connect(lambda: self.pages.step_zoom(1))
+        self.fit.clicked.connect(lambda: self.pages.set_zoom(0))
+        self.print.clicked.connect(self.ask_print)
+        self.back.clicked.connect(self.closed)
+
+    def show_document(self, document: Document, head: Head) -> None:
+        """Show a rendered run from its first page."""
+        if self.document is not None:
+            self.document.close()
+        self.document = document
+        for view in (self.pages, self.thumbnails):
+            view.show_document(document)
+        for spin in (self.first, self.last):
+            spin.setRange(1, document.pages)
+        self.first.setValue(1)
+        self.last.setValue(document.pages)
+        scope = head.scope
+        self.title.setText(f"{scope.programme}, {month_words(scope.month)}, {unit_words(scope.unit)}")
+        self.pill.show_state(*difference(head))
+        self.facts.show_pairs(
+            [
+                ("State", "Draft, preparer’s copy"),
+                ("Data as of", present.instant(scope.as_of, scope.zone)),
+                ("Prepared by", scope.preparer),
+                ("Entries", present.count(head.control.rows)),
+                ("Closing", present.amount(head.closing, scope.unit)),
+                ("Chain", head.control.chain[:16]),
+            ]
+        )
+        self._offer_printers()
+        self._on_page(0)
+        self._on_zoomed(self.pages.factor())
+        self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, f"Preview, {document.pages} pages. The statement table says the same to a screen reader.")
+
+    def _offer_printers(self) -> None:
+        names = printers()
+        self.printer.clear()
+        self.printer.addItems(names)
+        self.printer.setVisible(bool(names))
+        why = "" if names else "No printer is set up on this computer"
+        self.print.set_reason(why)
+        self.no_printer.setText(f"{why}. Save the PDF instead." if why else "")
+        self.no_printer.setVisible(bool(why))
+
+    def ask_print(self) -> None:
+        if self.print.isEnabled():
+            first, last = sorted((self.first.value(), self.last.value()))
+            self.print_asked.emit(first, last)
+
+    def chosen_printer(self) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPrinterName(self.printer.currentText())
+        printer.setCopyCount(self.copies.value())
+        return printer
+
+    def _on_page(self, page: int) -> None:
+        assert self.document is not None
+        self.number.setText(f"Page {present.count(page + 1)} of {present.count(self.document.pages)}")
+        self.thumbnails.mark(page)
+
+    def _on_zoomed(self, factor: float) -> None:
+        self.zoom.setText(f"{round(factor * 100)}%")
+
+    def close_document(self) -> None:
+        for view in (self.pages, self.thumbnails):
+            view.show_document(None)
+        if self.document is not None:
+            self.document.close()
+            self.document = None

@@ -1,0 +1,203 @@
+"""A run on screen: the difference in its header, tiles, the statement, the checks, the exceptions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from plum_desk.domain.matching import Break
+from plum_desk.domain.reports.reconciliation import Check, Head, Run
+from plum_desk.models.columns import Column
+from plum_desk.models.columns import Pill as PillCell
+from plum_desk.models.fixed_table import FixedTable
+from plum_desk.printing import words
+from plum_desk.views import present
+from plum_desk.views.reports.period import month_words, unit_words
+from plum_desk.views.theme import LABEL, SEMI, TILE, TOTAL, Theme
+from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.frames import Card, Panel, Rule, Scroll
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import column, row
+from plum_desk.views.widgets.pill import Pill
+from plum_desk.views.widgets.table import HEADER, ROW, DataTable
+
+Cells = tuple[str, ...]
+
+
+def signed(value: int, unit: str) -> str:
+    return f"+{present.amount(value, unit)}" if value > 0 else present.amount(value, unit)
+
+
+def difference(head: Head) -> tuple[str, str, str]:
+    """What the header says: words, tone, icon. Green only when nothing at all is open."""
+    amount = present.amount(head.difference, head.scope.unit)
+    if head.balanced:
+        return f"Difference {amount}", "success", "circle-check"
+    return f"Difference {amount}, {head.breaks_total} to explain", "danger", "triangle-alert"
+
+
+class Tile(QFrame):
+    """A figure with its name above and a note below."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._name = name
+        self.value = Label(theme, "", TILE - 2, SEMI, selectable=True)
+        self.note = Label(theme, "", LABEL, role="muted")
+        self.setLayout(
+            column(Label(theme, name, LABEL, role="muted"), self.value, self.note, gap=2, margins=(14, 10, 14, 10))
+        )
+
+    def show_value(self, value: str, note: str, role: str = "muted") -> None:
+        self.value.setText(value)
+        self.note.setText(note)
+        self.note.set_role(role)
+        self.setAccessibleName(f"{self._name}: {value}. {note}")
+
+
+def _at(index: int) -> Any:
+    return lambda row: row[index]
+
+
+STATEMENT = (
+    Column("line", "Statement", _at(0)),
+    Column("entries", "Entries", _at(1), "money", width=92),
+    Column("in", "In", _at(2), "money", width=132),
+    Column("out", "Out", _at(3), "money", width=132),
+    Column("net", "Net", _at(4), "money", width=146),
+)
+CHECKS = (
+    Column("check", "Check", _at(0)),
+    Column("left", "This run", _at(1), "money", width=146),
+    Column("right", "Against", _at(2), "money", width=146),
+    Column("result", "Result", _at(3), "pill", cell=lambda row: PillCell(row[4], row[5]), width=150),
+)
+BREAKS = (
+    Column("order", "Order", _at(0), "id", width=170),
+    Column("placed", "Placed", _at(1), "quiet", width=104),
+    Column("member", "Member", _at(2)),
+    Column("kind", "Exception", _at(3), "pill", cell=lambda _: PillCell("danger", "triangle-alert"), width=216),
+    Column("expected", "Expected", _at(4), "money", width=112),
+    Column("booked", "Booked", _at(5), "money", width=112),
+    Column("out", "Out by", _at(6), "money", width=112),
+)
+
+
+class Block(Card):
+    """A titled table that is as tall as its rows, up to ``most``."""
+
+    def __init__(self, theme: Theme, title: str, columns: tuple[Column, ...], most: int = 12) -> None:
+        self.note = Label(theme, "", LABEL, role="muted")
+        super().__init__(theme, title, self.note)
+        self._most = most
+        self.model = FixedTable(columns, self)
+        self.table = DataTable(theme, title)
+        self.table.setModel(self.model)
+        self.table.set_columns(columns)
+        self.body.addWidget(self.table)
+
+    def show_rows(self, rows: list[Cells], note: str = "") -> None:
+        self.model.show_rows(rows)
+        self.note.setText(note)
+        self.table.setFixedHeight(HEADER + ROW * max(1, min(len(rows), self._most)) + 2)
+
+
+class StatementPanel(Panel):
+    """Everything of one run but its pages. The buttons are the module's to connect."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Statement", parent)
+        self.run: Run | None = None
+        self.title = Label(theme, "", TOTAL, SEMI, elide=True)
+        self.about = Label(theme, "", LABEL, role="muted", elide=True)
+        self.pill = Pill(theme)
+        self.preview = Button(theme, "Preview", "secondary", "file-text", "Ctrl+Shift+O")
+        self.save_pdf = Button(theme, "Save PDF", "secondary", "receipt", "Ctrl+S")
+        self.save_csv = Button(theme, "Save CSV", "secondary", "columns-3")
+        words_ = column(self.title, self.about, gap=2)
+        head = row(words_, self.pill, self.preview, self.save_pdf, self.save_csv, margins=(16, 10, 12, 10))
+        head.setStretch(0, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(Rule())
+        self.tiles = {name: Tile(theme, name) for name in ("Opening", "Closing", "Difference", "Entries")}
+        self.statement = Block(theme, "Statement", STATEMENT)
+        self.checks = Block(theme, "Checks", CHECKS)
+        self.breaks = Block(theme, "Exceptions", BREAKS)
+        scroll = Scroll("Statement of the run")
+        tiles = row(*self.tiles.values(), gap=12)
+        for index in range(4):
+            tiles.setStretch(index, 1)
+        scroll.body.addLayout(tiles)
+        for block in (self.statement, self.breaks, self.checks):
+            scroll.body.addWidget(block)
+        scroll.body.addStretch(1)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(scroll, 1)
+
+    def show_run(self, run: Run) -> None:
+        self.run = run
+        head, scope = run.head, run.head.scope
+        self.title.setText(f"{scope.programme}, {month_words(scope.month)}, {unit_words(scope.unit)}")
+        when = present.instant(scope.as_of, scope.zone)
+        self.about.setText(f"Draft. Data as of {when}, prepared by {scope.preparer}, run {scope.run_id}")
+        self.pill.show_state(*difference(head))
+        self._show_tiles(head)
+        self.statement.show_rows(self._lines(head), f"All amounts in {unit_words(scope.unit)}")
+        self.checks.show_rows([self._check(check, scope.unit) for check in head.checks])
+        self.breaks.show_rows([self._break(item, head) for item in head.breaks], self._breaks_note(head))
+        self.breaks.setVisible(bool(head.breaks))
+
+    def _show_tiles(self, head: Head) -> None:
+        unit, control = head.scope.unit, head.control
+        self.tiles["Opening"].show_value(present.amount(head.opening, unit), "first instant of the month")
+        net = signed(head.closing - head.opening, unit)
+        self.tiles["Closing"].show_value(present.amount(head.closing, unit), f"net {net}")
+        note = ("In balance", "success") if head.balanced else (f"{head.breaks_total} to explain", "danger")
+        self.tiles["Difference"].show_value(present.amount(head.difference, unit), *note)
+        orders = f"{present.count(control.orders)} orders, {present.count(control.neutral)} holds not listed"
+        self.tiles["Entries"].show_value(present.count(control.rows), orders)
+
+    @staticmethod
+    def _lines(head: Head) -> list[Cells]:
+        unit, control = head.scope.unit, head.control
+
+        def some(value: int) -> str:
+            return present.amount(value, unit) if value else "–"
+
+        rows: list[Cells] = [("Opening balance", "", "", "", present.amount(head.opening, unit))]
+        for total in head.by_line:
+            figures = (some(total.coming), some(total.going), signed(total.net, unit) if total.rows else "–")
+            rows.append((words.LINE[total.key], present.count(total.rows), *figures))
+        sums = (present.amount(control.coming, unit), present.amount(control.going, unit))
+        return [*rows, ("Closing balance", present.count(control.rows), *sums, present.amount(head.closing, unit))]
+
+    @staticmethod
+    def _check(check: Check, unit: str) -> Cells:
+        name = words.CHECK[check.name]
+        if check.left is None or check.right is None:
+            return name, "–", "–", "No earlier run", "neutral", ""
+        figures = present.amount(check.left, unit), present.amount(check.right, unit)
+        if check.ok:
+            return name, *figures, "Agrees", "success", "circle-check"
+        return name, *figures, f"Out by {signed(check.left - check.right, unit)}", "danger", "triangle-alert"
+
+    @staticmethod
+    def _break(item: Break, head: Head) -> Cells:
+        unit = head.scope.unit
+        return (
+            item.order_id,
+            present.date(item.at, head.scope.zone),
+            present.one_line(item.member),
+            words.BREAK[item.kind],
+            present.amount(item.expected, unit),
+            present.amount(item.booked, unit),
+            signed(item.difference, unit),
+        )
+
+    @staticmethod
+    def _breaks_note(head: Head) -> str:
+        shown, total = len(head.breaks), head.breaks_total
+        return "orders against ledger" if shown == total else f"largest {shown} of {total}"
