@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from plum_desk.views import present
@@ -79,6 +79,16 @@ class ListDetail(QWidget):
     def _filter(self) -> None:
         self._panel.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._panel.filter.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard starts in the list."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        focused = self.window().focusWidget()
+        if focused is None or not self._detail.isAncestorOf(focused):
+            self._panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

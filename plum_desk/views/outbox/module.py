@@ -48,7 +48,7 @@ class OutboxModule(ListDetail):
         desk = context.desk
         self._waiting: frozenset[str] = frozenset()
         self._names: dict[str, str] = {}
-        self.cells = OperationCells(lambda: desk.policy, lambda: self._waiting, lambda: self._names)
+        self.cells = OperationCells(desk.clock, lambda: desk.policy, lambda: self._waiting, lambda: self._names)
         cells = self.cells
         self.model = operation_list(desk.store.journal_read, self.jobs, cells.columns(), cells.sentence, self)
         self.chosen = Chosen(VIEWS["all"])

@@ -23,6 +23,16 @@ STATES: dict[str, tuple[str, Pill]] = {
     OpState.NEEDS_REVIEW: ("Needs you", Pill("warning", "triangle-alert")),
     OpState.DISCARDED: ("Discarded", Pill("neutral", "x")),
 }
+WORK = {
+    "ticket.note": "Note",
+    "ticket.assign": "Assign",
+    "ticket.disposition": "Disposition",
+    "request.revise": "Change request",
+    "request.withdraw": "Withdraw",
+    "request.decide": "Decision",
+    "request.retry_replacement": "Replacement",
+    "request.resolve_unknown": "Settlement",
+}
 WAITING_FOR_APPROVAL = ("Waiting for approval", Pill("plum", "stamp"))
 
 
@@ -30,17 +40,18 @@ WAITING_FOR_APPROVAL = ("Waiting for approval", Pill("plum", "stamp"))
 class OperationCells:
     """``waiting`` holds the request ids that still wait for a decision; ``names`` those of people."""
 
+    clock: Callable[[], int]
     policy: Callable[[], Policy]
     waiting: Callable[[], frozenset[str]]
     names: Callable[[], Mapping[str, str]]
 
     def columns(self) -> tuple[Column, ...]:
         return (
-            Column("state", "State", self.state, "pill", self._pill, sort="urgency", width=176),
-            Column("action", "Action", self.action, sort="kind", width=170),
-            Column("target", "Target", lambda s: _row(s).operation.target, "id", sort="target", width=138),
-            Column("amount", "Amount", self.amount, "money", width=112),
-            Column("queued", "Queued", self.queued, "quiet", sort="queued_at", width=124),
+            Column("state", "State", self.state, "pill", self._pill, sort="urgency", width=164),
+            Column("action", "Action", self.action, sort="kind", width=118),
+            Column("target", "Target", lambda s: _row(s).operation.target, "id", sort="target", width=126),
+            Column("amount", "Amount", self.amount, "money", width=104),
+            Column("queued", "Queued", self.queued, "quiet", sort="queued_at", width=104, tip=self.written),
             Column("attempts", "Attempts", self._attempts, "quiet", sort="attempts", width=84, wide=True),
             Column("message", "Message", self.message, tip=self.message),
         )
@@ -68,14 +79,17 @@ class OperationCells:
             return labels.short_action(str(args.get("action", "")))
         if row.operation.kind == "local.event":
             return labels.audit_action(str(args.get("event", "")))
-        return labels.audit_action(row.operation.kind)
+        return WORK.get(row.operation.kind, labels.audit_action(row.operation.kind))
 
     def amount(self, shown: Shown) -> str:
         operation = _row(shown).operation
         return present.amount(operation.amount_minor, operation.unit) if operation.unit else ""
 
     def queued(self, shown: Shown) -> str:
-        return present.instant(_row(shown).operation.wall_time).rpartition(" ")[0]
+        return present.stamp(_row(shown).operation.wall_time, self.clock())
+
+    def written(self, shown: Shown) -> str:
+        return present.instant(_row(shown).operation.wall_time)
 
     def _attempts(self, shown: Shown) -> str:
         return present.count(_row(shown).attempts)

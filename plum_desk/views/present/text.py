@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from plum_desk.domain.text import visible
 
+_LONG = re.compile(r"\S{33,}")
 FSI, PDI = "\u2068", "\u2069"
 DOTS = "••••"
 
@@ -21,7 +24,7 @@ def isolate(value: str) -> str:
 
 def plain(value: str) -> str:
     """``value`` without the isolates that ``isolate`` adds: for the clipboard and for comparisons."""
-    return value.replace(FSI, "").replace(PDI, "")
+    return value.replace(FSI, "").replace(PDI, "").replace("\u200b", "")
 
 
 def masked(last4: str) -> str:
@@ -36,4 +39,9 @@ def one_line(value: str) -> str:
 
 def visible_lines(value: str) -> str:
     """``value`` with its line breaks, hidden marks spelt out: for texts that people wrote."""
-    return visible(value.strip())
+    return _LONG.sub(_breakable, visible(value.strip()))
+
+
+def _breakable(run: re.Match[str]) -> str:
+    """A word longer than a line, with places where it may wrap."""
+    return "\u200b".join(run[0][at : at + 24] for at in range(0, len(run[0]), 24))
