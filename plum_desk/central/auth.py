@@ -175,7 +175,7 @@ async def authenticate(request: AnyRequest) -> Caller:
         now = centre.clock()
         cursor = await driver.execute(_SESSION, (nonce_key(token, proof.nonce), to_instant(now), digest, digest))
         row: Any = await cursor.fetchone()
-        await conn.commit()
+        await driver.commit()
     request.state.device_key = key
     return _caller(row, now)
 

@@ -78,7 +78,7 @@ async def _read(centre: Centre, caller: Caller, request: PullRequest) -> PullRes
         await conn.execution_options(isolation_level="REPEATABLE READ")
         driver = await driver_of(conn)
         answer = await _Cut(centre, caller, request, driver).answer()
-        await conn.rollback()
+        await driver.rollback()
     return answer
 
 

@@ -113,6 +113,7 @@ def running(database: Database, providers: Mapping[str, Any] | None = None) -> I
     try:
         yield centre
     finally:
+        TestDesk.close_all()
         centre.stop()
 
 

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import msgspec
@@ -67,9 +67,11 @@ class TestDesk:
     """One device. ``clock`` gives the device's UTC epoch milliseconds."""
 
     __test__ = False
+    clients: ClassVar[list[httpx.Client]] = []
 
     def __init__(self, url: str, clock: Callable[[], int]) -> None:
         self.http = httpx.Client(base_url=url, timeout=40)
+        self.clients.append(self.http)
         self.clock = clock
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.token = ""
@@ -83,6 +85,11 @@ class TestDesk:
         self.results: dict[str, OpResult] = {}
         self.acked_results = 0
         self.policy_version = 0
+
+    @classmethod
+    def close_all(cls) -> None:
+        while cls.clients:
+            cls.clients.pop().close()
 
     # --- requests ----------------------------------------------------------------------------
 

@@ -60,7 +60,7 @@ class Postgres:
                 )
 
     @contextmanager
-    def fresh(self) -> Iterator[Database]:
+    def fresh(self) -> Iterator[SharedDatabase]:
         name = f"t_{uuid.uuid4().hex[:16]}"
         statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE))
         with self._admin() as conn:

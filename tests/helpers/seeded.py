@@ -21,7 +21,7 @@ PTS = "PTS:rbl"
 
 _cheap = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 """Verification takes its cost from the stored hash: tests need not wait for it."""
-_HASH = _cheap.hash(PASSWORD)
+PASSWORD_HASH = _cheap.hash(PASSWORD)
 
 USERS: dict[str, tuple[str, str, Role, str | None]] = {
     "asha": ("p-asha", "Asha Rao", Role.AGENT_L1, None),
@@ -91,7 +91,7 @@ def _people(conn: sa.Connection) -> None:
     users = [
         {
             "user_id": user_id(login), "person_id": person, "login": login, "name": name, "role": str(role),
-            "institution_id": institution, "password_hash": _HASH,
+            "institution_id": institution, "password_hash": PASSWORD_HASH,
         }
         for login, (person, name, role, institution) in USERS.items()
     ]  # fmt: skip
@@ -137,9 +137,8 @@ def _order(conn: sa.Connection, order_id: str, tenders: dict[str, tuple[int, int
 def _orders(conn: sa.Connection) -> None:
     """o-1 voucher by card; o-2 booking by card; o-3 mixed 3333:6667; o-4 of a member who works here; o-5 pending."""
     _order(conn, "o-1", {"card": (100_000, 0)})
-    _order(
-        conn, "o-2", {"card": (250_000, 0)}, kind="booking", booking_id="BK-2", brand_id="b-sky", reward="Jaipur weekend"
-    )  # fmt: skip
+    booking = {"kind": "booking", "booking_id": "BK-2", "brand_id": "b-sky", "reward": "Jaipur weekend"}
+    _order(conn, "o-2", {"card": (250_000, 0)}, **booking)
     _order(conn, "o-3", {"points": (3_333, 134), "card": (6_667, 0)}, points=134, member_id="m-2")
     _order(conn, "o-4", {"card": (100_000, 0)}, member_id="m-sunita")
     _order(conn, "o-5", {"card": (100_000, 0)}, state="pending", delivery="processing", provider_order_id=None)
