@@ -14,6 +14,7 @@ from plum_desk.central import webhooks
 from plum_desk.central.approvals.expiry import expire_due
 from plum_desk.central.execution import claims, steps
 from plum_desk.central.execution.claims import Claim
+from plum_desk.central.problem import describe
 from plum_desk.central.providers.port import ProviderResult
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ class Executor:
         try:
             return await work()
         except DBAPIError as error:
-            log.warning("database trouble: %s", type(error.orig).__name__)
-        except Exception:
-            log.exception("executor")
+            log.warning("database trouble: %s", describe(error))
+        except Exception as error:
+            log.error("a bug in execution: %s", describe(error))
         await asyncio.sleep(_TROUBLE_S)
         return None
 
