@@ -159,11 +159,11 @@ class MemberCard(Card):
         pairs: list[tuple[str, str | QWidget]] = [
             ("Name", present.one_line(member.name)),
             ("Balance", present.points(member.available)),
-            ("Email", present.one_line(member.email_masked) or "none"),
+            ("Email", present.left_to_right(member.email_masked) or "none"),
             ("Goodwill 90 d", f"{member.goodwill_90d_count} · {present.points(member.goodwill_90d_points)}"),
         ]
         if member.phone_masked:
-            pairs.append(("Phone", present.one_line(member.phone_masked)))
+            pairs.append(("Phone", present.left_to_right(member.phone_masked)))
         if member.held:
             pairs.append(("Held", present.points(member.held)))
         if member.debt:

@@ -22,9 +22,9 @@ def amount(minor: int, unit: str) -> str:
         return count(minor)
     digits = exponent(unit)
     value = Decimal(abs(minor)).scaleb(-digits)
-    pattern = "¤#,##,##0" + ("." + "0" * digits if digits else "")
+    pattern = "¤" + _pattern(unit, digits)
     shown = format_currency(value, unit, format=pattern, locale=LOCALE, currency_digits=False)
-    return (MINUS if minor < 0 else "") + (shown if shown[:1] in "₹$€£¥" else f"{unit} {_figures(value, digits)}")
+    return (MINUS if minor < 0 else "") + (shown if shown[:1] in "₹$€£¥" else f"{unit} {_figures(value, unit, digits)}")
 
 
 def money(value: Money) -> str:
@@ -37,8 +37,13 @@ def points(value: int) -> str:
 
 def count(value: int) -> str:
     """A whole number with Indian grouping."""
-    return (MINUS if value < 0 else "") + _figures(Decimal(abs(value)), 0)
+    return (MINUS if value < 0 else "") + _figures(Decimal(abs(value)), "INR", 0)
 
 
-def _figures(value: Decimal, digits: int) -> str:
-    return format_decimal(value, format="#,##,##0" + ("." + "0" * digits if digits else ""), locale=LOCALE)
+def _figures(value: Decimal, unit: str, digits: int) -> str:
+    return format_decimal(value, format=_pattern(unit, digits), locale=LOCALE)
+
+
+def _pattern(unit: str, digits: int) -> str:
+    """Rupees and points group as India writes them, other currencies by three."""
+    return ("#,##,##0" if unit == "INR" else "#,##0") + ("." + "0" * digits if digits else "")

@@ -209,7 +209,7 @@ AUDIT_ACTIONS: dict[str, str] = {
     "request.retry_replacement": "Replacement retried",
     "request.resolve_unknown": "Unknown outcome settled",
     "local.event": "On the desk",
-    "voucher.reveal": "Voucher code revealed",
+    "voucher.reveal": "Code revealed",
     "session.signed_in": "Signed in",
     "session.signed_out": "Signed out",
     "attempt.refused": "Refused attempt",

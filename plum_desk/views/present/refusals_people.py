@@ -36,6 +36,10 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ("This {kind} is not known: {id}.", "{subject} does not exist at the centre.", "This record is not known."),
         "Refresh the list; it may have been merged or moved out of your scope.",
     ),
+    Code.INTERNAL: (
+        ("The centre stumbled over this (reference {reference}).", "The centre stumbled over this."),
+        "Nothing was done. It was reported there; try again later or tell your administrator.",
+    ),
     Code.CONFLICT: (
         ("{field} was changed by someone else first: it is now {theirs}.", "Someone else changed this first."),
         "Look at what they did, then retry on the current state or discard yours.",

@@ -22,9 +22,14 @@ def isolate(value: str) -> str:
     return f"{FSI}{visible(value)}{PDI}"
 
 
+def left_to_right(value: str) -> str:
+    """``value`` as an address or number reads, whatever script it starts with."""
+    return f"\u2066{visible(value)}{PDI}" if value else ""
+
+
 def plain(value: str) -> str:
     """``value`` without the isolates that ``isolate`` adds: for the clipboard and for comparisons."""
-    return value.replace(FSI, "").replace(PDI, "").replace("\u200b", "")
+    return value.replace(FSI, "").replace("\u2066", "").replace(PDI, "").replace("\u200b", "")
 
 
 def masked(last4: str) -> str:

@@ -22,7 +22,7 @@ class EmptyState(QWidget):
     def __init__(self, theme: Theme, icon: str, title: str, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = IconMark(theme, icon, "text3", 28)
-        self._title = Label(theme, title, TOTAL, SEMI)
+        self._title = Label(theme, title, TOTAL, SEMI, wrap=True)
         self._text = Label(theme, text, BODY, role="muted", wrap=True)
         self.button = Button(theme, "")
         self.button.hide()
@@ -30,12 +30,13 @@ class EmptyState(QWidget):
         box.setContentsMargins(32, 24, 32, 32)
         box.setSpacing(8)
         box.addStretch(2)
-        for widget in (self._mark, self._title, self._text, self.button):
-            box.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._title, self._text):  # no alignment in the box: a wrapped label would get one line's height
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setMaximumWidth(460)
+            box.addWidget(label)
+        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setMinimumWidth(320)
-        self._text.setMaximumWidth(460)
         self.show_state(icon, title, text)
 
     def show_state(self, icon: str, title: str, text: str = "", button: str = "") -> None:

@@ -1,0 +1,50 @@
+"""The centre's online calls at the network's edge: each answers, or fails as ``fault`` says."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from plum_desk.errors import PlumError, Unavailable
+from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
+from tests.helpers import sample
+
+CODE = "AMZN-1234-7Q4K"
+
+
+class Answers:
+    """``calls`` records what was asked."""
+
+    def __init__(self) -> None:
+        self.fault: PlumError | None = None
+        self.calls: list[tuple[Any, ...]] = []
+
+    def _call(self, *call: Any) -> None:
+        self.calls.append(call)
+        if self.fault is not None:
+            raise self.fault
+
+    async def reveal(self, voucher_id: str, ticket_id: str, reason: str) -> RevealResponse:
+        self._call("reveal", voucher_id, ticket_id, reason)
+        return RevealResponse(CODE, None, 19)
+
+    async def quote(self, order_id: str, ticket_id: str, line_ids: tuple[str, ...]) -> QuoteResponse:
+        self._call("quote", order_id, ticket_id, line_ids)
+        return QuoteResponse("Q-1", 100_000, 15_000, "INR", sample.NOW + 600_000)
+
+    async def run_report(self, wanted: RunReport) -> ReportRun:
+        self._call("run_report", wanted)
+        raise Unavailable
+
+    async def fetch_report(self, run_id: str) -> bytes:
+        self._call("fetch_report", run_id)
+        raise Unavailable
+
+    async def audit_bundle(self) -> bytes:
+        self._call("audit_bundle")
+        return b"PK bundle"
+
+    async def audit_bundle_to(self, path: Path) -> int:
+        self._call("audit_bundle_to", path)
+        return await asyncio.to_thread(path.write_bytes, b"PK bundle")
