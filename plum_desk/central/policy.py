@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import tables as t
 from plum_desk.domain.policy import Policy, canonical
+from plum_desk.domain.policy_faults import faults
 from plum_desk.errors import ContractBug
 from plum_desk.wire.messages import SignedPolicy
 
@@ -16,11 +17,18 @@ TAG = b"plum-desk/policy/v1\0"
 
 
 def publish(connection: sa.Connection, policy: Policy, *, issued_by: str, now: int) -> SignedPolicy:
-    """Sign and store ``policy``. Its version must be the next one: a desk never goes back."""
+    """Sign and store ``policy``. Its version must be the next one: a desk never goes back.
+
+    Raises ContractBug, with every fault in its text, for one that must not be signed.
+    """
     connection.exec_driver_sql("LOCK TABLE policies IN SHARE ROW EXCLUSIVE MODE")
-    latest = connection.execute(sa.select(sa.func.coalesce(sa.func.max(t.policies.c.version), 0))).scalar_one()
-    if policy.version <= latest:
-        raise ContractBug(f"policy version {policy.version} is not above {latest}", latest=latest)
+    newest = sa.select(t.policies.c.body).order_by(t.policies.c.version.desc()).limit(1)
+    body = connection.execute(newest).scalar_one_or_none()
+    before = None if body is None else parse(body)
+    if before is not None and policy.version <= before.version:
+        raise ContractBug(f"policy version {policy.version} is not above {before.version}", latest=before.version)
+    if found := faults(policy, before):
+        raise ContractBug("; ".join(found))
     private = connection.execute(sa.select(t.centre.c.policy_private_key)).scalar_one()
     body = canonical(policy)
     signature = Ed25519PrivateKey.from_private_bytes(private).sign(TAG + body)

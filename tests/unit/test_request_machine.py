@@ -25,7 +25,13 @@ OTHER_OMAR = Actor("u-omar-2", "p-omar", "O. Khan", Role.SENIOR_APPROVER)
 DEV = Actor("u-dev", "p-dev", "Dev Rao", Role.AGENT_L2)
 MAKERS = (SANA, DEV, RITU)
 CHECKERS = (RITU, OMAR, BANK, AGAIN, MEERA, RITU, OMAR, OTHER_OMAR)
-LOW_DUAL = replace(POLICY, dual=(DualThreshold("order.refund", "INR", 7_000_00),))
+DAY = {Role.AGENT_L1: 6_000_00, Role.AGENT_L2: 8_000_00, Role.SUPERVISOR: 50_000_00}
+TIGHT = replace(
+    POLICY,
+    dual=(DualThreshold("order.refund", "INR", 7_000_00),),
+    limits=tuple(replace(row, maker_24h=DAY.get(row.role, row.maker_24h)) for row in POLICY.limits),
+)
+"""Bounds that one order of 12,000.00 can run into."""
 
 amounts = st.one_of(st.integers(1, 120).map(lambda n: n * 100_00), st.integers(1, 12_000_00))
 picks = st.integers(0, 3)
@@ -37,7 +43,7 @@ class Requests(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.world = World(LOW_DUAL)
+        self.world = World(TIGHT)
         self.approved_by: dict[str, list[tuple[Actor, str]]] = {}
         self.edited_by: dict[str, set[str]] = {}
         self.shown: dict[str, list[str]] = {}
@@ -51,6 +57,14 @@ class Requests(RuleBasedStateMachine):
     @rule(maker=st.sampled_from(MAKERS), amount=amounts)
     def asks_a_refund(self, maker: Actor, amount: int) -> None:
         self._raised(maker, refund.ID, refund.Payload(inr(amount), "code_invalid"))
+
+    @rule(maker=st.sampled_from(MAKERS), only=st.sampled_from([(), ("l-1",), ("l-2", "l-3")]), amount=amounts)
+    def asks_for_some_lines(self, maker: Actor, only: tuple[str, ...], amount: int) -> None:
+        self._raised(maker, refund.ID, refund.Payload(inr(amount), "code_invalid", line_ids=only))
+
+    @rule(maker=st.sampled_from(MAKERS))
+    def asks_for_the_rest(self, maker: Actor) -> None:
+        self._raised(maker, refund.ID, refund.Payload(self.world.order.remaining, "code_invalid"))
 
     @rule(maker=st.sampled_from(MAKERS), points=st.integers(1, 10_000))
     def asks_goodwill(self, maker: Actor, points: int) -> None:
@@ -148,6 +162,15 @@ class Requests(RuleBasedStateMachine):
             assert paid.captured - paid.remaining == taken["tender", paid.tender_id]
 
     @invariant()
+    def every_refund_holds_the_same_on_lines_and_tenders(self) -> None:
+        for live in self.world.requests.values():
+            if live.facts.action == refund.ID:
+                held = Counter[str]()
+                for reserve in live.accepted.reserve:
+                    held[reserve.kind] += reserve.amount
+                assert held == {"line": live.facts.amount.minor, "tender": live.facts.amount.minor}
+
+    @invariant()
     def a_request_resolves_once_and_runs_once(self) -> None:
         for request_id, live in self.world.requests.items():
             assert sum(state in SETTLED for state in live.history) <= 1
@@ -181,7 +204,7 @@ class Requests(RuleBasedStateMachine):
             recent = live.raised_at > self.world.now - 24 * HOUR
             if recent and not live.facts.tiers and live.facts.state in COUNTED:
                 alone[live.maker.person_id, live.facts.action] += live.facts.amount.minor
-        caps = {SANA.person_id: 20_000_00, DEV.person_id: 40_000_00, RITU.person_id: 200_000_00}
+        caps = {maker.person_id: DAY[maker.role] for maker in MAKERS}
         assert all(total <= caps[person] for (person, action), total in alone.items() if action == refund.ID)
 
     @invariant()
