@@ -146,14 +146,18 @@ async def test_work_done_without_the_centre_arrives_once_when_it_is_back(
         again.stop()
 
 
+def _delete_cache(folder: Path) -> None:
+    for part in folder.glob("base.db*"):
+        part.unlink()
+
+
 async def test_the_cache_can_be_deleted_at_any_time(centre: RunningCentre, tmp_path: Path) -> None:
     folder = write_profile(tmp_path / "desk", centre.url, centre.code())
     async with opened(folder) as application:
         await application.desk.session.sign_in("kiran", PASSWORD)
         await until(application, lambda: _level(application, centre))
         before = await _shown(application)
-    for part in folder.glob("base.db*"):
-        part.unlink()
+    _delete_cache(folder)
     async with opened(folder) as application:
         assert application.desk.store.rebuilt_because == "new"
         await application.desk.session.sign_in("kiran", PASSWORD)
