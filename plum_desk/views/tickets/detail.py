@@ -51,6 +51,8 @@ class TicketDetail(Panel):
         super().__init__("Ticket")
         self._desk, self._theme, self._jobs = desk, theme, jobs
         self.ticket_id = ""
+        self.offered = ""
+        """The ticket whose actions the bar shows; empty while they are being found out."""
         self.record: TicketRecord | None = None
         self.form: Form | None = None
         self._asked = 0
@@ -102,7 +104,7 @@ class TicketDetail(Panel):
         if ticket_id == self.ticket_id:
             return
         self.close_form()
-        self.ticket_id = ticket_id
+        self.ticket_id, self.offered = ticket_id, ""
         self.sheet.verticalScrollBar().setValue(0)
         self.reload()
 
@@ -191,6 +193,7 @@ class TicketDetail(Panel):
         if session is not None and not session.actor.may(Permission.TICKET_WRITE):
             closed = "Your role may read tickets, not change them."
         self.bar.show_offers(found, online=self.online, closed=closed)
+        self.offered = self.ticket_id
         self.bar.setVisible(self.form is None)
 
     def _on_connection(self) -> None:
