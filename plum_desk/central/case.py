@@ -39,16 +39,17 @@ async def actor_of(conn: AsyncConnection, user_id: str) -> Actor:
 
 
 async def gather(
-    tx: Tx, ticket_id: str, action: str, payload: Any, maker: Actor, *, without: str | None = None
+    tx: Tx, ticket_id: str, action: str, payload: Any, maker: Actor, *, without: str | None = None, scoped: bool = True
 ) -> Case | Refused:
     """The Case for ``payload`` raised by ``maker``. ``without`` is a request to leave out of it, with
-    its reservations and frozen vouchers undone: the Case that it would be decided on again."""
+    its reservations and frozen vouchers undone: the Case that it would be decided on again. ``scoped``
+    asks for the ticket's queue as well: whoever raises works there, whoever decides need not."""
     found = (await tx.conn.execute(sa.select(t.tickets).where(t.tickets.c.ticket_id == ticket_id))).mappings().first()
     if found is None:
         return Refused(Code.TICKET_NOT_FOUND, {"ticket_id": ticket_id})
     tx.programme_id = found["programme_id"]
     scopes = (queue_scope(found["programme_id"], found["queue"]), f"prog:{found['programme_id']}")
-    if without is None and not all(tx.in_scope(scope) for scope in scopes):
+    if scoped and not all(tx.in_scope(scope) for scope in scopes):
         return Refused(Code.OUT_OF_SCOPE, {"ticket_id": ticket_id})
     await lock(tx.conn, maker.person_id, found["member_id"], found["order_id"], ticket_id, _accounts(found, payload))
     return await _read(tx, ticket_id, action, payload, maker, without)

@@ -12,15 +12,19 @@ import anyio
 import pytest
 import sqlalchemy as sa
 
+from plum_desk.central import ledger, webhooks
 from plum_desk.central import tables as t
-from plum_desk.central import webhooks
 from plum_desk.central.database import Database
 from plum_desk.central.outcome import Applied
 from plum_desk.central.webhooks import Event, EventData
-from plum_desk.domain.intents import ResolveUnknown, RetryReplacement
+from plum_desk.domain import ledger as rules
+from plum_desk.domain.actor import SYSTEM
+from plum_desk.domain.commands import Entry
+from plum_desk.domain.intents import ResolveUnknown, RetryReplacement, WithdrawRequest
+from plum_desk.domain.ledger import TxnType
 from plum_desk.domain.outcome import Refused
 from tests.helpers.bench import Bench, open_bench
-from tests.helpers.office import inr, refund
+from tests.helpers.office import inr, points, refund
 from tests.helpers.simulator import Simulator, wait_for
 
 pytestmark = pytest.mark.anyio
@@ -28,6 +32,9 @@ MINUTE = 60_000
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 REISSUE = {"voucher_id": "v-1", "amount": inr(100_000), "reason": "service_failure"}
+
+
+NOTE = {"note": "Agreed with the member"}
 
 
 class Opens(Protocol):
@@ -341,3 +348,37 @@ async def test_a_hint_while_the_provider_is_away_is_looked_at_again(bench: Bench
     bench.later(30_000)
     await bench.executor.sweep()
     assert (await bench.one(t.orders, "o-5"))["delivery"] == "delivered"
+
+
+async def test_a_refund_in_place_of_a_reissue_needs_the_tickets_scope(bench: Bench, database: Database) -> None:
+    made = await bench.raised("asha", "k-1", "order.reissue", REISSUE)
+    await bench.decide("sunita", made)
+    bench.sim.fault("decline", "placeOrder")
+    await bench.run()
+    bench.scopes = frozenset({"prog:rbl"})
+    assert await bench.refused("asha", "k-1", "order.refund", refund(100_000)) == "out_of_scope"
+    assert await bench.state(made) == "voided_pending_replacement"
+
+
+async def test_points_that_come_back_repay_a_debt_that_arose_meanwhile(bench: Bench) -> None:
+    """A hold of 4,000 waits for its checker; a senior takes more than is left; the hold is then released."""
+    held = await bench.raised(
+        "asha", "k-1", "member.adjust_points", {"amount": points(-4_000), "reason": "other"} | NOTE
+    )
+    await bench.write(t.requests.update().where(t.requests.c.request_id == held).values(state="pending_approval"))
+    await bench.write(t.legs.update().where(t.legs.c.request_id == held).values(state="failed"))
+    taken = rules.take("m-1", 0, 500, "p:rbl:issued")
+    async with bench.centre.transaction(SYSTEM) as tx:
+        drained = (Entry("m:m-1:available", -1_000), Entry("p:rbl:issued", 1_000))
+        for n, entries in enumerate((drained, taken)):
+            await ledger.post(
+                tx,
+                programme_id="rbl",
+                unit="PTS:rbl",
+                type=TxnType.ADJUSTMENT,
+                reason="test",
+                entries=entries,
+                idem_key=f"x{n}",
+            )
+    assert isinstance(await bench.do("asha", WithdrawRequest(held)), Applied)
+    assert (await bench.balance("m:m-1:available"), await bench.balance("m:m-1:debt")) == (3_500, 0)

@@ -36,6 +36,7 @@ class Bench:
         self.sim = sim
         self.executor = Executor(centre)
         self.now = NOW
+        self.scopes = frozenset(seeded.SCOPES)
 
     # --- people ----------------------------------------------------------------------------------
 
@@ -64,7 +65,7 @@ class Bench:
         )
         async with self.centre.engine.connect() as conn:
             actor = await actor_of(conn, seeded.user_id(login))
-        async with self.centre.transaction(actor, device, op_id, frozenset(seeded.SCOPES)) as tx:
+        async with self.centre.transaction(actor, device, op_id, self.scopes) as tx:
             return await HANDLERS[kind](tx, operation, intent)
 
     async def ask(self, login: str, ticket_id: str, action: str, payload: dict[str, Any]) -> tuple[str, Outcome]:

@@ -42,11 +42,14 @@ async def raise_request(tx: Tx, operation: Operation, intent: RaiseRequest) -> O
         return case
     if refused := await _fresh(tx, intent.request_id):
         return refused
+    voided = await _still_voided(tx, superseded)
+    if isinstance(voided, Refused):
+        return voided
     decided = ACTIONS[intent.action].decide(payload, case)
     if isinstance(decided, Refused):
         return decided
-    if superseded is not None:
-        await _supersede(tx, superseded)
+    if voided is not None:
+        await closing.abandon(tx, voided, RequestState.SUPERSEDED, "request.superseded")
     route = approval.route(decided, case, intent.action)
     record = await _insert(tx, operation, intent, payload, case, decided, route)
     await reserving.reserve(tx, intent.request_id, 1, decided.amount.unit, decided.reserve, decided.freeze)
@@ -94,10 +97,13 @@ async def _voided_reissue(tx: Tx, intent: RaiseRequest) -> str | None:
     return None if found is None else str(found)
 
 
-async def _supersede(tx: Tx, request_id: str) -> None:
-    record = await records.read(tx, request_id, lock=True)
-    if record is not None and record.state is RequestState.VOIDED_PENDING_REPLACEMENT:
-        await closing.abandon(tx, record, RequestState.SUPERSEDED, "request.superseded")
+async def _still_voided(tx: Tx, request_id: str | None) -> Record | Refused | None:
+    """The reissue to take the place of, looked at again under lock: it may just be placed again."""
+    record = None if request_id is None else await records.read(tx, request_id, lock=True)
+    if record is None or record.state is RequestState.VOIDED_PENDING_REPLACEMENT:
+        return record
+    facts = {"request_id": record.request_id, "action": record.row["action"], "state": record.state.value}
+    return Refused(Code.ACTION_IN_PROGRESS, facts)
 
 
 async def _insert(

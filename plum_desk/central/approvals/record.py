@@ -57,7 +57,13 @@ async def open_case(tx: Tx, request_id: str, payload: Any = None) -> tuple[Recor
         return Refused(Code.OUT_OF_SCOPE, {"request_id": request_id})
     maker = await actor_of(tx.conn, first.row["maker_id"])
     case = await gather(
-        tx, first.row["ticket_id"], first.row["action"], payload or first.payload(), maker, without=first.request_id
+        tx,
+        first.row["ticket_id"],
+        first.row["action"],
+        payload or first.payload(),
+        maker,
+        without=first.request_id,
+        scoped=False,
     )
     record = await read(tx, request_id, lock=True)
     if isinstance(case, Refused) or record is None:

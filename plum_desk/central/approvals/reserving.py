@@ -47,17 +47,29 @@ _KEY = ["request_id", "kind", "subject_id"]
 
 async def _hold(tx: Tx, request_id: str, revision: int, unit: str, item: Reserve, kind: TxnType) -> None:
     """Points or budget move between an available account and the held one beside it."""
-    entries = rules.hold if kind is TxnType.HOLD else rules.release
+    if kind is TxnType.HOLD:
+        entries = rules.hold(item.subject_id, item.amount)
+    else:
+        entries = rules.release(item.subject_id, item.amount, await _debt(tx, item.subject_id))
     await ledger.post(
         tx,
         programme_id=tx.programme_id,
         unit=unit,
         type=kind,
         reason="request",
-        entries=entries(item.subject_id, item.amount),
+        entries=entries,
         idem_key=f"{request_id}:{kind.value}:{item.subject_id}:{revision}",
         request_id=request_id,
     )
+
+
+async def _debt(tx: Tx, account: str) -> int:
+    """What the member owes now: points that come back repay it first. A budget owes nothing."""
+    if rules.kind_of(account) is not rules.AccountKind.MEMBER_AVAILABLE:
+        return 0
+    a = t.accounts.c
+    owed = sa.select(a.balance).where(a.account_id == account.removesuffix("available") + "debt")
+    return -int((await tx.conn.execute(owed)).scalar_one_or_none() or 0)
 
 
 async def open_reservations(tx: Tx, request_id: str) -> list[Reserve]:
