@@ -19,17 +19,19 @@ _FRUIT, _SHADE, _LEAF = QColor("#D9A6EC"), QColor("#7A3193"), QColor("#57C78A")
 
 
 class Logo(Painted):
-    """The plum. ``scale`` 1 is the rail's size."""
+    """The plum. ``scale`` 1 is the rail's size; ``tight`` leaves off the rail's margins."""
 
-    def __init__(self, theme: Theme, scale: float = 1.0, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, scale: float = 1.0, *, tight: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._scale = scale
-        self.setFixedSize(round(72 * scale), round(44 * scale))
+        self._left = 22 if tight else 0
+        self.setFixedSize(round((28 if tight else 72) * scale), round((36 if tight else 44) * scale))
         self.setAccessibleName("Plum Desk")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()
         painter.scale(self._scale, self._scale)
+        painter.translate(-self._left, 0)
         painter.setPen(Qt.PenStyle.NoPen)
         for colour, box in ((_FRUIT, QRectF(23, 11, 22, 24)), (_SHADE, QRectF(27, 11, 22, 24))):
             painter.setBrush(colour)

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         first = next((m.id for m in self._modules if m.make is not None), "")
+        self.commands.add(workspace.commands(), workspace)
         workspace.open(first)
         workspace.bar.show_width(self.width())
 
@@ -104,15 +105,10 @@ class MainWindow(QMainWindow):
     # -- commands ---------------------------------------------------------------------------------
 
     def _add_commands(self) -> None:
-        go = [
-            Command(f"go.{number}", f"Module {number}", self._opener(number), f"Alt+{number}", "Go", self._gone(number))
-            for number in range(1, 8)
-        ]
         self.commands.add(
             [
                 Command("app.find", "Find a record", self._find, "Ctrl+K", "Go", self._signed_out),
                 Command("app.sync", "Sync now", self._desk.connection.retry, "Ctrl+F5", "Go", self._signed_out),
-                *go,
                 Command("app.next_pane", "Next part of the window", self._next_pane, "F6", "Moving about"),
                 Command("app.previous_pane", "Part before", self._previous_pane, "Shift+F6", "Moving about"),
                 Command("app.keys", "Keys and commands", self.show_keys, "F1", "Help"),
@@ -120,16 +116,6 @@ class MainWindow(QMainWindow):
                 Command("app.quit", "Quit", self._quit, "Ctrl+Q", GROUP),
             ]
         )
-
-    def _opener(self, number: int) -> Callable[[], None]:
-        return lambda: self._go(number)
-
-    def _gone(self, number: int) -> Callable[[], str]:
-        return lambda: self._signed_out() or ("" if number <= len(self._modules) else "there is no such module")
-
-    def _go(self, number: int) -> None:
-        if self.workspace is not None:
-            self.workspace.open(self._modules[number - 1].id)
 
     def _signed_out(self) -> str:
         return "" if self.workspace is not None else "sign in first"
@@ -271,8 +257,8 @@ def window_icon(theme: Theme) -> QIcon:
     """The plum, for the title bar and the task bar."""
     icon = QIcon()
     for scale in (1, 2, 4):
-        logo = Logo(theme, scale)
+        logo = Logo(theme, scale, tight=True)
         logo.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        icon.addPixmap(logo.grab().copy(20 * scale, 3 * scale, 34 * scale, 34 * scale))
+        icon.addPixmap(logo.grab())
         logo.deleteLater()
     return icon

@@ -12,7 +12,7 @@ from plum_desk.errors import PlumError
 from plum_desk.views import present
 from plum_desk.views.persona import PersonaCard
 from plum_desk.views.rail import Logo
-from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TILE, Theme
+from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TILE, TOTAL, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.fields import TextField
 from plum_desk.views.widgets.frames import Panel, page
@@ -82,8 +82,8 @@ class SignIn(QWidget):
         for steps in (self._enrolment(), self._credentials(), self._people()):
             self._pages.addWidget(steps)
         panel.body.setContentsMargins(32, 28, 32, 28)
-        panel.body.addLayout(row(Logo(theme), None))
-        panel.body.addSpacing(8)
+        panel.body.addLayout(row(Logo(theme, tight=True), Label(theme, "Plum Desk", TOTAL, SEMI), None, gap=10))
+        panel.body.addSpacing(16)
         panel.body.addWidget(self._title)
         panel.body.addSpacing(4)
         panel.body.addWidget(self._lead)

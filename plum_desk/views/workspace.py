@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from plum_desk.domain.actor import Actor
 from plum_desk.views import connection, panes
 from plum_desk.views.badges import Badges, Counts
+from plum_desk.views.commands import Command
 from plum_desk.views.hints import HintBar
 from plum_desk.views.modules import Module, ViewContext
 from plum_desk.views.rail import Rail
@@ -54,7 +56,7 @@ class Workspace(QWidget):
         self.bar.finder.opened.connect(on_open)
         self.banner = Banner(theme)
         self._to_outbox = self.banner.add_button("Open outbox")
-        self._to_outbox.clicked.connect(lambda: self.open("outbox"))
+        self._to_outbox.clicked.connect(partial(self._go, "outbox"))
         self._retry = self.banner.add_button("Retry now")
         self._retry.clicked.connect(desk.connection.retry)
         self.stack = QStackedWidget()
@@ -95,6 +97,16 @@ class Workspace(QWidget):
     def module_for(self, kind: str) -> str | None:
         """The module that opens records of ``kind``, if this session has it."""
         return next((m.id for m in self._modules.values() if kind in m.records), None)
+
+    def commands(self) -> list[Command]:
+        """Alt+1, Alt+2 and so on, in the order of the rail."""
+        return [
+            Command(f"go.{module.id}", module.title, partial(self._go, module.id), f"Alt+{number}", "Go")
+            for number, module in enumerate(self._modules.values(), 1)
+        ]
+
+    def _go(self, module_id: str, _checked: bool = False) -> None:
+        self.open(module_id)
 
     @property
     def view(self) -> QWidget | None:

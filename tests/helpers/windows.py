@@ -4,10 +4,13 @@ centre is missing, and so the gate at the network's edge answers sign-ins itself
 from __future__ import annotations
 
 import asyncio
+import atexit
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -146,7 +149,7 @@ class World:
             for row in await self.operations(kind):
                 if row.state in ("saved", "sending", "sent"):
                     result = OpResult(row.op_id, row.dev_seq, status, code, facts, 1, ())
-                    await self.desk.store.settle((result,), sample.NOW)
+                    await self.desk.store.absorb((result,))
 
 
 @asynccontextmanager
@@ -202,20 +205,31 @@ async def _enrol(store: Store, policies: PolicyHolder, policy: Policy | None) ->
 
 def run(app: QApplication, scenario: Callable[[], Awaitable[None]]) -> None:
     """Run ``scenario`` on an event loop that Qt drives, as the application does."""
-    loop = QEventLoop(app)
+    app.setQuitOnLastWindowClosed(False)  # a closed window must not end the loop under its scenario
+    loop = _loop_of(app)
     asyncio.set_event_loop(loop)
     try:
-        with loop:
-            loop.run_until_complete(scenario())
+        loop.run_until_complete(scenario())
     finally:
         asyncio.set_event_loop(None)
 
 
+@cache
+def _loop_of(app: QApplication) -> QEventLoop:
+    """One for the whole run, as in the product: Qt keeps timers of a loop that was closed."""
+    loop = QEventLoop(app)
+    loop.set_default_executor(ThreadPoolExecutor(4, "test"))
+    atexit.register(loop.close)
+    return loop
+
+
 async def until(condition: Callable[[], object], seconds: float = 8.0) -> None:
     """Wait, with the event loop running, until ``condition`` holds."""
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.01)
+    for _ in range(int(seconds * 100)):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("the condition never held")
 
 
 async def settled(turns: int = 25) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from plum_desk.domain.approval import RequestState
 from plum_desk.domain.changes import ChangeSet, Kind
@@ -16,6 +16,7 @@ from plum_desk.store.queries.deciding import Queue
 from plum_desk.store.queries.reading import Sort
 from plum_desk.store.queries.requests import DUE_FIRST, NEWEST, REQUESTED, RequestFilter
 from plum_desk.views import present
+from plum_desk.views.approvals import words
 from plum_desk.views.approvals.queue import QueueView
 from plum_desk.views.theme import LABEL, Theme
 from plum_desk.views.widgets.frames import Panel, Rule
@@ -49,6 +50,7 @@ class QueuePanel(Panel):
         self._desk = desk
         self._jobs = desk.jobs.child()
         self._asked = 0
+        self._settled = False
         session = desk.session.current
         self._checks = session is not None and session.actor.may(Permission.REQUEST_DECIDE)
         choices = (
@@ -103,8 +105,8 @@ class QueuePanel(Panel):
     def _loaded(self, outcome: tuple[int, Queue] | PlumError) -> None:
         self._skeleton.stop()
         if isinstance(outcome, PlumError):
-            words = present.fault(outcome)
-            self.nothing.show_state("triangle-alert", words.what, words.next)
+            why = present.fault(outcome)
+            self.nothing.show_state("triangle-alert", why.what, why.next)
             self._stack.setCurrentWidget(self.nothing)
             return
         asked, found = outcome
@@ -113,13 +115,20 @@ class QueuePanel(Panel):
             return
         rows = [each for each in found.rows if each.state != REQUESTED or self.tabs.current == "mine"]
         self.view.show_rows(rows, self._desk.clock(), session.actor, self._current)
+        focus = QApplication.focusWidget()
+        focused = self._stack.currentWidget() is not self.view and focus is not None and self.isAncestorOf(focus)
         self._stack.setCurrentWidget(self.view if rows else self.nothing)
+        if rows and (focused or not self._settled):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if rows and not self._current:
+            self.step(0)
+        self._settled = True
         if not rows:
             self.nothing.show_state("stamp", *EMPTY[self.tabs.current])
         more = found.total - len(rows)
         self._foot.setText(f"{len(rows)} of {found.total}, first due on top" if more else self._sorted(len(rows)))
         if self.tabs.current == "waiting":
-            others = [each for each in rows if each.maker_person != session.actor.person_id]
+            others = [each for each in rows if words.turn_of(each, session.actor)]
             self.counted.emit(len(others), min((each.expires_at for each in others if each.expires_at), default=None))
 
     def _sorted(self, count: int) -> str:

@@ -53,6 +53,7 @@ class ReviewPane(Panel):
         self._opened: dict[tuple[str, int], frozenset[str]] = {}
         self._drafts: dict[str, str] = {}
         self._waiting: tuple[str, Verdict] | None = None
+        self._refusal = ""
         self.card = RequestCard(theme)
         self.bar = DecisionBar(theme)
         self.notice = Banner(theme)
@@ -98,6 +99,7 @@ class ReviewPane(Panel):
             self._drafts[self._wanted] = self.bar.note.text()
         self._wanted = request_id
         self._shown = self._newer = None
+        self._refusal = ""
         self.notice.hide()
         self.card.show_differences([])
         self.bar.note.setText(self._drafts.get(request_id, ""))
@@ -214,6 +216,8 @@ class ReviewPane(Panel):
         said = self._shown.seen.statement
         label = f"Approve {statement.amount(said)}" if said.amount_minor else "Approve"
         self.bar.show_request(label, self._consequence(), found.locked, found.approve_locked)
+        if self._refusal:
+            self.bar.say(self._refusal, "danger")
         self.bar.setVisible(row.state == RequestState.PENDING)
 
     def _consequence(self) -> str:
@@ -241,6 +245,7 @@ class ReviewPane(Panel):
             return
         row, seen = self._shown.row, self._shown.seen
         self._waiting = ("", verdict)
+        self._refusal = ""
         self.bar.start(verdict)
         opened = tuple(sorted(self._shown.opened))
         note = self.bar.note.text().strip()
@@ -257,15 +262,18 @@ class ReviewPane(Panel):
             self._look_for_answer()
             return
         self._waiting = None
-        self._judge()
         if isinstance(outcome, Refused):
             self._say_no(present.refusal(outcome))
         elif isinstance(outcome, PlumError):
             self._say_no(present.fault(outcome))
+        else:
+            self._judge()
 
     def _say_no(self, why: present.Explained) -> None:
-        self.bar.say(str(why), "danger")
-        announce(self.bar, str(why), urgent=True)
+        """Unlock, and leave the reason on screen until something else is asked for."""
+        self._refusal = str(why)
+        self._judge()
+        announce(self.bar, self._refusal, urgent=True)
 
     def _look_for_answer(self) -> None:
         if self._waiting is not None and self._waiting[0] and not self._jobs.closed:
@@ -280,7 +288,6 @@ class ReviewPane(Panel):
         verdict = self._waiting[1]
         self._waiting = None
         if entry.state in NEEDS_YOU and entry.result is not None:
-            self._judge()
             self._say_no(present.explain(entry.result.code, entry.result.facts))
             self.reload()
             return

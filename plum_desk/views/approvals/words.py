@@ -140,6 +140,13 @@ def standing(row: RequestRow) -> list[DecisionRow]:
     return [d for d in row.decisions if d.revision == row.revision]
 
 
+def turn_of(row: RequestRow, actor: Actor) -> bool:
+    """Whether the next step is this checker's: not their own request, and of their tier or below."""
+    taken = len(standing(row))
+    needed = row.tiers[taken] if taken < len(row.tiers) else 0
+    return row.maker_person != actor.person_id and actor.tier >= needed
+
+
 def steps(row: RequestRow) -> list[tuple[str, str]]:
     """Raised, each approver, execution: for the step track."""
     given = standing(row)
@@ -181,6 +188,8 @@ def history(row: RequestRow, now: int) -> list[Moment]:
             Moment(icon, tone, f"{present.isolate(made.checker_name)} ({TIERS.get(made.tier, '')})",
                    f"{said}.{revision}{note}", when, present.instant(made.at))
         )  # fmt: skip
+    if not found and not row.note and row.revision == 1:
+        return []
     raised = f"Raised as revision {row.revision}." if row.revision > 1 else "Raised."
     note = f" “{present.isolate(row.note)}”" if row.note else ""
     at = present.stamp(row.raised_at, now)

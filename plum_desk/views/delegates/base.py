@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from plum_desk.models.columns import CELL_ROLE, LOADING_ROLE
 from plum_desk.views.theme import BODY, REGULAR, Theme
-from plum_desk.views.widgets.painting import draw_focus, isolated, leading
+from plum_desk.views.widgets.painting import baseline, draw_focus, isolated
 from plum_desk.views.widgets.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,18 +80,13 @@ class CellDelegate(QStyledItemDelegate):
         weight: QFont.Weight = REGULAR,
     ) -> None:
         """``text`` on one line in ``area``, elided at its end."""
-        side = leading(option.direction)
-        if self.trailing:
-            mirrored = leading(
-                Qt.LayoutDirection.RightToLeft
-                if option.direction == Qt.LayoutDirection.LeftToRight
-                else Qt.LayoutDirection.LeftToRight
-            )
-            side = mirrored
+        metrics = self.theme.metrics(BODY, weight)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()) + 1)
+        left = (option.direction == Qt.LayoutDirection.LeftToRight) != self.trailing
+        x = area.x() if left else area.right() - metrics.horizontalAdvance(shown)
         painter.setFont(self.theme.font(BODY, weight))
         painter.setPen(self.theme.color(ink))
-        shown = self.theme.metrics(BODY, weight).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()) + 1)
-        painter.drawText(area, side, isolated(shown))
+        painter.drawText(QPointF(x, baseline(area, metrics)), isolated(shown))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the cell's tooltip literally: Qt would render markup that came from outside."""

@@ -24,7 +24,7 @@ class SlaDelegate(CellDelegate):
             self.write(painter, option, area, text, "text3")
             return
         if cell.level == "late":
-            roomy = mirrored(option.direction, area, area.adjusted(-4, 0, 8, 0))
+            roomy = mirrored(option.direction, area, area.adjusted(-5, 0, 10, 0))
             draw_pill(
                 painter, self.theme, roomy, text, "danger", "alarm-clock",
                 outlined=selected, direction=option.direction,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
@@ -36,5 +35,4 @@ class KeyValueGrid(QWidget):
     def _value(self, key: str, value: str) -> Label:
         label = Label(self._theme, value, BODY, MEDIUM, selectable=True, elide=True)
         label.setAccessibleName(f"{key}: {value}")
-        label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         return label

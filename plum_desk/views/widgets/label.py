@@ -43,8 +43,15 @@ class Label(QLabel):
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._lead()
         if text:
             self.setText(text)
+
+    def _lead(self) -> None:
+        """Begin at the layout's leading edge, whatever script the text starts with."""
+        right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
 
     def setText(self, text: str) -> None:
         self._whole = text
