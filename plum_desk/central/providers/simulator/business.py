@@ -256,7 +256,7 @@ class Business:
     def _voucher(self, data: Data, capability: str) -> tuple[Row, str]:
         unit = str(data["currencyCode"])
         face = to_minor(data["denomination"], unit)
-        order = self._order(str(data["orderId"]), unit, face)
+        order = self._order(str(data["orderId"]), unit, None)  # one voucher does not tell the payment
         self._allow(order["product_id"], capability)
         code = str(data["voucherCode"])
         found = self.store.one("select * from vouchers where code = ?", code)
