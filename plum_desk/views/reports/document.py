@@ -21,7 +21,7 @@ class Document:
     """A PDF in memory. ``sizes`` are page sizes in points."""
 
     def __init__(self, data: bytes) -> None:
-        self.data = data
+        self.data, self._closed = data, False
         with _pdfium:
             self._pdf = pdfium.PdfDocument(data)
             self.sizes: list[tuple[float, float]] = [
@@ -37,22 +37,22 @@ class Document:
         return await asyncio.to_thread(self.draw, page, scale)
 
     def draw(self, page: int, scale: float) -> QImage:
-        """As ``image``, on this thread."""
+        """As ``image``, on this thread. Empty once the document is closed: a drawing whose view went away
+        may still be waiting for its turn. Pages are closed here, never by a collector on another thread."""
         with _pdfium:
-            bitmap = self._pdf[page].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-            picture = QImage(
-                bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-            ).copy()
+            if self._closed:
+                return QImage()
+            sheet = self._pdf[page]
+            bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+            size = (bitmap.width, bitmap.height, bitmap.stride)
+            picture = QImage(bitmap.buffer, *size, QImage.Format.Format_RGBX8888).copy()
             bitmap.close()
+            sheet.close()
         return picture
-
-    def text(self, page: int) -> str:
-        with _pdfium:
-            words: str = self._pdf[page].get_textpage().get_text_range()
-        return words
 
     def close(self) -> None:
         with _pdfium:
+            self._closed = True
             self._pdf.close()
 
 

@@ -231,5 +231,6 @@ class PagesView(QAbstractScrollArea):
         super().resizeEvent(event)
         page = self.current
         self._lay_out()
-        if not self.zoom:
+        if not self.zoom and not self._strip:
             self.go_to(page)
+            self.zoomed.emit(self.factor())

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from plum_desk.views.theme import BODY, LABEL, SEMI, TITLE, Theme
+from plum_desk.views.theme import LABEL, SEMI, TITLE, Theme
 from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.chooser import Chooser
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
 from plum_desk.wire.rows import ProgrammeRow
@@ -46,7 +47,7 @@ class PeriodBar(QWidget):
         super().__init__(parent)
         self._zones: dict[str, ProgrammeRow] = {}
         self._now = 0
-        self.programme, self.month, self.unit = (self._combo(theme, n) for n in ("Programme", "Month", "Unit"))
+        self.programme, self.month, self.unit = (Chooser(theme, name) for name in ("Programme", "Month", "Unit"))
         self.run = Button(theme, "Run", "primary", "refresh-cw", "Ctrl+R")
         self.stop = Button(theme, "Cancel", "ghost")
         self.stop.hide()
@@ -60,14 +61,6 @@ class PeriodBar(QWidget):
         self.programme.currentIndexChanged.connect(self._on_programme)
         self.run.clicked.connect(self.ask)
         self.stop.clicked.connect(self.stopped)
-
-    @staticmethod
-    def _combo(theme: Theme, name: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(name)
-        combo.setFont(theme.font(BODY))
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        return combo
 
     def show_programmes(self, programmes: list[ProgrammeRow], now: int) -> None:
         """Offer ``programmes``; what was chosen stays chosen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from plum_desk.domain.reports.reconciliation import Head
 from plum_desk.runtime.jobs import JobScope
@@ -16,6 +16,7 @@ from plum_desk.views.reports.period import month_words, unit_words
 from plum_desk.views.reports.statement import difference
 from plum_desk.views.theme import BODY, LABEL, SEMI, TOTAL, Theme
 from plum_desk.views.widgets.button import Button, IconButton
+from plum_desk.views.widgets.chooser import Chooser
 from plum_desk.views.widgets.frames import Panel, Rule
 from plum_desk.views.widgets.grid import KeyValueGrid
 from plum_desk.views.widgets.label import Label
@@ -52,9 +53,8 @@ class Preview(QWidget):
         self.save_csv = Button(theme, "Save CSV", "secondary", "columns-3")
         self.outside = Button(theme, "Open in system viewer", "secondary", "panel-right-open")
         self.print = Button(theme, "Print", "primary", "file-text", "Ctrl+P")
-        self.facts = KeyValueGrid(theme)
-        self.printer = QComboBox()
-        self.printer.setAccessibleName("Printer")
+        self.facts = KeyValueGrid(theme, 1)
+        self.printer = Chooser(theme, "Printer")
         self.first, self.last, self.copies = self._spin("First page"), self._spin("Last page"), self._spin("Copies")
         self._build(theme)
         self._connect()
@@ -64,10 +64,11 @@ class Preview(QWidget):
         spin = QSpinBox()
         spin.setAccessibleName(name)
         spin.setRange(1, 99)
+        spin.setFixedSize(76, 32)
         return spin
 
     def _build(self, theme: Theme) -> None:
-        for field in (self.printer, self.first, self.last, self.copies):
+        for field in (self.first, self.last, self.copies):
             field.setFont(theme.font(BODY))
         head = row(
             self.back, self.title, self.pill, 8, self.smaller, self.zoom, self.larger, self.fit, 8, self.number,

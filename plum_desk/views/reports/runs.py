@@ -29,7 +29,8 @@ def _period(run: ReportRunRow) -> str:
 def _verdict(run: ReportRunRow) -> str:
     if run.params.get("balanced") == "yes":
         return "In balance"
-    return f"Out by {present.amount(int(run.params.get('difference', 0)), run.params['unit'])}"
+    open_ = run.params.get("exceptions", "0")
+    return f"{present.count(int(open_))} to explain" if open_ != "0" else "Out of balance"
 
 
 def _pill(run: ReportRunRow) -> PillCell:
@@ -46,8 +47,8 @@ class RunsPanel(Panel):
         super().__init__("Stored runs", parent)
         columns = (
             Column("period", "Period", _period),
-            Column("state", "State", _verdict, "pill", cell=_pill, width=152),
-            Column("at", "Prepared", lambda run: present.date(run.prepared_at), "quiet", width=98),
+            Column("state", "State", _verdict, "pill", cell=_pill, width=136),
+            Column("at", "Prepared", lambda run: present.date(run.prepared_at), "quiet", width=112),
         )
         self.model = FixedTable(columns, self)
         self.table = DataTable(theme, "Stored runs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from plum_desk.domain.reports.reconciliation import Check, Head, Run
 from plum_desk.models.columns import Column
 from plum_desk.models.columns import Pill as PillCell
 from plum_desk.models.fixed_table import FixedTable
-from plum_desk.printing import words
+from plum_desk.printing import formats, words
 from plum_desk.views import present
 from plum_desk.views.reports.period import month_words, unit_words
 from plum_desk.views.theme import LABEL, SEMI, TILE, TOTAL, Theme
@@ -28,6 +29,15 @@ Cells = tuple[str, ...]
 
 def signed(value: int, unit: str) -> str:
     return f"+{present.amount(value, unit)}" if value > 0 else present.amount(value, unit)
+
+
+def bare(head: Head) -> Callable[[int], str]:
+    """Figures without their unit, for columns that say it once."""
+    return formats.fast_figure(head.scope.unit, head.scope.currency)
+
+
+def plus(text: str, value: int) -> str:
+    return f"+{text}" if value > 0 else text
 
 
 def difference(head: Head) -> tuple[str, str, str]:
@@ -76,13 +86,13 @@ CHECKS = (
     Column("result", "Result", _at(3), "pill", cell=lambda row: PillCell(row[4], row[5]), width=150),
 )
 BREAKS = (
-    Column("order", "Order", _at(0), "id", width=170),
-    Column("placed", "Placed", _at(1), "quiet", width=104),
+    Column("order", "Order", _at(0), "id", width=150),
+    Column("placed", "Placed", _at(1), "quiet", width=108),
     Column("member", "Member", _at(2)),
     Column("kind", "Exception", _at(3), "pill", cell=lambda _: PillCell("danger", "triangle-alert"), width=216),
-    Column("expected", "Expected", _at(4), "money", width=112),
-    Column("booked", "Booked", _at(5), "money", width=112),
-    Column("out", "Out by", _at(6), "money", width=112),
+    Column("expected", "Expected", _at(4), "money", width=92),
+    Column("booked", "Booked", _at(5), "money", width=92),
+    Column("out", "Out by", _at(6), "money", width=92),
 )
 
 
@@ -146,7 +156,7 @@ class StatementPanel(Panel):
         self.pill.show_state(*difference(head))
         self._show_tiles(head)
         self.statement.show_rows(self._lines(head), f"All amounts in {unit_words(scope.unit)}")
-        self.checks.show_rows([self._check(check, scope.unit) for check in head.checks])
+        self.checks.show_rows([self._check(check, bare(head)) for check in head.checks])
         self.breaks.show_rows([self._break(item, head) for item in head.breaks], self._breaks_note(head))
         self.breaks.setVisible(bool(head.breaks))
 
@@ -162,39 +172,40 @@ class StatementPanel(Panel):
 
     @staticmethod
     def _lines(head: Head) -> list[Cells]:
-        unit, control = head.scope.unit, head.control
+        figure, control = bare(head), head.control
 
         def some(value: int) -> str:
-            return present.amount(value, unit) if value else "–"
+            return figure(value) if value else "–"
 
-        rows: list[Cells] = [("Opening balance", "", "", "", present.amount(head.opening, unit))]
+        rows: list[Cells] = [("Opening balance", "", "", "", figure(head.opening))]
         for total in head.by_line:
-            figures = (some(total.coming), some(total.going), signed(total.net, unit) if total.rows else "–")
-            rows.append((words.LINE[total.key], present.count(total.rows), *figures))
-        sums = (present.amount(control.coming, unit), present.amount(control.going, unit))
-        return [*rows, ("Closing balance", present.count(control.rows), *sums, present.amount(head.closing, unit))]
+            net = plus(figure(total.net), total.net) if total.rows else "–"
+            rows.append((words.LINE[total.key], present.count(total.rows), some(total.coming), some(total.going), net))
+        sums = (figure(control.coming), figure(control.going))
+        return [*rows, ("Closing balance", present.count(control.rows), *sums, figure(head.closing))]
 
     @staticmethod
-    def _check(check: Check, unit: str) -> Cells:
+    def _check(check: Check, figure: Callable[[int], str]) -> Cells:
         name = words.CHECK[check.name]
         if check.left is None or check.right is None:
             return name, "–", "–", "No earlier run", "neutral", ""
-        figures = present.amount(check.left, unit), present.amount(check.right, unit)
+        figures = figure(check.left), figure(check.right)
         if check.ok:
             return name, *figures, "Agrees", "success", "circle-check"
-        return name, *figures, f"Out by {signed(check.left - check.right, unit)}", "danger", "triangle-alert"
+        out = check.left - check.right
+        return name, *figures, f"Out by {plus(figure(out), out)}", "danger", "triangle-alert"
 
     @staticmethod
     def _break(item: Break, head: Head) -> Cells:
-        unit = head.scope.unit
+        figure = bare(head)
         return (
             item.order_id,
             present.date(item.at, head.scope.zone),
             present.one_line(item.member),
             words.BREAK[item.kind],
-            present.amount(item.expected, unit),
-            present.amount(item.booked, unit),
-            signed(item.difference, unit),
+            figure(item.expected),
+            figure(item.booked),
+            plus(figure(item.difference), item.difference),
         )
 
     @staticmethod
