@@ -82,7 +82,8 @@ class ListPanel(Panel, Generic[F]):
         self.filter = TextField(theme, words.filter_hint, words.filter_hint, icon="list-filter")
         self.filter.setClearButtonEnabled(True)
         self.add_filter = Button(theme, "Add filter", "ghost", "list-filter", "Ctrl+Shift+L")
-        self.add_filter.setVisible(bool(self.chosen.facets))
+        if not self.chosen.facets:
+            self.add_filter.hide()
         self.fresh = Button(theme, "", "ghost", "arrow-up")
         self.fresh.hide()
         self._chips = QHBoxLayout()

@@ -1,0 +1,402 @@
+"""The main window: signing in, what a role sees, keys, quick find, connection, themes."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from plum_desk.errors import Unavailable
+from plum_desk.runtime.desk import Persona
+from plum_desk.settings import THEME, Settings
+from plum_desk.views.commands import Command, Commands
+from plum_desk.views.shell import MainWindow
+from plum_desk.views.theme import Theme
+from tests.helpers import accessibility, approvals, sample
+from tests.helpers.windows import PASSWORD, PERSONAS, World, run, settled, until, world
+
+Scenario = Callable[[World, MainWindow], Awaitable[None]]
+
+
+@pytest.fixture
+def play(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
+    """Run a scenario in the main window of a desk that ``person`` is signed in to."""
+    theme = Theme(qapp)
+
+    def start(
+        scenario: Scenario, person: str | None = "meera", orders: int = 80, personas: tuple[Persona, ...] = (),
+        enrolled: bool = True,
+    ) -> None:  # fmt: skip
+        async def whole() -> None:
+            entries = approvals.entries(approvals.queue())
+            async with world(
+                tmp_path / "desk", person=person, orders=orders, personas=personas, enrolled=enrolled, entries=entries
+            ) as made:
+                window = MainWindow(made.desk, theme, Settings(tmp_path / "settings.json", environment={}))
+                window.show()
+                window.activateWindow()
+                await settled(40)
+                try:
+                    await scenario(made, window)
+                finally:
+                    window.close()
+                    window.deleteLater()
+                    await settled(10)
+
+        run(qapp, whole)
+
+    return start
+
+
+def _rail(window: MainWindow) -> list[str]:
+    assert window.workspace is not None
+    return list(window.workspace.rail._buttons)
+
+
+# --- signing in ----------------------------------------------------------------------------------
+
+
+def test_a_wrong_password_is_explained_and_the_login_kept(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        page = window.sign_in
+        assert window.workspace is None and page.login.hasFocus()
+        QTest.keyClicks(page.login, "meera")
+        QTest.keyClick(page.login, Qt.Key.Key_Return)
+        assert page.password.hasFocus()
+        QTest.keyClicks(page.password, "wrong")
+        QTest.keyClick(page.password, Qt.Key.Key_Return)
+        await until(lambda: page.error)
+        assert page.login.text() == "meera" and page.password.text() == ""
+        assert page.password.hasFocus() and not page.enter.busy
+        QTest.keyClicks(page.password, PASSWORD)
+        QTest.keyClick(page.password, Qt.Key.Key_Return)
+        await until(lambda: window.workspace is not None)
+
+    play(scenario, person=None)
+
+
+def test_an_unreachable_centre_is_said_in_a_sentence(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        made.gate.fault = Unavailable("refused", 1.0)
+        page = window.sign_in
+        page.login.setText("meera")
+        page.password.setText(PASSWORD)
+        QTest.mouseClick(page.enter, Qt.MouseButton.LeftButton)
+        await until(lambda: page.error)
+        assert page.error.startswith("The centre cannot be reached.")
+
+    play(scenario, person=None)
+
+
+def test_empty_fields_are_asked_for_without_troubling_the_centre(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        made.gate.fault = Unavailable("must not be called")
+        QTest.mouseClick(window.sign_in.enter, Qt.MouseButton.LeftButton)
+        assert window.sign_in.error == "Enter your login and your password."
+        assert window.sign_in.login.hasFocus()
+
+    play(scenario, person=None)
+
+
+def test_first_run_enrols_then_signs_in(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        page = window.sign_in
+        assert page.code.isVisible() and not page.password.isVisible()
+        page.server.setText("https://centre.example.com/")
+        page.code.setText("ABCD-1234")
+        QTest.mouseClick(page.enrol, Qt.MouseButton.LeftButton)
+        await until(lambda: page.password.isVisible())
+        assert made.gate.enrolments == [("https://centre.example.com", "ABCD-1234")]
+        assert page.code.text() == "", "a one-time code does not stay on screen"
+        assert not page.code.isVisible()
+
+    play(scenario, person=None, enrolled=False)
+
+
+def test_a_persona_signs_in_at_one_press_and_only_once(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        cards = window.sign_in.personas
+        assert [card.persona.name for card in cards] == [p.name for p in PERSONAS]
+        assert "DEMO" in window.windowTitle()
+        QTest.keyClick(cards[0], Qt.Key.Key_Return)
+        QTest.keyClick(cards[1], Qt.Key.Key_Return)
+        await until(lambda: window.workspace is not None)
+        assert made.desk.session.current is not None
+        assert made.desk.session.current.actor.name == "Asha Rao"
+        assert window.workspace is not None and window.workspace.bar.demo.isVisible()
+
+    play(scenario, person=None, personas=PERSONAS)
+
+
+def test_caps_lock_is_noticed(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        page = window.sign_in
+        QTest.keyClick(page.password, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+        assert not page._caps.isVisible()
+        QTest.keyClick(page.password, "A", Qt.KeyboardModifier.NoModifier)
+        assert page._caps.isVisible() or page.password.text().endswith("A") is False
+
+    play(scenario, person=None)
+
+
+def test_every_state_of_signing_in_is_named(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert accessibility.problems(window) == []
+        window.sign_in._fail("Enter your login and your password.", window.sign_in.login)
+        assert accessibility.problems(window) == []
+
+    play(scenario, person=None)
+
+
+# --- roles, modules, keys ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("person", "modules"),
+    [
+        ("asha", ["tickets", "orders", "approvals", "outbox"]),
+        ("meera", ["tickets", "orders", "approvals", "reports", "outbox", "audit"]),
+        ("fin", ["tickets", "orders", "reports", "outbox"]),
+        ("aud", ["tickets", "orders", "reports", "outbox", "audit"]),
+    ],
+)
+def test_a_role_sees_its_modules_and_no_others(play: Callable[..., None], person: str, modules: list[str]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert _rail(window) == modules
+
+    play(scenario, person=person, orders=0)
+
+
+class _Flashes(QObject):
+    """Notes every widget that appears as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_widget_flashes_as_a_window_while_modules_open(play: Callable[..., None], qapp: QApplication) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        flashes = _Flashes()
+        qapp.installEventFilter(flashes)
+        for module in [m for m in _rail(window) if m != "approvals"]:
+            window.workspace.open(module)
+            await settled(20)
+        window.approvals_window()
+        await settled(20)
+        qapp.removeEventFilter(flashes)
+        assert flashes.seen == ["ApprovalsWindow"]
+
+    play(scenario)
+
+
+def test_alt_and_a_number_open_modules(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        for number, module in enumerate(_rail(window), 1):
+            QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+            await settled(20)
+            if module == "approvals":
+                assert window.approvals is not None and window.approvals.isVisible()
+                window.approvals.hide()
+                window.activateWindow()
+            else:
+                assert window.workspace.current == module
+                assert window.workspace.view is not None and window.workspace.view.isVisible()
+
+    play(scenario)
+
+
+def test_every_module_is_named_and_walkable(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        for module in [m for m in _rail(window) if m != "approvals"]:
+            window.workspace.open(module)
+            await settled(40)
+            assert accessibility.problems(window) == [], module
+
+    play(scenario)
+
+
+def test_f6_walks_rail_finder_and_module(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        window.workspace.bar.finder.setFocus()
+        seen: list[QWidget] = []
+        for _ in range(8):
+            window.commands.run("app.next_pane")
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            seen.append(focus)
+        assert window.workspace.bar.finder in seen
+        assert any(window.workspace.rail.isAncestorOf(widget) for widget in seen)
+        view = window.workspace.view
+        assert view is not None and any(view.isAncestorOf(widget) or widget is view for widget in seen)
+
+    play(scenario)
+
+
+def test_the_key_sheet_is_made_from_the_registry_and_searchable(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        window.show_keys()
+        await settled(5)
+        sheet = window._key_sheet
+        assert sheet is not None
+        said = [child.text() for child in sheet.findChildren(QWidget) if hasattr(child, "whole") and child.text()]
+        for command in window.commands.available():
+            assert any(command.title in text for text in said), command.id
+        assert accessibility.problems(sheet) == []
+        sheet._filter.setText("sign out")
+        await settled(5)
+        left = [child.text() for child in sheet.findChildren(QWidget) if hasattr(child, "whole") and child.isVisible()]
+        assert "Sign out" in left and "Find a record" not in left
+        sheet.close()
+
+    play(scenario)
+
+
+def test_a_command_that_cannot_run_says_why(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.commands.run("you.light") is False
+        assert window.toast.isVisible() and "already in use" in window.toast.text
+
+    play(scenario)
+
+
+def test_two_commands_cannot_claim_one_key(qapp: QApplication) -> None:
+    window = QWidget()
+    registry = Commands(window)
+    registry.add([Command("a", "A", lambda: None, "Ctrl+K")])
+    with pytest.raises(ValueError, match="taken"):
+        registry.add([Command("b", "B", lambda: None, "Ctrl+K")])
+    with pytest.raises(ValueError, match="twice"):
+        registry.add([Command("a", "A again", lambda: None)])
+    window.deleteLater()
+
+
+# --- quick find ----------------------------------------------------------------------------------
+
+
+def test_quick_find_opens_an_exact_id_at_enter(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        finder = window.workspace.bar.finder
+        opened: list[tuple[str, str]] = []
+        finder.opened.connect(lambda kind, record: opened.append((kind, record)))
+        QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        assert finder.hasFocus()
+        QTest.keyClicks(finder, "t-1002")
+        QTest.keyClick(finder, Qt.Key.Key_Return)
+        await until(lambda: opened)
+        assert opened == [("ticket", "T-1002")]
+        assert finder.text() == "" and window.workspace.current == "tickets"
+
+    play(scenario)
+
+
+def test_quick_find_lists_and_says_when_there_is_nothing(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        finder = window.workspace.bar.finder
+        finder.setFocus()
+        QTest.keyClicks(finder, "<b>nothing</b>")
+        await until(lambda: finder.listing)
+        assert "<b>nothing</b>" in finder._nothing()
+        assert accessibility.problems(window) == []
+        QTest.keyClick(finder, Qt.Key.Key_Escape)
+        assert not finder.listing and finder.text() == ""
+
+    play(scenario)
+
+
+@pytest.mark.parametrize("typed", ['"', "NEAR(", "x OR member:m1", "%_", "'; DROP TABLE", "\x00", "a" * 80])
+def test_quick_find_takes_any_text_literally(play: Callable[..., None], typed: str) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        finder = window.workspace.bar.finder
+        finder.setText(typed)
+        finder._ask()
+        await until(lambda: finder._answered == finder.text().strip() or not finder.text().strip())
+
+    play(scenario)
+
+
+# --- connection, theme, session ------------------------------------------------------------------
+
+
+def test_offline_is_said_above_the_view_with_what_is_saved(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        assert window.workspace.bar.connection.text.startswith("Synced")
+        made.link("offline", synced_at=sample.NOW - 6 * 60_000)
+        await settled(5)
+        banner = window.workspace.banner
+        assert banner.isVisible() and banner.said.startswith("You are offline.")
+        assert "synced 6 min ago" in banner.said
+        assert window.workspace.bar.connection.text.startswith("Offline")
+        assert accessibility.problems(window) == []
+        made.link("online")
+        await settled(5)
+        assert not banner.isVisible()
+
+    play(scenario)
+
+
+def test_the_theme_switches_live_and_is_kept(play: Callable[..., None], tmp_path: Path) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        window.commands.run("you.dark")
+        assert window._theme.dark
+        assert Settings(tmp_path / "settings.json", environment={}).get(THEME) == "dark"
+        window.commands.run("you.light")
+
+    play(scenario)
+
+
+def test_signing_out_leaves_nothing_of_the_person_on_screen(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        window.approvals_window()
+        await settled(10)
+        window.commands.run("you.sign_out")
+        await until(lambda: window.workspace is None)
+        await settled(10)
+        assert window.approvals is None
+        assert window.sign_in.isVisible()
+        assert not window.findChildren(QWidget, "rail")
+        await made.desk.session.sign_in("asha", PASSWORD)
+        await until(lambda: window.workspace is not None)
+        assert "audit" not in _rail(window)
+
+    play(scenario)
+
+
+def test_an_order_opens_from_the_approvals_window(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        approvals_window = window.approvals_window()
+        await settled(20)
+        approvals_window.review.record.emit("ticket", "T-1002")
+        await settled(10)
+        assert window.workspace is not None and window.workspace.current == "tickets"
+
+    play(scenario)
+
+
+def test_the_smallest_window_fits(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        for module in [m for m in _rail(window) if m != "approvals"]:
+            window.workspace.open(module)
+            await settled(10)
+            hint = window.minimumSizeHint()
+            assert hint.width() <= 1310 and hint.height() <= 640, f"{module} needs {hint.width()}×{hint.height()}"
+
+    play(scenario)
