@@ -88,6 +88,11 @@ class ActionForm(Card):
         hidden = [f.title.lower() for f in self.spec.fields if f.name in self.fields and not f.required]
         self.more.setVisible(bool(hidden))
         self.more.set_label("Add " + ", ".join(hidden))
+        before: QWidget | None = None
+        for widget in (*(f.entry() for f in self.fields.values()), self.more, self.cancel, self.confirm):
+            if before is not None:
+                QWidget.setTabOrder(before, widget)
+            before = widget
         self._first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _field(self, declared: Field, case: Case, initial: Any) -> FormField | None:

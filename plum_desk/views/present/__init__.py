@@ -10,7 +10,8 @@ from plum_desk.views.present.text import isolate, left_to_right, masked, one_lin
 from plum_desk.views.present.times import age, date, instant, sla, sla_mark, sla_spoken, span, stamp, time
 
 __all__ = [
-    "WORDS", "Explained", "age", "amount", "count", "date", "explain", "fault", "instant", "isolate", "left_to_right", "masked",
+    "WORDS", "Explained", "age", "amount", "count", "date", "explain", "fault", "instant", "isolate", "left_to_right",
+    "masked",
     "money", "one_line", "plain", "points", "refusal", "sentence", "sla", "sla_mark", "sla_spoken", "span",
     "stamp", "time", "visible_lines",
 ]  # fmt: skip

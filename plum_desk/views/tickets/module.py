@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import named_brands
 from plum_desk.models.tickets import ticket_list
@@ -60,7 +61,7 @@ class TicketsModule(ListDetail):
         self._counting.timeout.connect(self._recount)
         self._counting.start()
         self.jobs.start(self._load_facets)
-        self.open_view("mine")
+        self.open_view(self._first_view())
 
     def _connect(self) -> None:
         desk = self.context.desk
@@ -78,6 +79,11 @@ class TicketsModule(ListDetail):
         desk.bridge.changed.connect(self._on_changed)
 
     # --- the list ------------------------------------------------------------------------------------
+
+    def _first_view(self) -> str:
+        """One's own tickets, for a person who works on tickets."""
+        session = self.context.desk.session.current
+        return "mine" if session is not None and session.actor.may(Permission.TICKET_WRITE) else "open"
 
     async def _load_facets(self) -> None:
         desk = self.context.desk
