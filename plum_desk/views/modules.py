@@ -4,37 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.permission import Permission
-from plum_desk.views.commands import Commands
-from plum_desk.views.theme import Theme, ToneName
-
-if TYPE_CHECKING:
-    from plum_desk.runtime.desk import Desk
-
-
-class Say(Protocol):
-    """Shows a toast. ``tone`` is success, warning, danger or neutral."""
-
-    def __call__(
-        self, text: str, tone: ToneName = "success", *, action: str = "", run: Callable[[], None] | None = None
-    ) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class ViewContext:
-    """What a module is given. ``open_record(kind, id)`` shows a ticket, order or request wherever it
-    lives; ``say`` shows a toast."""
-
-    desk: Desk
-    theme: Theme
-    commands: Commands
-    open_record: Callable[[str, str], None]
-    say: Say
+from plum_desk.views.context import ViewContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from plum_desk.errors import PlumError
 from plum_desk.settings import THEME, Settings
 from plum_desk.views import present
 from plum_desk.views.commands import Command
-from plum_desk.views.modules import Say
+from plum_desk.views.context import Say
 from plum_desk.views.theme import Theme
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from plum_desk.settings import Settings
 from plum_desk.views import panes
 from plum_desk.views.commands import Command, Commands
+from plum_desk.views.context import ViewContext
 from plum_desk.views.key_sheet import KeySheet
-from plum_desk.views.modules import Module, ViewContext, offered
+from plum_desk.views.modules import Module, offered
 from plum_desk.views.person_menu import GROUP, PersonCommands
 from plum_desk.views.rail import Logo
 from plum_desk.views.sign_in import SignIn

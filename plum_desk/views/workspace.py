@@ -13,8 +13,9 @@ from plum_desk.domain.actor import Actor
 from plum_desk.views import connection, panes
 from plum_desk.views.badges import Badges, Counts
 from plum_desk.views.commands import Command
+from plum_desk.views.context import ViewContext
 from plum_desk.views.hints import HintBar
-from plum_desk.views.modules import Module, ViewContext
+from plum_desk.views.modules import Module
 from plum_desk.views.rail import Rail
 from plum_desk.views.theme import Theme
 from plum_desk.views.topbar import TopBar

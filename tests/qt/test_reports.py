@@ -17,7 +17,7 @@ from plum_desk.domain.changes import Kind
 from plum_desk.errors import PlumError, StoreFault, Unavailable
 from plum_desk.export.report_file import pack
 from plum_desk.views.commands import Commands
-from plum_desk.views.modules import ViewContext
+from plum_desk.views.context import ViewContext
 from plum_desk.views.reports.module import ReportsModule
 from plum_desk.views.reports.output import Output, file_name
 from plum_desk.views.reports.period import closed_months

@@ -19,10 +19,10 @@ from plum_desk.views import present
 from plum_desk.views.audit.columns import columns, sentence
 from plum_desk.views.audit.detail import AuditDetail
 from plum_desk.views.commands import Command
+from plum_desk.views.context import ViewContext
 from plum_desk.views.facets import Chosen, Facet
 from plum_desk.views.list_detail import ListDetail
 from plum_desk.views.list_panel import ListPanel, Words
-from plum_desk.views.modules import ViewContext
 from plum_desk.views.present import labels
 from plum_desk.views.widgets.button import Button
 

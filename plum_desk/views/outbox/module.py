@@ -18,10 +18,10 @@ from plum_desk.store.queries import operations, tickets
 from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, OperationFilter, OperationRow
 from plum_desk.views import present
 from plum_desk.views.commands import Command
+from plum_desk.views.context import ViewContext
 from plum_desk.views.facets import Chosen
 from plum_desk.views.list_detail import ListDetail
 from plum_desk.views.list_panel import ListPanel, Words
-from plum_desk.views.modules import ViewContext
 from plum_desk.views.outbox.detail import OperationDetail
 from plum_desk.views.outbox.words import OperationCells
 from plum_desk.wire.rows import TicketRow

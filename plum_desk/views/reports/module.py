@@ -19,7 +19,7 @@ from plum_desk.runtime.threads import ask
 from plum_desk.store.queries import reference, reports
 from plum_desk.views import present
 from plum_desk.views.commands import Command
-from plum_desk.views.modules import ViewContext
+from plum_desk.views.context import ViewContext
 from plum_desk.views.reports.document import Document, Making
 from plum_desk.views.reports.keeping import Keeping
 from plum_desk.views.reports.output import Output, file_name

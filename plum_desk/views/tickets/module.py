@@ -17,10 +17,10 @@ from plum_desk.store.queries import tickets
 from plum_desk.store.queries.tickets import TicketFilter, TicketTotals
 from plum_desk.views import present
 from plum_desk.views.commands import Command
+from plum_desk.views.context import ViewContext
 from plum_desk.views.facets import Chosen, Facet
 from plum_desk.views.list_detail import ListDetail
 from plum_desk.views.list_panel import ListPanel, Words
-from plum_desk.views.modules import ViewContext
 from plum_desk.views.tickets.columns import TicketCells
 from plum_desk.views.tickets.detail import TicketDetail
 from plum_desk.views.tickets.work import NOBODY, TicketWork

@@ -18,7 +18,7 @@ from plum_desk.models.records import TicketRecord, named_users
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.views import present
 from plum_desk.views.choice import Choice, ChoicePopup
-from plum_desk.views.modules import ViewContext
+from plum_desk.views.context import ViewContext
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import labels
 from plum_desk.views.tickets.detail import TicketDetail
