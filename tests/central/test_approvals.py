@@ -11,6 +11,7 @@ import anyio
 import msgspec
 import pytest
 import sqlalchemy as sa
+from msgspec.structs import replace
 from sqlalchemy.exc import DBAPIError
 
 from plum_desk.central import tables as t
@@ -21,6 +22,7 @@ from plum_desk.domain.approval import Verdict
 from plum_desk.domain.intents import DecideRequest, RaiseRequest, ReviseRequest, WithdrawRequest
 from plum_desk.domain.operation import canonical
 from plum_desk.domain.outcome import Refused
+from plum_desk.domain.permission import Role
 from plum_desk.wire.rows import Statement
 from tests.helpers.bench import Bench, open_bench
 from tests.helpers.office import inr, points, refund
@@ -314,3 +316,16 @@ async def test_twenty_refunds_of_one_order_never_exceed_it(bench: Bench) -> None
     tender = await bench.one(t.tenders, "t-2-card")
     assert (tender["refunded"], tender["reserved"]) == (240_000, 0)
     assert inr(240_000)["minor"] == (await bench.one(t.order_lines, "l-2"))["refunded"]
+
+
+async def test_a_stricter_policy_holds_for_what_is_undecided_and_a_looser_one_does_not(bench: Bench) -> None:
+    made = await bench.raised("asha", "k-1", "order.refund", refund(60_000))
+    limits = bench.centre.policy.limits
+    stricter = tuple(replace(row, per_action=59_999) if row.role is Role.SUPERVISOR else row for row in limits)
+    looser = tuple(replace(row, per_action=10**9, maker_24h=10**9) for row in limits)
+    bench.centre.policy = replace(bench.centre.policy, version=2, limits=stricter)
+    assert await bench.decide("sunita", made) == "tier_too_low"
+    bench.centre.policy = replace(bench.centre.policy, version=3, limits=looser)
+    assert await bench.state(made) == "pending_approval"
+    assert await bench.decide("ravi", made) == "not_permitted"
+    assert await bench.decide("sunita", made) == ""

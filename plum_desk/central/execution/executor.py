@@ -14,6 +14,7 @@ from plum_desk.central import webhooks
 from plum_desk.central.approvals.expiry import expire_due
 from plum_desk.central.execution import claims, steps
 from plum_desk.central.execution.claims import Claim
+from plum_desk.central.execution.steps import Work
 from plum_desk.central.problem import describe
 from plum_desk.central.providers.port import ProviderResult
 
@@ -27,6 +28,10 @@ LEASE_MS = 5_000
 _IDLE_S = 0.25
 _SWEEP_S = 5.0
 _TROUBLE_S = 2.0
+_GRACE_S = 2.0
+"""How long transactions under way may take to end; a provider may think longer than that."""
+
+_SETTLE_ATTEMPTS = 6
 
 
 class Executor:
@@ -63,7 +68,7 @@ class Executor:
                 task = group.create_task(self._run_guarded(held))
                 running.add(task)
                 task.add_done_callback(running.discard)
-            for task in (sweeping, *running):
+            for task in (await asyncio.wait({sweeping, *running}, timeout=_GRACE_S))[1]:
                 task.cancel()
 
     async def _sweep_forever(self, stop: asyncio.Event) -> None:
@@ -94,22 +99,37 @@ class Executor:
         if work is None:
             await claims.let_go(self._centre, held)
             return
-        result = await self._leased(held, work.calls.ask if work.asks else work.calls.call)
-        log.info("leg %s/%d %s: %s", held.request_id, held.n, "asked" if work.asks else "called", result.status)
-        await steps.settle(self._centre, held, work.asks, result)
+        await self._leased(held, work)
 
-    async def _leased(self, held: Claim, call: Callable[[], Awaitable[ProviderResult]]) -> ProviderResult:
-        """Wait for the provider, keeping the lease."""
+    async def _leased(self, held: Claim, work: Work) -> None:
+        """Wait for the provider and apply its answer, keeping the lease."""
         async with asyncio.TaskGroup() as group:
             renewing = group.create_task(self._renew(held))
-            result = await call()
+            result = await (work.calls.ask if work.asks else work.calls.call)()
+            log.info("leg %s/%d %s: %s", held.request_id, held.n, "asked" if work.asks else "called", result.status)
+            await self._settle(held, work.asks, result)
             renewing.cancel()
-        return result
+
+    async def _settle(self, held: Claim, asked: bool, result: ProviderResult) -> None:
+        """An answer in hand is not thrown away for a deadlock or a moment without the database: a refund
+        without idempotency could not be asked about again."""
+        for attempt in range(_SETTLE_ATTEMPTS):
+            try:
+                await steps.settle(self._centre, held, asked, result)
+                return
+            except DBAPIError as error:
+                log.warning("result not stored yet: %s", describe(error))
+                if attempt + 1 == _SETTLE_ATTEMPTS:
+                    raise
+            await asyncio.sleep(0.1 * 2**attempt)
 
     async def _renew(self, held: Claim) -> None:
         while True:
             await asyncio.sleep(self._lease_ms / 3000)
-            await claims.renew(self._centre, held, self._lease_ms)
+            try:
+                await claims.renew(self._centre, held, self._lease_ms)
+            except DBAPIError as error:
+                log.warning("lease not renewed: %s", describe(error))
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:
