@@ -8,8 +8,10 @@ Arguments of operations and their salts stay at the centre: digests stand for th
 
 from __future__ import annotations
 
+import struct
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 from urllib.parse import quote
@@ -20,6 +22,8 @@ FORMAT = "plum-desk-audit-bundle"
 VERSION = 1
 MANIFEST = "manifest.json"
 POLICIES = "policies.ndjson"
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, OverflowError)
+"""What the zip reader raises for bytes that are not a sound zip."""
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,11 +176,11 @@ class Bundle:
             if (probe.format, probe.v) != (FORMAT, VERSION):
                 raise UnknownFormat(f"{probe.format or 'no format'} version {probe.v}")
             self.manifest = msgspec.json.decode(raw, type=Manifest, strict=True)
-        except (zipfile.BadZipFile, KeyError, OSError, msgspec.DecodeError, UnicodeDecodeError, EOFError) as error:
+        except (*DAMAGE, KeyError, OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
             raise UnknownFormat(str(error)) from error
 
     def lines(self, name: str) -> Iterator[bytes]:
-        """Raw lines of ``name``. Raises Missing. A damaged member raises zipfile.BadZipFile or zlib.error."""
+        """Raw lines of ``name``. Raises Missing, or one of DAMAGE."""
         try:
             member = self._zip.open(name)
         except KeyError as error:

@@ -7,8 +7,6 @@ off together with its manifest, or a whole chain rewritten, shows against the kn
 from __future__ import annotations
 
 import hashlib
-import zipfile
-import zlib
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import Any, TypeVar
@@ -136,7 +134,7 @@ class _Verifier:
             self._add(stop.outcome, where, stop.seq, stop.why)
         except b.Missing as missing:
             self._add(Outcome.INCOMPLETE, where, 0, f"file missing: {missing}")
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except b.DAMAGE as error:
             self._add(Outcome.TAMPERED, where, 0, f"file damaged: {error}")
 
     def _entries(self, name: str, kind: type[T]) -> Iterator[T]:

@@ -63,7 +63,9 @@ def waterfall(head: Head) -> list[Item]:
         move = after - before
         sign = "" if end else "+" if move > 0 else ""
         text = figure(after) if end else f"{sign}{figure(move)}" if move else "0"
-        items.append(Text(x + bar / 2, high + 4.0, text, TINY, BOLD, INK if end else shade, "c", width - 2))
+        items.append(
+            Text(x + bar / 2, high + 4.0, text, TINY, BOLD, INK if end else shade if move else QUIET, "c", width - 2)
+        )
         items.append(Text(x + bar / 2, _LABEL - 10.5, label, TINY, REGULAR, QUIET, "c", width - 2))
     note = f"Axis starts at {figure(base)}" if base else ""
     return [*items, Text(SPAN, WATERFALL_HEIGHT - 8.0, note, TINY, REGULAR, QUIET, "r")] if note else items

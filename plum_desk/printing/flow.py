@@ -147,7 +147,7 @@ class Cover:
                         self.count(total.rows),
                         self.figure(total.coming) if total.coming else "\u2013",
                         self.figure(total.going) if total.going else "\u2013",
-                        _signed(total.net, self.figure),
+                        _signed(total.net, self.figure) if total.rows else "\u2013",
                     ),
                     colours={1: QUIET},
                 )

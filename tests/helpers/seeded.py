@@ -9,6 +9,8 @@ import sqlalchemy as sa
 
 from plum_desk.central import tables as t
 from plum_desk.central.database import Database
+from plum_desk.domain import ledger
+from plum_desk.domain.commands import Entry
 from plum_desk.domain.permission import Role
 from tests.helpers.pg import NOW
 
@@ -166,15 +168,23 @@ def _wallets(conn: sa.Connection) -> None:
     conn.execute(t.ledger_heads.insert().values(programme_id=PROGRAMME, seq=0, hash=bytes(32)))
     for n, (account, amount) in enumerate(opening.items(), 1):
         post(conn, n, {"p:rbl:issued": -amount, account: amount})
-    conn.execute(t.ledger_heads.update().values(seq=len(opening)))
+    last = sa.select(t.ledger.c.hash).where(t.ledger.c.seq == len(opening)).scalar_subquery()
+    conn.execute(t.ledger_heads.update().values(seq=len(opening), hash=last))
 
 
 def post(conn: sa.Connection, n: int, entries: dict[str, int], unit: str = PTS) -> str:
     """A ledger transaction as the owner; the database checks that it balances."""
+    when = NOW - 30 * DAY
+    made = tuple(Entry(account, amount) for account, amount in entries.items())
+    txn = ledger.Transaction(
+        f"open-{n}", PROGRAMME, unit, ledger.TxnType.EARN, "opening", made, when, when, "system", f"open-{n}"
+    )
+    before = conn.execute(sa.select(t.ledger.c.hash).where(t.ledger.c.seq == n - 1)).scalar() or ledger.GENESIS
     row = {
         "programme_id": PROGRAMME, "seq": n, "txn_id": f"open-{n}", "unit": unit, "type": "earn",
-        "reason": "opening", "effective_at": NOW - 30 * DAY, "recorded_at": NOW - 30 * DAY, "actor_id": "system",
-        "idem_key": f"open-{n}", "input_hash": "", "prev_hash": bytes(32), "hash": bytes(32),
+        "reason": "opening", "effective_at": when, "recorded_at": when, "actor_id": "system",
+        "idem_key": f"open-{n}", "input_hash": "", "prev_hash": before,
+        "hash": ledger.chain_hash(ledger.canonical(txn), before),
     }  # fmt: skip
     conn.execute(t.ledger.insert().values(row))
     legs = [
