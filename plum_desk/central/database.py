@@ -61,17 +61,25 @@ class Embedded:
 
     def close(self) -> bool:
         """Leave; stop the server unless another live process still uses it. True when it stopped."""
-        import psutil
-
         handles = self._server.global_process_id_list
         with self._server._lock:
             handles.get_and_remove(os.getpid())
-            others = [pid for pid in _pids(Path(handles.path)) if psutil.pid_exists(pid)]
+            others = [pid for pid in _pids(Path(handles.path)) if _alive(pid)]
             handles.put(others)
             if not others:
                 self._server._stop()
         self._server._instances.pop(self._server.pgdata, None)
         return not others
+
+
+def _alive(pid: int) -> bool:
+    """Whether the process still runs: a killed owner that nobody waited for does not."""
+    import psutil
+
+    try:
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _pids(path: Path) -> list[int]:

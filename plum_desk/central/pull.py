@@ -199,10 +199,16 @@ class _Cut:
         found = await records.after(self.driver, self.caller.device_id, self.request.acked_results, MAX_RESULTS)
         kept: list[OpResult] = []
         for result in found:
-            if any(scope in self.heads and seq > self.heads[scope].seq for scope, seq in result.at):
+            if not all(self._contains(scope, seq) for scope, seq in result.at):
                 break
             kept.append(result)
         return kept
+
+    def _contains(self, scope: str, seq: int) -> bool:
+        """Whether this cut holds the entry, or the desk is never going to see it."""
+        if scope not in self.caller.scopes:
+            return True
+        return scope in self.heads and seq <= self.heads[scope].seq
 
 
 async def page_bytes(response: PullResponse) -> bytes:

@@ -7,6 +7,8 @@ import json
 import logging
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -37,6 +39,13 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self.on_started()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """A signal ends the server, not the process: what is open outside it is still to be closed."""
+        with super().capture_signals():
+            yield
+            self._captured_signals.clear()
 
     @property
     def url(self) -> str:

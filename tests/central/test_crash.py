@@ -1,194 +1,148 @@
-"""``kill -9`` of the serving centre at each step of an action: nothing lost, nothing twice."""
+"""The centre killed at its worst moment, and an embedded server that loses its owner."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
 import subprocess
 import sys
-import threading
-import uuid
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
-from typing import Any
 
 import httpx
-import msgspec
+import psycopg
 import pytest
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from plum_desk.central import tables as t
-from plum_desk.central.database import Database
+from plum_desk.central.database import FAST_TEST, Database, Embedded
 from plum_desk.central.engine import wall_clock
 from plum_desk.central.enrolment import new_code
-from plum_desk.domain.approval import Verdict
-from plum_desk.domain.intents import DecideRequest, RaiseRequest
-from plum_desk.domain.operation import SignedOperation, canonical
+from plum_desk.domain.intents import AddNote, AssignTicket
+from plum_desk.wire.messages import OpStatus
 from tests.helpers import seeded
-from tests.helpers.centre import ROOT
+from tests.helpers.centre import ROOT, CentreProcess
 from tests.helpers.desk import TestDesk
-from tests.helpers.office import inr, refund
-from tests.helpers.simulator import Simulator, wait_for
-
-YEAR = 365 * 86_400_000
-
-
-class Served:
-    """``plum-central serve`` as it is started in earnest, to be killed and started again."""
-
-    def __init__(self, database: Database, sim: Simulator, folder: Path) -> None:
-        self.sim = sim
-        self.folder = folder
-        self.ready = folder / "ready.json"
-        self.url = ""
-        self._database = database
-        self._owner = database.owner_engine()
-        self._providers = sim.providers_file(folder / "providers.json", timeout_s=60)
-        self._process: subprocess.Popen[bytes] | None = None
-        self._desks: dict[str, TestDesk] = {}
-
-    def start(self) -> None:
-        self.ready.unlink(missing_ok=True)
-        where = self._database.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        command = [
-            sys.executable,
-            "-c",
-            "import sys; from plum_desk.central.cli import main; sys.exit(main(sys.argv[1:]))",
-        ]
-        command += ["serve", "--database", where, "--port", "0", "--ready-file", str(self.ready)]
-        command += ["--providers", str(self._providers), "--log-level", "WARNING"]
-        with (self.folder / "centre.log").open("ab") as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
-        wait_for(self.ready.exists)
-        self.url = msgspec.json.decode(self.ready.read_bytes())["url"]
-        for desk in self._desks.values():
-            desk.http.close()
-            desk.http = httpx.Client(base_url=self.url, timeout=20)
-
-    def kill(self) -> None:
-        assert self._process is not None
-        self._process.kill()
-        self._process.wait(10)
-
-    def stop(self) -> None:
-        self.kill()
-        for desk in self._desks.values():
-            desk.http.close()
-        self._owner.dispose()
-        log = (self.folder / "centre.log").read_text()
-        assert "a bug in execution" not in log, log
-
-    def desk(self, login: str) -> TestDesk:
-        if login not in self._desks:
-            made = TestDesk(self.url, wall_clock)
-            with self._owner.begin() as connection:
-                code = new_code(connection, created_by="tests", now=wall_clock())
-            made.enrol(code)
-            made.sign_in(login, seeded.PASSWORD)
-            self._desks[login] = made
-        return self._desks[login]
-
-    def intent(self, ticket_id: str, action: str, payload: dict[str, Any]) -> RaiseRequest:
-        return RaiseRequest(str(uuid.uuid4()), ticket_id, action, msgspec.Raw(canonical(payload)))
-
-    def raised(self, ticket_id: str, action: str, payload: dict[str, Any]) -> str:
-        intent = self.intent(ticket_id, action, payload)
-        result = self.desk("asha").do(intent)
-        assert result.status == "applied", (result.code, result.facts)
-        return intent.request_id
-
-    def all(self, query: sa.Select[Any]) -> list[dict[str, Any]]:
-        with self._owner.connect() as conn:
-            return [dict(row) for row in conn.execute(query).mappings()]
-
-    def state(self, request_id: str) -> str:
-        query = sa.select(t.requests.c.state).where(t.requests.c.request_id == request_id)
-        return str(self.all(query)[0]["state"])
-
-    def holding(self, key: str) -> bool:
-        return any(held.endswith(key) for held in self.sim.state()["holding"])
-
-    def done(self, key: str) -> int:
-        return sum(row["key"] == key for row in self.sim.effects())
+from tests.helpers.pg import SharedDatabase
 
 
 @pytest.fixture
-def served(database: Database, provider: Simulator, tmp_path: Path) -> Iterator[Served]:
-    provider.arrange(reset=True)
+def desk_of(database: SharedDatabase) -> str:
     seeded.build(database)
-    made = Served(database, provider, tmp_path)
-    with made._owner.begin() as conn:
-        conn.execute(t.vouchers.update().values(expires_at=wall_clock() + YEAR))
-    made.start()
-    yield made
-    made.stop()
+    engine = database.owner_engine()
+    with engine.begin() as conn:
+        code = new_code(conn, created_by="tests", now=wall_clock())
+    engine.dispose()
+    return code
 
 
-def test_a_kill_at_each_step_leaves_one_effect_and_an_end(served: Served) -> None:
-    """One request is held before its effect, one after it, one between its two legs, one only waits for
-    a checker, and one was sent but never acknowledged; then the centre dies and comes back."""
-    sim = served.sim
-    sim.fault("hold", "refundPayment", when="before")
-    before = served.raised("k-2", "order.refund", refund(10_000))
-    before_key = f"{before}:refund:t-2-card"
-    wait_for(lambda: served.holding(before_key))
-
-    sim.fault("hold", "refundPayment", when="after")
-    after = served.raised("k-3", "order.refund", refund(3_000))
-    after_key = f"{after}:refund:t-3-card"
-    wait_for(lambda: served.done(after_key) == 1)
-
-    sim.fault("hold", "placeOrder", when="after")
-    payload = {"voucher_id": "v-1", "amount": inr(40_000), "reason": "service_failure"}
-    between = served.raised("k-1", "order.reissue", payload)
-    between_key = f"{between}:place:v-1"
-    wait_for(lambda: served.done(between_key) == 1)
-
-    waiting = served.raised("k-4", "order.refund", refund(60_000))
-    desk = served.desk("asha")
-    served.desk("vera")
-    late = served.intent("k-2", "order.refund", refund(7_000))
-    operation = desk.operation(late)
-    served.kill()
+def test_killed_between_commit_and_reply(database: SharedDatabase, desk_of: str, tmp_path: Path) -> None:
+    """Nothing lost, nothing twice: the same push again gives the same results, as duplicates."""
+    flag = tmp_path / "die"
+    centre = CentreProcess(database, tmp_path, "--die-after-commit", str(flag)).start()
+    desk = TestDesk(centre.url, wall_clock)
+    desk.enrol(desk_of)
+    desk.sign_in("asha", seeded.PASSWORD)
+    ops = [desk.operation(AddNote("k-1", "one")), desk.operation(AssignTicket("k-1", "u-asha")),
+           desk.operation(AddNote("k-404", "refused"))]  # fmt: skip
+    flag.touch()
     with pytest.raises(httpx.TransportError):
-        desk.push(operation)
-
-    served.start()
-    assert desk.push(operation).results[0].status == "applied"
-    assert desk.push(operation).results[0].status == "duplicate"
-    for request_id in (before, after, between, late.request_id):
-        wait_for(lambda request_id=request_id: served.state(request_id) == "succeeded", 30)
-    sim.arrange(release=True)  # the calls of the dead centre go on at the provider: same keys, no effect
-    assert served.state(waiting) == "pending_approval"
-    query = sa.select(t.requests.c.sha256).where(t.requests.c.request_id == waiting)
-    vote = DecideRequest(waiting, 1, served.all(query)[0]["sha256"], Verdict.APPROVE)
-    assert served.desk("vera").do(vote).status == "applied"
-    wait_for(lambda: served.state(waiting) == "succeeded")
-
-    keys = [row["key"] for row in sim.effects()]
-    assert len(keys) == len(set(keys))
-    for key in (before_key, after_key, between_key, f"{between}:void:v-1", f"{late.request_id}:refund:t-2-card"):
-        assert keys.count(key) == 1
-    tender = served.all(sa.select(t.tenders).where(t.tenders.c.tender_id == "t-2-card"))[0]
-    assert (tender["refunded"], tender["reserved"]) == (17_000, 0)
-    assert ("getOrderDetails", between_key) in sim.calls()
+        desk.push(*ops)
+    assert centre.process is not None and centre.process.wait(10) == -signal.SIGKILL
+    TestDesk.close_all()
+    centre.start()
+    desk.http = httpx.Client(base_url=centre.url, timeout=20)
+    again = desk.push(*ops)
+    assert [(r.status, r.code) for r in again.results] == [
+        (OpStatus.DUPLICATE, ""), (OpStatus.DUPLICATE, ""), (OpStatus.DUPLICATE, "ticket_not_found"),
+    ]  # fmt: skip
+    desk.pull()
+    recorded = [desk.results[result.op_id] for result in again.results]
+    assert [replace(result, status=OpStatus.DUPLICATE) for result in recorded] == list(again.results)
+    engine = database.owner_engine()
+    with engine.connect() as conn:
+        assert conn.execute(sa.select(sa.func.count()).select_from(t.ticket_events)).scalar_one() == 2
+    engine.dispose()
+    desk.http.close()
+    assert centre.stop() == 0
+    assert not centre.ready.exists()
 
 
-def test_kills_at_any_instant(served: Served) -> None:
-    """Eight refunds are pushed while the centre is killed three times, wherever it is just then."""
-    desk = served.desk("asha")
-    intents = [served.intent("k-2", "order.refund", refund(1_000 + n)) for n in range(8)]
-    pause = threading.Event()
-    for round_, delay in enumerate((0.0, 0.12, 0.4)):
-        first = len(intents) // 3 * round_
-        part = intents[first : first + 3] if round_ < 2 else intents[first:]
-        operations: list[SignedOperation] = [desk.operation(intent) for intent in part]
-        desk.push(*operations)
-        pause.wait(delay)
-        served.kill()
-        served.start()
-        desk.push(*operations)
-    for intent in intents:
-        wait_for(lambda intent=intent: served.state(intent.request_id) == "succeeded", 30)
-    keys = [row["key"] for row in served.sim.effects()]
-    assert sorted(keys) == sorted(f"{intent.request_id}:refund:t-2-card" for intent in intents)
-    tender = served.all(sa.select(t.tenders).where(t.tenders.c.tender_id == "t-2-card"))[0]
-    assert (tender["refunded"], tender["reserved"]) == (sum(1_000 + n for n in range(8)), 0)
+def test_killed_while_idle_and_in_flight(database: SharedDatabase, desk_of: str, tmp_path: Path) -> None:
+    centre = CentreProcess(database, tmp_path).start()
+    desk = TestDesk(centre.url, wall_clock)
+    desk.enrol(desk_of)
+    desk.sign_in("asha", seeded.PASSWORD)
+    ops = [desk.operation(AddNote("k-1", f"n{n}")) for n in range(20)]
+    desk.push(*ops[:10], from_seq=1)
+    centre.kill()
+    TestDesk.close_all()
+    centre.start()
+    desk.http = httpx.Client(base_url=centre.url, timeout=20)
+    assert [r.status for r in desk.push(*ops, from_seq=1).results] == ["duplicate"] * 10 + ["applied"] * 10
+    desk.http.close()
+    assert centre.stop() == 0
+
+
+OWNER = """
+import sys, time
+from plum_desk.central.database import FAST_TEST, Database
+database = Database.open("embedded:" + sys.argv[1], FAST_TEST)
+print(database.url.render_as_string(hide_password=False), flush=True)
+sys.stdin.read()
+database.close()
+"""
+
+
+def _owner(folder: Path) -> tuple[subprocess.Popen[str], str]:
+    process = subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", OWNER, str(folder)], cwd=ROOT, text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    return process, process.stdout.readline().strip().replace("+psycopg", "")
+
+
+def _serves(folder: Path) -> bool:
+    return (folder / "postmaster.pid").exists()
+
+
+def test_an_embedded_server_outlives_a_killed_owner_and_stops_with_the_next() -> None:
+    folder = Path(tempfile.gettempdir()) / f"plum-desk-embedded-{os.getpid()}"
+    try:
+        first, url = _owner(folder)
+        with psycopg.connect(url, autocommit=True) as conn:
+            conn.execute("CREATE TABLE kept (x int)")
+            conn.execute("INSERT INTO kept VALUES (42)")
+        first.kill()
+        first.communicate()
+        assert _serves(folder)
+        second, url = _owner(folder)
+        with psycopg.connect(url) as conn:
+            assert conn.execute("SELECT x FROM kept").fetchone() == (42,)
+        second.communicate()
+        assert not _serves(folder)
+        third = Embedded(folder, FAST_TEST)
+        with psycopg.connect(third.uri("plum")) as conn:
+            assert conn.execute("SELECT x FROM kept").fetchone() == (42,)
+        assert third.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_a_server_is_shared_until_the_last_leaves() -> None:
+    folder = Path(tempfile.gettempdir()) / f"plum-desk-shared-{os.getpid()}"
+
+    try:
+        other, url = _owner(folder)
+        ours = Database.open(f"embedded:{folder}", FAST_TEST)
+        ours.close()
+        assert _serves(folder)
+        with psycopg.connect(url):
+            pass
+        other.communicate()
+        assert not _serves(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
