@@ -284,7 +284,7 @@ class Driver:
         await self._store.unstage()
 
     async def _remember(self, effect: e.Remember) -> None:
-        await self._around.remember(incarnation=effect.incarnation)
+        await self._around.remember(incarnation=effect.incarnation, acked_seq=effect.acked_seq)
 
     async def _adopt(self, effect: e.Adopt) -> None:
         await self._around.adopt(effect.policy)

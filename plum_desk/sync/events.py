@@ -182,7 +182,10 @@ class Unsend(Effect, frozen=True):
 
 
 class Remember(Effect, frozen=True):
+    """Kept together: the centre's new incarnation, and how far it is trusted to have this chain."""
+
     incarnation: str
+    acked_seq: int
 
 
 class Adopt(Effect, frozen=True):

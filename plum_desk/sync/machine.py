@@ -56,6 +56,8 @@ class State(msgspec.Struct, frozen=True):
     push_at: int = 0
     pull_at: int = 0
     probing: bool = False
+    doubtful: bool = False
+    """A push is in flight whose answer may still be of the history before the centre was restored."""
 
 
 def step(state: State, event: e.Event) -> tuple[State, Effects]:
@@ -157,6 +159,8 @@ def _retry(state: State, event: e.Retry) -> tuple[State, Effects]:
 
 def _pushed(state: State, event: e.Pushed) -> tuple[State, Effects]:
     """``acked_seq`` is the centre's word on how far it has the chain, even if that is less than before."""
+    if state.doubtful:
+        return replace(state, pushing=False, doubtful=False, push_at=event.now), [e.Unsend()]
     effects: Effects = [e.Absorb(event.results, event.acked_seq)]
     if event.acked_seq < event.first - 1:
         effects.insert(0, e.Reoffer(event.acked_seq + 1))
@@ -211,10 +215,11 @@ def _other_history(state: State, event: e.Pulled) -> tuple[State, Effects]:
         state,
         incarnation=event.incarnation,
         probing=known,
+        doubtful=known and state.pushing,
         acked_seq=min(state.acked_seq, state.last_seq - 1) if known and state.last_seq else state.acked_seq,
         push_at=event.now,
     )
-    return state, [e.Remember(event.incarnation)]
+    return state, [e.Remember(event.incarnation, state.acked_seq)]
 
 
 def _replace_scopes(state: State, event: e.Pulled, effects: Effects) -> tuple[State, Effects]:
@@ -289,11 +294,12 @@ def _placed(state: State, event: e.Placed) -> tuple[State, Effects]:
 
 def _failed(state: State, event: e.Failed) -> tuple[State, Effects]:
     """Both conversations wait together: one peer is behind them."""
-    state = replace(state, pushing=False) if event.what == "push" else replace(state, pulling=False)
+    doubtful = state.doubtful
+    state = replace(state, pushing=False, doubtful=False) if event.what == "push" else replace(state, pulling=False)
     undo: Effects = [e.Unsend()] if event.what == "push" else []
     if event.why == "signed_out":
         return State(), [*undo, e.Expire(), e.Show("signed_out", event.code)]
-    if event.expected:
+    if event.expected and not doubtful:
         again = event.expected - 1
         lost: Effects = [e.Reoffer(event.expected)] if again < state.acked_seq or state.probing else []
         results = min(state.acked_results, again)

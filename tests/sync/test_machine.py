@@ -1,0 +1,204 @@
+"""Single steps of the sync machine: what it answers to the events that matter most."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plum_desk.domain.operation import SignedOperation
+from plum_desk.sync import events as e
+from plum_desk.sync import outbox
+from plum_desk.sync.machine import State, step, wake_at
+from plum_desk.wire.codec import FEED_GENESIS
+from plum_desk.wire.messages import OpResult, OpStatus, Position, ScopeGrants, SignedPolicy
+
+ZERO = Position(0, FEED_GENESIS)
+NO_GRANTS = ScopeGrants()
+
+
+def signed_in(**changes: Any) -> tuple[State, list[e.Effect]]:
+    values: dict[str, Any] = {
+        "now": 0, "device_id": "d", "incarnation": "i", "cursor": {"ref": ZERO}, "cut": None, "ends": {},
+        "acked_seq": 0, "last_seq": 0, "acked_results": 0, "policy_version": 1,
+    }  # fmt: skip
+    return step(State(), e.SignedIn(**{**values, **changes}))
+
+
+def pulled(**changes: Any) -> e.Pulled:
+    values: dict[str, Any] = {
+        "now": 10, "incarnation": "i", "cut": {}, "pages": 0, "results": (), "grants": NO_GRANTS, "more": False,
+        "total": 0, "policy": None,
+    }  # fmt: skip
+    return e.Pulled(**{**values, **changes})
+
+
+def pushed(**changes: Any) -> e.Pushed:
+    values: dict[str, Any] = {
+        "now": 10, "first": 1, "last": 3, "acked_seq": 3, "results": (), "hold_ms": 0, "quarantined": False,
+    }  # fmt: skip
+    return e.Pushed(**{**values, **changes})
+
+
+def kinds(effects: list[e.Effect]) -> list[str]:
+    return [type(effect).__name__ for effect in effects if not isinstance(effect, e.Show)]
+
+
+def shown(effects: list[e.Effect]) -> str:
+    return [effect.state for effect in effects if isinstance(effect, e.Show)][-1]
+
+
+def test_signing_in_pushes_the_tail_and_pulls() -> None:
+    _, effects = signed_in(acked_seq=2, last_seq=5)
+    assert kinds(effects) == ["Unsend", "Push", "Pull"]
+    assert next(x.from_seq for x in effects if isinstance(x, e.Push)) == 3
+
+
+def test_nothing_happens_for_nobody() -> None:
+    assert step(State(), e.Journalled(now=0, last_seq=4)) == (State(), [])
+    assert wake_at(State()) is None
+
+
+def test_one_push_at_a_time() -> None:
+    state, _ = signed_in(last_seq=1)
+    state, effects = step(state, e.Journalled(now=1, last_seq=2))
+    assert "Push" not in kinds(effects)
+    state, effects = step(state, pushed(last=1, acked_seq=1))
+    assert [x.from_seq for x in effects if isinstance(x, e.Push)] == [2]
+
+
+def test_a_lost_answer_is_repeated_from_the_same_place() -> None:
+    state, _ = signed_in(last_seq=3)
+    state, effects = step(state, e.Failed(now=10, what="push", why="unavailable"))
+    assert kinds(effects) == ["Unsend"] and shown(effects) == "offline"
+    state, effects = step(state, e.Tick(now=100_000))
+    assert next(x.from_seq for x in effects if isinstance(x, e.Push)) == 1
+
+
+def test_hold_is_obeyed() -> None:
+    state, _ = signed_in(last_seq=3)
+    state, _ = step(state, pushed(last=2, acked_seq=2, hold_ms=5_000))
+    assert state.push_at == 5_010
+    _, effects = step(state, e.Tick(now=4_000))
+    assert "Push" not in kinds(effects)
+    _, effects = step(state, e.Tick(now=5_010))
+    assert "Push" in kinds(effects)
+
+
+def test_results_are_kept_even_when_nothing_was_acknowledged() -> None:
+    state, _ = signed_in(last_seq=3)
+    results = (OpResult("a", 1, OpStatus.DEFERRED),)
+    state, effects = step(state, pushed(acked_seq=0, results=results))
+    assert kinds(effects) == ["Absorb"] and state.push_at > 10
+
+
+def test_a_gap_begins_again_where_the_centre_says() -> None:
+    state, _ = signed_in(acked_seq=7, last_seq=9)
+    state, effects = step(state, e.Failed(now=5, what="push", why="broken", code="chain_broken", expected=4))
+    assert kinds(effects) == ["Unsend", "Reoffer", "Push"]
+    assert [x.from_seq for x in effects if isinstance(x, e.Push | e.Reoffer)] == [4, 4]
+
+
+def test_an_unsent_malformed_batch_is_halved_down_to_the_poison() -> None:
+    state, _ = signed_in(last_seq=300)
+    limits = []
+    for now in range(0, 4_000_000, 400_000):
+        state, effects = step(state, e.Failed(now=now, what="push", why="broken", code="bad_input"))
+        state, effects = step(state, e.Tick(now=now + 399_000))
+        limits += [x.limit for x in effects if isinstance(x, e.Push)]
+    assert limits[:3] == [100, 50, 25] and limits[-1] == 1
+
+
+def test_an_answer_from_before_a_restore_does_not_count() -> None:
+    state, _ = signed_in(acked_seq=4, last_seq=5)
+    state, effects = step(state, pulled(incarnation="ii"))
+    assert [x.acked_seq for x in effects if isinstance(x, e.Remember)] == [4]
+    state, effects = step(state, pushed(first=5, last=5, acked_seq=5))
+    assert "Absorb" not in kinds(effects) and [x.from_seq for x in effects if isinstance(x, e.Push)] == [5]
+
+
+def test_a_cut_is_applied_only_when_its_last_page_is_staged() -> None:
+    state, _ = signed_in()
+    state, effects = step(state, pulled(pages=1, cut={"ref": 9}, more=True))
+    assert kinds(effects) == ["Stage"]
+    ends = {"ref": Position(4, b"x" * 32)}
+    state, effects = step(state, e.Staged(now=11, ends=ends))
+    (pull,) = [x for x in effects if isinstance(x, e.Pull)]
+    assert pull.cut == {"ref": 9} and pull.scopes == ends and state.cursor == {"ref": ZERO}
+    state, effects = step(state, pulled(pages=1, cut={"ref": 9}))
+    state, effects = step(state, e.Staged(now=12, ends=ends))
+    assert kinds(effects) == ["Apply"]
+
+
+def test_a_broken_chain_reads_that_scope_again() -> None:
+    state, _ = signed_in()
+    state, _ = step(state, pulled(pages=1, cut={"ref": 9}))
+    state, effects = step(state, e.Broken(now=11, scopes=("ref",)))
+    assert kinds(effects) == ["Unstage", "Drop"] and state.cut is None
+    assert [x.again for x in effects if isinstance(x, e.Drop)] == [True]
+
+
+def test_a_lost_grant_takes_its_rows_and_voids_the_page() -> None:
+    state, _ = signed_in()
+    state, effects = step(state, pulled(pages=2, grants=ScopeGrants(drop=("prog:a",), reset=("ref",))))
+    assert kinds(effects) == ["Unstage", "Drop", "Drop"]
+    assert [(x.scopes, x.again) for x in effects if isinstance(x, e.Drop)] == [(("prog:a",), False), (("ref",), True)]
+
+
+def test_small_scopes_are_followed_first() -> None:
+    state, _ = signed_in(cursor={})
+    state, effects = step(state, pulled(grants=ScopeGrants(add=("prog:a", "queue:a:x", "ref", "audit:a"))))
+    assert [x.scopes for x in effects if isinstance(x, e.Follow)] == [("queue:a:x", "ref")]
+    cursor = {"queue:a:x": ZERO, "ref": ZERO}
+    state, _ = step(state, e.Placed(now=11, cursor=cursor))
+    state, effects = step(state, pulled(pages=1, cut={"ref": 1}, grants=ScopeGrants(add=("audit:a", "prog:a"))))
+    state, _ = step(state, e.Staged(now=12, ends=cursor))
+    _, effects = step(state, e.Applied(now=13, cursor=cursor, acked_results=0))
+    assert [x.scopes for x in effects if isinstance(x, e.Follow)] == [("audit:a", "prog:a")]
+
+
+def test_a_policy_counts_only_once_it_was_verified() -> None:
+    state, _ = signed_in()
+    state, effects = step(state, pulled(policy=SignedPolicy(9, b"", b"")))
+    assert "Adopt" in kinds(effects) and state.policy_version == 1
+    state, _ = step(state, e.Adopted(now=11, version=9))
+    assert state.policy_version == 9
+
+
+def test_an_ended_session_stops_everything_and_keeps_the_work() -> None:
+    state, _ = signed_in(last_seq=2)
+    state, effects = step(state, e.Failed(now=5, what="push", why="signed_out", code="session_expired"))
+    assert kinds(effects) == ["Unsend", "Expire"] and shown(effects) == "signed_out" and state == State()
+
+
+def test_the_person_may_override_the_backoff() -> None:
+    state, _ = signed_in(last_seq=2)
+    state, _ = step(state, e.Failed(now=5, what="push", why="unavailable", retry_ms=60_000))
+    state, _ = step(state, e.Failed(now=6, what="pull", why="unavailable", retry_ms=60_000))
+    _, effects = step(state, e.Retry(now=7))
+    assert kinds(effects) == ["Push", "Pull"]
+
+
+@pytest.mark.parametrize(("heads", "expected"), [({"ref": 1}, True), ({"ref": 0}, False), ({}, False)])
+def test_a_nudge_pulls_only_if_it_says_something_new(heads: dict[str, int], expected: bool) -> None:
+    state, _ = signed_in()
+    state, _ = step(state, e.NudgeUp(now=1))
+    state, _ = step(state, pulled())
+    _, effects = step(state, e.Nudged(now=20, heads=heads))
+    assert ("Pull" in kinds(effects)) is expected
+
+
+@given(st.integers(1, 200), st.floats(0, 1, exclude_max=True))
+def test_backoff_is_bounded(failures: int, roll: float) -> None:
+    assert outbox.LEAST_MS <= outbox.backoff(failures, roll) <= outbox.CAP_MS
+
+
+@given(st.lists(st.integers(1, 80_000), min_size=1, max_size=400), st.integers(1, 300))
+def test_a_batch_is_the_longest_beginning_that_fits(sizes: list[int], limit: int) -> None:
+    ops = [SignedOperation(b"b" * (size // 2), b"a" * (size - size // 2), b"", b"", b"", b"") for size in sizes]
+    taken = len(outbox.batch(ops, limit))
+    most = min(limit, outbox.MAX_OPS, len(ops))
+    assert 1 <= taken <= most and (taken == 1 or sum(sizes[:taken]) <= outbox.MAX_BYTES)
+    assert taken == most or sum(sizes[: taken + 1]) > outbox.MAX_BYTES
