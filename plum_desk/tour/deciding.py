@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from plum_desk.domain.approval import RequestState
-from plum_desk.tour.hand import Stuck, click, keys, until, write
+from plum_desk.tour.hand import Stuck, choose, keys, until, write
 from plum_desk.tour.record import Facts
 from plum_desk.tour.stage import Seat, Stage
 from plum_desk.tour.steps import AgentSteps
@@ -86,8 +87,9 @@ class CheckerSteps:
         await seat.sign_out()
         await seat.sign_in(FINANCE)
         view = await seat.module("reports")
-        await until("the programmes", lambda: view.period.run.isEnabled())
-        await click(view.period.run)
+        await until("the programmes", lambda: view.period.programme.count() > 1)
+        await choose(view.period.programme, "Plum Rewards")
+        await keys(seat.window, "Ctrl+R")
         run = await until("the statement", lambda: view.statement.run, 60)
         await stage.camera.take(seat.window, "reconciliation")
         await keys(seat.window, "Ctrl+Shift+O")
@@ -103,6 +105,8 @@ class CheckerSteps:
         await write(name, str(target))
         QTest.keyClick(name, Qt.Key.Key_Return)
         await until("the PDF", lambda: target.is_file() and target.stat().st_size > 0)
+        await keys(seat.window, "Escape")
+        await until("the preview to close", lambda: view.pages.currentWidget() is not view.preview)
         head = run.head
         data = target.read_bytes()
         if not data.startswith(b"%PDF-") or head.breaks_total != 1:
@@ -129,9 +133,8 @@ class CheckerSteps:
             "-c",
             "import sys; from plum_desk.audit_cli import main; sys.exit(main(sys.argv[1:]))",
         ]
-        done = subprocess.run(
-            [*command, "verify", str(bundle), "--write-head", str(head)], capture_output=True, text=True, check=False
-        )
+        command += ["verify", str(bundle), "--write-head", str(head)]
+        done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)
         (stage.out / "audit-verify.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
         if done.returncode:
             raise Stuck(f"plum-audit verify: {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")

@@ -7,6 +7,7 @@ from typing import Any
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.approval import RequestState
 from plum_desk.domain.disposition import Disposition
+from plum_desk.domain.outcome import Code
 from plum_desk.models.records import TicketRecord
 from plum_desk.store.queries import orders
 from plum_desk.store.queries.orders import OrderFilter
@@ -35,22 +36,23 @@ class AgentSteps:
         await stage.camera.take(seat.window, "sign-in")
         await seat.sign_in(AGENT)
         view = seat.view
+        there = stage.ask("SELECT count(*) FROM orders")[0][0]
+        await until(f"all {there} orders on the desk", lambda: self._has(there), 120)
         await until("the ticket list", lambda: view.model.rowCount() > 0)
         await self._first_ticket(view)
         await stage.camera.take(seat.window, "tickets")
         stage.theme.use("dark")
         await stage.camera.take(seat.window, "tickets-dark")
         stage.theme.use("light")
-        counted = await seat.desk.store.read(lambda conn: len(orders.ids(conn)))
-        there = stage.ask("SELECT count(*) FROM orders")[0][0]
-        if counted != there:
-            raise Stuck(f"the desk has {counted} of {there} orders")
-        return {"signed_in": AGENT, "orders": counted, "my_tickets": view.model.rowCount()}
+        return {"signed_in": AGENT, "orders": there, "my_tickets": view.model.rowCount()}
+
+    async def _has(self, orders_there: int) -> bool:
+        return await self.seat.desk.store.read(lambda conn: len(orders.ids(conn))) == orders_there
 
     async def _first_ticket(self, view: Any) -> None:
         await keys(self.seat.window, "Ctrl+J")
         await until("a ticket in the detail", lambda: view.detail.record is not None)
-        await until("its actions", lambda: view.detail.bar.more is not None)
+        await until("its order and actions", lambda: view.detail.offered and view.detail.record.order)
 
     async def find_by_booking(self) -> Facts:
         seat = self.seat
@@ -112,7 +114,7 @@ class AgentSteps:
         stage.services.stop_centre()
         await until("the desk to notice", lambda: seat.desk.connection.state == "offline", 60)
         fitting = [r for r in await seat.open_tickets(disposition=("FAILED_REDEMPTION",)) if _can_refund(r)]
-        record = _first(sorted(fitting, key=_tenders, reverse=True), "an order above the agent's limit")
+        record = _first(sorted(fitting, key=_telling), "an order above the agent's limit")
         self.refund_ticket = record.ticket.ticket_id
         before = stage.ask("SELECT count(*) FROM requests")[0][0]
         view = await self._open(self.refund_ticket)
@@ -179,7 +181,8 @@ class AgentSteps:
         window.open_record(self.refund_id)
         await until("the request on the card", lambda: window.review._shown is not None)
         await keys(window, "Ctrl+Shift+A")
-        refusal = await until("the refusal", lambda: window.review.bar.status.text())
+        await until("the answer", lambda: window.review._waiting is None)
+        refusal = window.review.bar.status.text()
         await stage.camera.take(window, "own-request-refused")
         logged = await until("the attempt in the trail", self._attempts)
         state = stage.ask("SELECT state FROM requests WHERE request_id = :r", r=self.refund_id)[0][0]
@@ -196,7 +199,7 @@ class AgentSteps:
             "SELECT convert_from(body, 'UTF8')::jsonb FROM audit WHERE action IN ('attempt.refused', 'request.decide', "
             "'local.event') AND actor_id = 'u-kiran2' ORDER BY at DESC LIMIT 5"
         )
-        return next((row[0]["reason"] or row[0]["after"] or row[0]["action"] for row in rows), None)
+        return next((Code.OWN_REQUEST.value for row in rows if Code.OWN_REQUEST in row[0]["reason"]), None)
 
     async def sees_the_end(self) -> Facts:
         """Both desks show the same end of it."""
@@ -207,6 +210,7 @@ class AgentSteps:
         view.open_record(self.refund_ticket)
         shown = lambda: view.detail.record is not None and view.detail.record.ticket.closed_at is not None  # noqa: E731
         await until("the closed ticket", shown)
+        await until("its actions", lambda: view.detail.offered == self.refund_ticket)
         await self.stage.camera.take(seat.window, "refund-processed")
         a, b = await seat.ticket(self.refund_ticket), await other.ticket(self.refund_ticket)
         if a is None or b is None or a.ticket != b.ticket or a.order != b.order or mine != theirs:
@@ -251,6 +255,7 @@ def _can_refund(record: TicketRecord) -> bool:
     )  # fmt: skip
 
 
-def _tenders(record: TicketRecord) -> int:
-    """Mixed tenders first: points and money both have to find their way back."""
-    return len({t.method for t in record.order.tenders}) if record.order else 0
+def _telling(record: TicketRecord) -> tuple[int, int]:
+    """Mixed tenders first, since points and money both have to find their way back; then few vouchers."""
+    order = record.order
+    return (-len({t.method for t in order.tenders}), len(order.vouchers)) if order else (0, 0)

@@ -143,6 +143,8 @@ def stream(world: World, count: int) -> Iterator[Made]:
                 programme = next(p for p in world.programmes if p.programme_id == problem.story.programme)
             everyone = world.members[programme.programme_id]
             member, source = everyone[int(rng.random() * len(everyone))], "storefront"
+            if problem and problem.story and problem.story.tender == "mixed":
+                member = max(rng.sample(everyone, 20), key=lambda m: m.available)
             brand = _brand(rng, world.brands, problem)
         yield _order(world, n, at, programme, member, brand, source, problem)
 
