@@ -6,6 +6,7 @@ Everything heavy is imported after the arguments are understood, so that ``--hel
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -101,11 +102,7 @@ def _profile_folder(name: str) -> Path:
 
 def _without_environment(command: list[str]) -> int | None:
     """In a checkout, an interpreter that lacks the libraries hands over to the environment's."""
-    try:
-        import msgspec
-    except ModuleNotFoundError:
-        msgspec = None
-    if msgspec is not None:
+    if importlib.util.find_spec("msgspec") is not None:
         return None
     for inside in (_ROOT / ".venv" / "bin" / "python", _ROOT / ".venv" / "Scripts" / "python.exe"):
         if inside.is_file():

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
-T = TypeVar("T")
 PATIENCE_S = 30.0
 LOOK_S = 0.02
 
@@ -22,12 +22,12 @@ class Stuck(RuntimeError):
     """What the tour waited for did not come, or what it wanted to press could not be pressed."""
 
 
-async def until(what: str, found: Callable[[], T | Awaitable[T]], patience: float = PATIENCE_S) -> T:
+async def until(what: str, found: Callable[[], Any], patience: float = PATIENCE_S) -> Any:
     """The first true answer of ``found``; Stuck, naming ``what``, when none comes in time."""
     end = time.monotonic() + patience
     while True:
         answer = found()
-        value = await answer if isinstance(answer, Awaitable) else answer
+        value = await answer if inspect.isawaitable(answer) else answer
         if value:
             return value
         if time.monotonic() > end:

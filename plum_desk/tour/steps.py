@@ -65,10 +65,10 @@ class AgentSteps:
         await keys(seat.window, "Escape")
         return {"booking_id": wanted.booking_id, "order_id": wanted.order_id, "member": wanted.member_name}
 
-    async def _open(self, ticket_id: str) -> Any:
-        """Find a ticket by its number in the view of all open ones."""
+    async def _open(self, ticket_id: str, key: str = "Ctrl+6") -> Any:
+        """Find a ticket by its number in the view of all open ones, or in the view that ``key`` opens."""
         view = await self.seat.module("tickets")
-        await keys(self.seat.window, "Ctrl+6")
+        await keys(self.seat.window, key)
         await write(view.list.filter, ticket_id)
         await until(f"{ticket_id} in the list", lambda: view.model.rowCount() == 1 and view.model.state == "ready")
         shown = lambda: view.detail.record is not None and view.detail.record.ticket.ticket_id == ticket_id  # noqa: E731
@@ -204,12 +204,9 @@ class AgentSteps:
     async def sees_the_end(self) -> Facts:
         """Both desks show the same end of it."""
         seat, other = self.seat, self.stage.checker
-        view = await seat.module("tickets")
         mine = await until("success on the agent's desk", lambda: self._state(RequestState.SUCCEEDED))
         theirs = await other.request(self.refund_id)
-        view.open_record(self.refund_ticket)
-        shown = lambda: view.detail.record is not None and view.detail.record.ticket.closed_at is not None  # noqa: E731
-        await until("the closed ticket", shown)
+        view = await self._open(self.refund_ticket, "Ctrl+7")
         await until("its actions", lambda: view.detail.offered == self.refund_ticket)
         await self.stage.camera.take(seat.window, "refund-processed")
         a, b = await seat.ticket(self.refund_ticket), await other.ticket(self.refund_ticket)
