@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from plum_desk.domain.actor import Actor
 from plum_desk.views import connection, panes
@@ -22,6 +22,7 @@ from plum_desk.views.topbar import TopBar
 from plum_desk.views.widgets.banner import Banner
 from plum_desk.views.widgets.frames import page
 from plum_desk.views.widgets.layout import column, row
+from plum_desk.views.widgets.table import DataTable
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
@@ -91,9 +92,21 @@ class Workspace(QWidget):
         self.current = module_id
         self.stack.setCurrentWidget(view)
         self.rail.mark(module_id)
+        self._focus(view)
         show_keys = getattr(view, "hint_keys", None)
         self.hints.show_keys(show_keys() if callable(show_keys) else KEYS)
         return view
+
+    def _focus(self, view: QWidget) -> None:
+        """Into the module's list, where the work is; what has the focus inside keeps it."""
+        focus = QApplication.focusWidget()
+        if focus is not None and view.isAncestorOf(focus):
+            return
+        table = view.findChild(DataTable)
+        if table is not None:
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            panes.step(panes.offered(view))
 
     def module_for(self, kind: str) -> str | None:
         """The module that opens records of ``kind``, if this session has it."""

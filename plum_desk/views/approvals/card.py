@@ -149,7 +149,9 @@ class RequestCard(QWidget):
         self._exhibits.show_exhibits(found, focus)
         self._route.setText(words.route(row_))
         self._steps.show_steps(words.steps(row_))
-        self._history.show_moments(words.history(row_, review.now))
+        past = words.history(row_, review.now)
+        self._history.show_moments(past)
+        self._history.setVisible(bool(past))
 
     def show_due(self, row_: RequestRow, now: int) -> None:
         self._due.show_state(*words.due(row_, now))

@@ -40,7 +40,7 @@ class EvidenceRow(Painted):
         )  # fmt: skip
         self.setLayout(
             row(
-                IconMark(theme, exhibit.icon), Label(theme, exhibit.title, elide=True), None, pill, margins=(4, 2, 2, 2)
+                IconMark(theme, exhibit.icon), Label(theme, exhibit.title, elide=True), None, pill, margins=(2, 2, 2, 2)
             )
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
