@@ -57,7 +57,9 @@ class Served:
         command += ["--providers", str(self._providers), "--log-level", "WARNING"]
         with (self.folder / "centre.log").open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
-        wait_for(self.ready.exists)
+        process = self._process
+        wait_for(lambda: self.ready.exists() or process.poll() is not None)
+        assert self.ready.exists(), (self.folder / "centre.log").read_text()
         self.url = msgspec.json.decode(self.ready.read_bytes())["url"]
         for desk in self._desks.values():
             desk.http.close()
