@@ -56,6 +56,21 @@ class Document:
             self._pdf.close()
 
 
+class Shown:
+    """The document on screen: at most one is open, and it is closed even when its view just goes away."""
+
+    def __init__(self) -> None:
+        self.document: Document | None = None
+
+    def replace(self, document: Document | None) -> None:
+        if self.document is not None and self.document is not document:
+            self.document.close()
+        self.document = document
+
+    def close(self) -> None:
+        self.replace(None)
+
+
 class Making:
     """The making of one PDF, which the person may stop. ``on_page`` is called on the worker's thread."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,7 +34,7 @@ from plum_desk.views.widgets.frames import Panel
 from plum_desk.views.widgets.states import EmptyState, Skeleton
 from plum_desk.wire.messages import RunReport
 
-RUNS_WIDTH = 420
+NARROW_RUNS, WIDE_RUNS, WIDE = 330, 450, 1600
 
 
 class ReportsModule(QWidget):
@@ -42,7 +44,6 @@ class ReportsModule(QWidget):
         self.jobs = desk.jobs.child()
         self.output = output or Output(desk.dispatch)
         self.destroyed.connect(self.jobs.cancel)
-        self.destroyed.connect(self.output.forget)
         self.keeping = Keeping(desk.centre)
         self.period = PeriodBar(theme)
         self.notice = Banner(theme)
@@ -58,6 +59,15 @@ class ReportsModule(QWidget):
         self._build()
         self._connect()
         self.jobs.start(self._load)
+        self.jobs.start(self._until_closed)
+
+    async def _until_closed(self) -> None:
+        """However this view ends, no document stays open and no copy stays on disk."""
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.preview.shown.close()
+            self.output.forget()
 
     def _build(self) -> None:
         blank, waiting = Panel("No statement"), Panel("Loading")
@@ -66,9 +76,8 @@ class ReportsModule(QWidget):
         self._blank, self._waiting = blank, waiting
         for panel in (blank, waiting, self.statement):
             self.body.addWidget(panel)
-        self.runs.setFixedWidth(RUNS_WIDTH)
         beside = QHBoxLayout()
-        beside.setContentsMargins(12, 0, 12, 12)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(10)
         beside.addWidget(self.runs)
         beside.addWidget(self.body, 1)
@@ -270,6 +279,12 @@ class ReportsModule(QWidget):
         assert self.preview.document is not None
         await self.output.print_pages(self.preview.document, printer, first, last, run.head.scope.run_id)
         return f"Sent pages {first} to {last} to {printer.printerName() or 'the printer'}."
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.window().width() >= WIDE
+        self.runs.show_wide(wide)
+        self.runs.setFixedWidth(WIDE_RUNS if wide else NARROW_RUNS)
 
     # --- commands ------------------------------------------------------------------------------------
 

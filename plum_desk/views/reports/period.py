@@ -55,7 +55,7 @@ class PeriodBar(QWidget):
         title = Label(theme, "Reconciliation", TITLE, SEMI)
         box = row(
             title, 8, self.programme, self.month, self.unit, self.run, self.stop, None, self.note,
-            margins=(16, 10, 16, 8),
+            margins=(4, 0, 4, 8),
         )  # fmt: skip
         self.setLayout(box)
         self.programme.currentIndexChanged.connect(self._on_programme)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 from plum_desk.domain.reports.reconciliation import Head
 from plum_desk.runtime.jobs import JobScope
 from plum_desk.views import present
-from plum_desk.views.reports.document import Document
+from plum_desk.views.reports.document import Document, Shown
 from plum_desk.views.reports.output import printers
 from plum_desk.views.reports.pages import PagesView
 from plum_desk.views.reports.period import month_words, unit_words
@@ -35,7 +35,7 @@ class Preview(QWidget):
 
     def __init__(self, theme: Theme, jobs: JobScope, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.document: Document | None = None
+        self.shown = Shown()
         self.thumbnails = PagesView(theme, jobs, "Thumbnails", thumbnails=True)
         self.pages = PagesView(theme, jobs, "Pages")
         self.back = IconButton(theme, "corner-up-left", "Back to the statement", "Esc")
@@ -58,6 +58,10 @@ class Preview(QWidget):
         self.first, self.last, self.copies = self._spin("First page"), self._spin("Last page"), self._spin("Copies")
         self._build(theme)
         self._connect()
+
+    @property
+    def document(self) -> Document | None:
+        return self.shown.document
 
     @staticmethod
     def _spin(name: str) -> QSpinBox:
@@ -99,7 +103,7 @@ class Preview(QWidget):
         for panel, stretch in ((left, 0), (middle, 1), (side, 0)):
             box.addWidget(panel, stretch)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(12, 12, 12, 12)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(box)
 
     def _connect(self) -> None:
@@ -114,9 +118,7 @@ class Preview(QWidget):
 
     def show_document(self, document: Document, head: Head) -> None:
         """Show a rendered run from its first page."""
-        if self.document is not None:
-            self.document.close()
-        self.document = document
+        self.shown.replace(document)
         for view in (self.pages, self.thumbnails):
             view.show_document(document)
         for spin in (self.first, self.last):
@@ -174,6 +176,4 @@ class Preview(QWidget):
     def close_document(self) -> None:
         for view in (self.pages, self.thumbnails):
             view.show_document(None)
-        if self.document is not None:
-            self.document.close()
-            self.document = None
+        self.shown.close()

@@ -47,13 +47,14 @@ class RunsPanel(Panel):
         super().__init__("Stored runs", parent)
         columns = (
             Column("period", "Period", _period),
-            Column("state", "State", _verdict, "pill", cell=_pill, width=136),
-            Column("at", "Prepared", lambda run: present.date(run.prepared_at), "quiet", width=112),
+            Column("state", "State", _verdict, "pill", cell=_pill, width=132),
+            Column("at", "Prepared", lambda run: present.date(run.prepared_at), "quiet", width=112, wide=True),
         )
         self.model = FixedTable(columns, self)
         self.table = DataTable(theme, "Stored runs")
         self.table.setModel(self.model)
-        self.table.set_columns(columns)
+        self._columns = columns
+        self.table.set_columns(columns, wide=False)
         self.empty = EmptyState(theme, "chart-column", "No runs yet", "Choose a month and press Run.")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.table)
@@ -65,6 +66,9 @@ class RunsPanel(Panel):
         self._shown = ""
         self.table.activated_row.connect(self._on_row)
         self.table.current_row.connect(self._on_row)
+
+    def show_wide(self, wide: bool) -> None:
+        self.table.show_wide(self._columns, wide)
 
     def show_runs(self, runs: Sequence[ReportRunRow]) -> None:
         """Replace the list; the run that is on screen stays selected."""

@@ -150,9 +150,9 @@ class StatementPanel(Panel):
     def show_run(self, run: Run) -> None:
         self.run = run
         head, scope = run.head, run.head.scope
-        self.title.setText(f"{scope.programme}, {month_words(scope.month)}, {unit_words(scope.unit)}")
+        self.title.setText(f"{month_words(scope.month)}, {unit_words(scope.unit)}")
         when = present.instant(scope.as_of, scope.zone)
-        self.about.setText(f"Draft. Data as of {when}, prepared by {scope.preparer}, run {scope.run_id}")
+        self.about.setText(f"{scope.programme}. Draft, data as of {when}, by {scope.preparer}")
         self.pill.show_state(*difference(head))
         self._show_tiles(head)
         self.statement.show_rows(self._lines(head), f"All amounts in {unit_words(scope.unit)}")
