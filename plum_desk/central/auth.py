@@ -161,6 +161,7 @@ async def authenticate(request: AnyRequest) -> Caller:
     ring: KeyRing = request.app.state.key_ring
     await read_proof(request, None, token)
     async with centre.engine.connect() as conn:
+        await conn.execution_options(isolation_level="AUTOCOMMIT")
         driver = await driver_of(conn)
         if (key := ring.get(digest)) is None:
             cursor = await driver.execute(
@@ -175,7 +176,6 @@ async def authenticate(request: AnyRequest) -> Caller:
         now = centre.clock()
         cursor = await driver.execute(_SESSION, (nonce_key(token, proof.nonce), to_instant(now), digest, digest))
         row: Any = await cursor.fetchone()
-        await driver.commit()
     request.state.device_key = key
     return _caller(row, now)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import psycopg
 from psycopg.rows import TupleRow
 
+from plum_desk.central.arrays import Bigs, Blobs, Texts
 from plum_desk.wire.codec import FEED_GENESIS, feed_hash
 
 Driver = psycopg.AsyncConnection[TupleRow]
@@ -46,7 +47,7 @@ class Numbered(NamedTuple):
     chain: bytes
 
 
-_LOCK = "SELECT scope, head, chain FROM feed_head WHERE scope = ANY(%s) ORDER BY scope FOR NO KEY UPDATE"
+_LOCK = "SELECT scope, head, chain FROM feed_head WHERE scope = ANY(%b) ORDER BY scope FOR NO KEY UPDATE"
 _CREATE = (
     "INSERT INTO feed_head (scope, head, chain) SELECT s, 0, %b FROM unnest(%s::text[]) AS s ORDER BY s "
     "ON CONFLICT DO NOTHING"
@@ -54,9 +55,9 @@ _CREATE = (
 _APPEND = """
 WITH entries AS (
     INSERT INTO feed (tx_id, scope, seq, kind, key, op, body, chain)
-    SELECT %s, * FROM unnest(%b::text[], %b::bigint[], %b::text[], %b::text[], %b::text[], %b::bytea[], %b::bytea[]))
+    SELECT %s, * FROM unnest(%b, %b, %b, %b, %b, %b, %b))
 UPDATE feed_head h SET head = n.head, chain = n.chain
-  FROM unnest(%b::text[], %b::bigint[], %b::bytea[]) AS n(scope, head, chain) WHERE h.scope = n.scope
+  FROM unnest(%b, %b, %b) AS n(scope, head, chain) WHERE h.scope = n.scope
 """
 
 
@@ -82,7 +83,7 @@ async def lock_heads(driver: Driver, scopes: Sequence[str]) -> dict[str, Head]:
 
 
 async def _locked(driver: Driver, wanted: list[str]) -> dict[str, Head]:
-    cursor = await driver.execute(_LOCK, (wanted,))
+    cursor = await driver.execute(_LOCK, (Texts(wanted),))
     return {scope: Head(head, bytes(chain)) for scope, head, chain in await cursor.fetchall()}
 
 
@@ -93,8 +94,16 @@ async def append(driver: Driver, tx_id: str, entries: Mapping[str, Sequence[Entr
     heads = await lock_heads(driver, tuple(entries))
     rows = [row for scope in sorted(entries) for row in number(scope, heads[scope], entries[scope])]
     ends = {row.scope: row for row in rows}
-    columns = [list(column) for column in zip(*rows, strict=True)]
+    scopes, seqs, kinds, keys, ops, bodies, chains = zip(*rows, strict=True)
+    columns = (Texts(scopes), Bigs(seqs), Texts(kinds), Texts(keys), Texts(ops), Blobs(bodies), Blobs(chains))
     await driver.execute(
-        _APPEND, (tx_id, *columns, list(ends), [row.seq for row in ends.values()], [row.chain for row in ends.values()])
+        _APPEND,
+        (
+            tx_id,
+            *columns,
+            Texts(ends),
+            Bigs(row.seq for row in ends.values()),
+            Blobs(row.chain for row in ends.values()),
+        ),
     )
     return tuple((scope, row.seq) for scope, row in ends.items())

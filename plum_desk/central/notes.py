@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
+from plum_desk.central.arrays import Bigs, Instants, Texts
 from plum_desk.central.outcome import Applied, Outcome
 from plum_desk.central.projection import queue_scope
 from plum_desk.central.tables.base import to_instant
@@ -18,15 +19,14 @@ from plum_desk.domain.outcome import Code, Refused
 from plum_desk.wire.rows import TicketEventRow
 
 _LOCK = """
-SELECT ticket_id, programme_id, queue, events, version FROM tickets WHERE ticket_id = ANY(%s)
+SELECT ticket_id, programme_id, queue, events, version FROM tickets WHERE ticket_id = ANY(%b)
  ORDER BY ticket_id FOR NO KEY UPDATE
 """
 _WRITE = """
 WITH added AS (
     INSERT INTO ticket_events (recorded_at, event_id, ticket_id, seq, at, kind, actor_id, actor_name, text, op_id)
-    SELECT %s, * FROM unnest(%b::text[], %b::text[], %b::bigint[], %s::timestamptz[], %b::text[], %b::text[],
-                             %b::text[], %b::text[], %b::text[]))
-UPDATE tickets k SET events = n.events FROM unnest(%b::text[], %b::bigint[]) AS n(ticket_id, events)
+    SELECT %s, * FROM unnest(%b, %b, %b, %b, %b, %b, %b, %b, %b))
+UPDATE tickets k SET events = n.events FROM unnest(%b, %b) AS n(ticket_id, events)
  WHERE k.ticket_id = n.ticket_id
 """
 
@@ -43,7 +43,7 @@ class Note:
 async def add(tx: Tx, notes: Sequence[Note]) -> list[Outcome]:
     """Append each note to its ticket's timeline; one that is refused leaves the others alone."""
     driver = await tx.driver()
-    cursor = await driver.execute(_LOCK, (sorted({note.payload.ticket_id for note in notes}),))
+    cursor = await driver.execute(_LOCK, (Texts(sorted({note.payload.ticket_id for note in notes})),))
     tickets: dict[str, Any] = {str(row[0]): row for row in await cursor.fetchall()}
     events: dict[str, int] = {}
     rows: list[tuple[Any, ...]] = []
@@ -55,8 +55,9 @@ async def add(tx: Tx, notes: Sequence[Note]) -> list[Outcome]:
         if refused is None:
             rows.append(_one(tx, note, tickets[note.payload.ticket_id], events))
     if rows:
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        await driver.execute(_WRITE, (to_instant(tx.now), *columns, list(events), list(events.values())))
+        columns = zip((Texts, Texts, Bigs, Instants, *[Texts] * 5), zip(*rows, strict=True), strict=True)
+        filled = [kind(column) for kind, column in columns]
+        await driver.execute(_WRITE, (to_instant(tx.now), *filled, Texts(events), Bigs(events.values())))
     return outcomes
 
 
@@ -86,6 +87,6 @@ def _one(tx: Tx, note: Note, ticket: Any, events: dict[str, int]) -> tuple[Any, 
     digest = hashlib.sha256(note.payload.text.encode()).hexdigest()
     tx.audit(programme_id, "ticket.note", ticket_id, ticket_id=ticket_id, after=f"sha256:{digest}")
     return (
-        row.event_id, ticket_id, seq, to_instant(note.event_time), kind, row.actor_id, row.actor_name, row.text,
+        row.event_id, ticket_id, seq, note.event_time, kind, row.actor_id, row.actor_name, row.text,
         note.op_id,
     )  # fmt: skip

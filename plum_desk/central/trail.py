@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from plum_desk.central.arrays import Bigs, Blobs, Texts
 from plum_desk.central.feeds import Driver, Entry
 from plum_desk.central.tables.base import to_instant
 from plum_desk.domain.actor import Actor
@@ -32,7 +33,7 @@ class Noted(NamedTuple):
     event_time: int
 
 
-_LOCK = "SELECT chain, seq, hash FROM audit_heads WHERE chain = ANY(%s) ORDER BY chain FOR NO KEY UPDATE"
+_LOCK = "SELECT chain, seq, hash FROM audit_heads WHERE chain = ANY(%b) ORDER BY chain FOR NO KEY UPDATE"
 _CREATE = (
     "INSERT INTO audit_heads (chain, seq, hash) SELECT c, 0, %b FROM unnest(%s::text[]) AS c ORDER BY c "
     "ON CONFLICT DO NOTHING"
@@ -40,10 +41,9 @@ _CREATE = (
 _APPEND = """
 WITH entries AS (
     INSERT INTO audit (at, chain, seq, body, prev_hash, hash, actor_id, action, subject, ticket_id, op_id)
-    SELECT %s, * FROM unnest(%b::text[], %b::bigint[], %b::bytea[], %b::bytea[], %b::bytea[], %b::text[], %b::text[],
-                             %b::text[], %b::text[], %b::text[]))
+    SELECT %s, * FROM unnest(%b, %b, %b, %b, %b, %b, %b, %b, %b, %b))
 UPDATE audit_heads h SET seq = n.seq, hash = n.hash
-  FROM unnest(%b::text[], %b::bigint[], %b::bytea[]) AS n(chain, seq, hash) WHERE h.chain = n.chain
+  FROM unnest(%b, %b, %b) AS n(chain, seq, hash) WHERE h.chain = n.chain
 """
 
 
@@ -96,7 +96,7 @@ def row(line: AuditEntry, actor_name: str, digest: bytes) -> AuditRow:
 
 
 async def _heads(driver: Driver, chains: list[str]) -> dict[str, tuple[int, bytes]]:
-    cursor = await driver.execute(_LOCK, (chains,))
+    cursor = await driver.execute(_LOCK, (Texts(chains),))
     return {chain: (seq, bytes(last)) for chain, seq, last in await cursor.fetchall()}
 
 
@@ -124,9 +124,16 @@ async def append(driver: Driver, lines: Sequence[Noted], now: int, policy_versio
         )  # fmt: skip
         shown = row(line, noted.actor.name, digest)
         published.append((f"audit:{line.chain}", Entry(Kind.AUDIT, shown.entry_id, "put", encode_row(shown))))
-    columns = [list(column) for column in zip(*rows, strict=True)]
     ends = [heads[chain] for chain in chains]
+    columns = zip((Texts, Bigs, Blobs, Blobs, Blobs, *[Texts] * 5), zip(*rows, strict=True), strict=True)
     await driver.execute(
-        _APPEND, (to_instant(now), *columns, chains, [seq for seq, _ in ends], [last for _, last in ends])
+        _APPEND,
+        (
+            to_instant(now),
+            *(kind(column) for kind, column in columns),
+            Texts(chains),
+            Bigs(seq for seq, _ in ends),
+            Blobs(last for _, last in ends),
+        ),
     )
     return published

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from psycopg.types.json import Jsonb
 
+from plum_desk.central.arrays import Bigs, Blobs, Texts
 from plum_desk.central.feeds import Driver
 from plum_desk.central.push.inspect import Received
 from plum_desk.central.tables.base import to_instant
@@ -16,7 +16,7 @@ from plum_desk.wire.messages import OpResult, OpStatus
 
 _RESULT = "op_id, dev_seq, status, code, facts, result_ver, at_positions"
 _BY_SEQ = f"SELECT {_RESULT}, hash FROM operations WHERE device_id = %s AND dev_seq = ANY(%s)"  # noqa: S608
-_BY_ID = "SELECT op_id, hash, status FROM operations WHERE op_id = ANY(%s)"
+_BY_ID = "SELECT op_id, hash, status FROM operations WHERE op_id = ANY(%b)"
 _AFTER = f"""
 SELECT {_RESULT} FROM operations WHERE device_id = %s AND dev_seq > %s ORDER BY dev_seq LIMIT %s
 """  # noqa: S608
@@ -24,15 +24,13 @@ _INSERT = """
 WITH recorded AS (
     INSERT INTO operations (device_id, received_at, dev_seq, op_id, kind, actor_id, body, args, salt, prev_hash, hash,
                             sig, status, code, facts, result_ver, at_positions)
-    SELECT %s, %s, * FROM unnest(%b::bigint[], %b::text[], %b::text[], %b::text[], %b::bytea[], %b::bytea[],
-                                 %b::bytea[], %b::bytea[], %b::bytea[], %b::bytea[], %b::text[], %b::text[],
-                                 %s::jsonb[], %b::bigint[], %s::jsonb[]))
+    SELECT %s, %s, * FROM unnest(%b, %b, %b, %b, %b, %b, %b, %b, %b, %b, %b, %b, %b::text[]::jsonb[], %b,
+                                 %b::text[]::jsonb[]))
 UPDATE devices SET last_seq = %s, last_hash = %b WHERE device_id = %s
 """
 _QUARANTINE = """
 INSERT INTO quarantine (device_id, received_at, dev_seq, op_id, why, body, args, salt, prev_hash, hash, sig)
-SELECT %s, %s, * FROM unnest(%b::bigint[], %b::text[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[], %b::bytea[],
-                             %b::bytea[], %b::bytea[])
+SELECT %s, %s, * FROM unnest(%b, %b, %b, %b, %b, %b, %b, %b, %b)
 ON CONFLICT DO NOTHING
 """
 
@@ -52,7 +50,7 @@ async def stored(driver: Driver, device_id: str, seqs: Sequence[int]) -> dict[in
 
 async def by_id(driver: Driver, op_ids: Sequence[str]) -> dict[str, tuple[bytes, str]]:
     """Hash and status of operations by id, whichever device they came from."""
-    cursor = await driver.execute(_BY_ID, (list(op_ids),))
+    cursor = await driver.execute(_BY_ID, (Texts(op_ids),))
     return {row[0]: (bytes(row[1]), row[2]) for row in await cursor.fetchall()}
 
 
@@ -77,12 +75,13 @@ async def record(driver: Driver, device_id: str, now: int, items: Sequence[tuple
             )
         )  # fmt: skip
     last = items[-1][0]
-    columns = [list(column) for column in zip(*rows, strict=True)]
+    kinds = (Bigs, Texts, Texts, Texts, *[Blobs] * 6, Texts, Texts, Texts, Bigs, Texts)
+    columns = [kind(column) for kind, column in zip(kinds, zip(*rows, strict=True), strict=True)]
     await driver.execute(_INSERT, (device_id, to_instant(now), *columns, last.seq, last.signed.hash, device_id))
 
 
-def _json(value: Any) -> Jsonb:
-    return Jsonb(value, dumps=msgspec.json.encode)
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 async def quarantine(driver: Driver, device_id: str, now: int, items: Sequence[tuple[Received, str]]) -> None:
@@ -93,5 +92,6 @@ async def quarantine(driver: Driver, device_id: str, now: int, items: Sequence[t
     for item, why in items:
         op = item.signed
         rows.append((item.seq, item.op_id, why, op.body, op.args, op.salt, op.prev_hash, op.hash, op.sig))
-    columns = [list(column) for column in zip(*rows, strict=True)]
+    kinds = (Bigs, Texts, Texts, *[Blobs] * 6)
+    columns = [kind(column) for kind, column in zip(kinds, zip(*rows, strict=True), strict=True)]
     await driver.execute(_QUARANTINE, (device_id, to_instant(now), *columns))
