@@ -120,7 +120,7 @@ class AgentSteps:
         view = await self._open(self.refund_ticket)
         form = await self._form(view, "order.refund", "invalid")
         await stage.camera.take(seat.window, "refund-offline")
-        label = form.confirm.accessibleName()
+        label, predicted = form.confirm.accessibleName(), form.outcome._verdict.text()
         await keys(seat.window, "Ctrl+Return")
         row = await until("the request in the journal", lambda: self._raised())
         self.refund_id = row.request_id
@@ -128,11 +128,11 @@ class AgentSteps:
         await until("the outbox", lambda: outbox.model.rowCount() > 0)
         await stage.camera.take(seat.window, "outbox-offline")
         after = stage.ask("SELECT count(*) FROM requests")[0][0]
-        if seat.desk.connection.queued < 1 or after != before:
+        if "L2" not in predicted or seat.desk.connection.queued < 1 or after != before:
             raise Stuck(f"queued {seat.desk.connection.queued}; the centre has {after - before} more")
         return {
             "ticket_id": self.refund_ticket, "request_id": self.refund_id, "amount": row.amount, "unit": row.unit,
-            "state": row.state, "queued": seat.desk.connection.queued, "button": label, "tiers_predicted": row.tiers,
+            "state": row.state, "queued": seat.desk.connection.queued, "button": label, "predicted": predicted,
         }  # fmt: skip
 
     async def _raised(self) -> Any:
