@@ -54,6 +54,8 @@ part_cancelled | cancelled, ``resends_24h`` a count; the rest are Money."""
 
 _OF_REQUEST = frozenset({"number", "action", "amount"})
 TIMELINE: dict[str, frozenset[str]] = {
+    "ticket.disposition": frozenset({"before", "after", "cause"}),
+    "ticket.assigned": frozenset({"owner_id", "owner"}),
     "request.raised": _OF_REQUEST | {"automatic"},
     "request.revised": _OF_REQUEST | {"revision"},
     "request.withdrawn": _OF_REQUEST,
@@ -75,5 +77,5 @@ TIMELINE: dict[str, frozenset[str]] = {
     "provider.delivered": frozenset({"order_id"}),
     "provider.contradiction": frozenset({"order_id", "ours", "theirs"}),
 }
-"""Sentences of a ticket's timeline about requests, their execution, and what the provider reported.
+"""Sentences of a ticket's timeline about itself, its requests, their execution, and what the provider reported.
 ``code`` is an outcome's code; ``provider_code`` the provider's own, which has no words of ours."""

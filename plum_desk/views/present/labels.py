@@ -194,7 +194,6 @@ FIELDS: dict[str, str] = {
     "quote_id": "Quote",
     "member_debt": "Member's debt",
     "voucher_state": "Voucher state",
-    "voucher_balance": "Voucher balance",
 }
 BOOKINGS: dict[str, str] = {"booked": "Booked", "part_cancelled": "Part cancelled", "cancelled": "Cancelled"}
 VERDICTS: dict[str, str] = {"approve": "Approved", "decline": "Declined", "return": "Returned for changes"}
