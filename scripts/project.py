@@ -88,8 +88,9 @@ def locks(_python: Path, _arguments: argparse.Namespace) -> int:
 
 
 COMMANDS = {
-    "setup": (setup, "centre"),"run": (run, "centre"), "tour": (tour, "centre"), "test": (test, "test"), "check": (check, "test"),
-            "bench": (bench, "test"), "soak": (soak, "test"), "locks": (locks, "")}  # fmt: skip
+    "setup": (setup, "centre"), "run": (run, "centre"), "tour": (tour, "centre"), "test": (test, "test"),
+    "check": (check, "test"), "bench": (bench, "test"), "soak": (soak, "test"), "locks": (locks, ""),
+}  # fmt: skip
 
 
 def main() -> int:
