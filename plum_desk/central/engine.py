@@ -61,6 +61,14 @@ class Centre:
     async def open(self) -> Centre:
         """Connect as the serving role and read identity and policy. Raises StoreFault otherwise."""
         self.engine = self.database.serving_engine(self.pool_size)
+        try:
+            await self._read_identity()
+        except BaseException:
+            await self.engine.dispose()
+            raise
+        return self
+
+    async def _read_identity(self) -> None:
         async with self.engine.connect() as conn:
             await self._refuse_power_over_history(conn)
             c = t.centre.c
@@ -70,7 +78,6 @@ class Centre:
         self.incarnation, self.name, self.policy_key, self.voucher_key = row
         if not await self.refresh_policy():
             raise StoreFault("this centre has no policy: run plum-central policy publish")
-        return self
 
     @staticmethod
     async def _refuse_power_over_history(conn: AsyncConnection) -> None:

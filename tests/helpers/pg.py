@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -59,10 +59,14 @@ class Postgres:
                     sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(building), sql.Identifier(TEMPLATE))
                 )
 
+    def empty(self) -> AbstractContextManager[SharedDatabase]:
+        """A database that nobody migrated."""
+        return self.fresh("template1")
+
     @contextmanager
-    def fresh(self) -> Iterator[SharedDatabase]:
+    def fresh(self, template: str = TEMPLATE) -> Iterator[SharedDatabase]:
         name = f"t_{uuid.uuid4().hex[:16]}"
-        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE))
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
         with self._admin() as conn:
             conn.execute("SELECT pg_advisory_lock(7259)")  # one copy of a template at a time
             conn.execute(statement)

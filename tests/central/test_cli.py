@@ -1,0 +1,73 @@
+"""``plum-central`` as an administrator uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from plum_desk.central import cli
+from plum_desk.central.engine import wall_clock
+from plum_desk.domain.policy import Policy, canonical
+from tests.helpers.centre import running
+from tests.helpers.desk import TestDesk
+from tests.helpers.pg import Postgres, SharedDatabase
+from tests.helpers.policy import small_policy
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_log_to_stderr", lambda level: None)
+
+
+def url(database: SharedDatabase) -> str:
+    return database.owner_dsn
+
+
+def test_enrol_prints_a_code_that_enrols(database: SharedDatabase, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["enrol", "--database", url(database), "--by", "adam"]) == 0
+    code = capsys.readouterr().out.strip()
+    with running(database) as centre:
+        assert TestDesk(centre.url, wall_clock).enrol(code).device_id
+
+
+def test_a_policy_is_published_once_and_upwards(
+    database: SharedDatabase, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    document = tmp_path / "policy.json"
+    document.write_bytes(canonical(small_policy(version=2)))
+    assert cli.main(["policy", "show", "--database", url(database)]) == 0
+    assert msgspec.json.decode(capsys.readouterr().out, type=Policy).version == 1
+    assert cli.main(["policy", "publish", str(document), "--database", url(database)]) == 0
+    assert cli.main(["policy", "publish", str(document), "--database", url(database)]) == 1
+    assert "not above 2" in capsys.readouterr().err
+    document.write_text("{}")
+    assert cli.main(["policy", "publish", str(document), "--database", url(database)]) == 1
+    assert cli.main(["policy", "publish", "--database", url(database)]) == 2
+
+
+def test_migrate_makes_a_centre_and_is_harmless_again(postgres: Postgres) -> None:
+    with postgres.empty() as empty:
+        for _ in range(2):
+            assert cli.main(["migrate", "--database", url(empty), "--name", "Test centre"]) == 0
+        with running(empty) as centre:
+            assert centre.centre.name == "Test centre"
+
+
+def test_a_database_without_a_centre_is_refused(postgres: Postgres, capsys: pytest.CaptureFixture[str]) -> None:
+    with postgres.fresh() as database:
+        engine = database.owner_engine()
+        with engine.begin() as conn:
+            conn.exec_driver_sql("DELETE FROM centre")
+        engine.dispose()
+        assert cli.main(["serve", "--database", url(database), "--port", "0"]) == 1
+        assert "run plum-central migrate" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [[], ["serve"], ["migrate"], ["enrol"], ["policy"], ["seed"]])
+def test_help_answers_for_every_command(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*command, "--help"])
+    assert ended.value.code == 0
+    assert "usage: plum-central" in capsys.readouterr().out
