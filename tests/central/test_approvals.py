@@ -195,6 +195,27 @@ async def test_a_stale_target_is_found_at_execution(bench: Bench) -> None:
     assert (await bench.one(t.vouchers, "v-1"))["state"] == "partially_redeemed"
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"payload": canonical(refund(90_000))},
+        {"amount": 90_000},
+        {"statement": (b'"amount_minor":60000', b'"amount_minor":60001')},
+        {"sha256": "0" * 64},
+    ],
+)
+async def test_what_was_tampered_with_after_approval_is_not_executed(bench: Bench, change: dict[str, Any]) -> None:
+    made = await bench.raised("asha", "k-1", "order.refund", refund(60_000))
+    assert await bench.decide("sunita", made) == ""
+    if "statement" in change:
+        change = {"statement": (await bench.row(made))["statement"].replace(*change["statement"])}
+    await bench.write(t.requests.update().where(t.requests.c.request_id == made).values(change))
+    await bench.run()
+    query = sa.select(t.requests.c.state, t.requests.c.code).where(t.requests.c.request_id == made)
+    assert await bench.all(query) == [{"state": "stale", "code": "hash_mismatch"}]
+    assert bench.sim.effects() == []
+
+
 async def test_expiry_at_exactly_its_instant(bench: Bench) -> None:
     made = await bench.raised("asha", "k-1", "order.refund", refund(60_000))
     until = (await bench.row(made))["expires_at"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from plum_desk.central import tables as t
-from plum_desk.central.approvals import closing
+from plum_desk.central.approvals import closing, statement
 from plum_desk.central.approvals import record as records
 from plum_desk.central.approvals.legs import persist_legs
 from plum_desk.central.approvals.record import Record
@@ -55,7 +55,7 @@ async def decide(tx: Tx, operation: Operation, intent: DecideRequest) -> Outcome
         if refused.code is Code.REQUEST_EXPIRED and record.state is not RequestState.EXPIRED:
             await closing.abandon(tx, record, RequestState.EXPIRED, "request.expired")
         return refused
-    if intent.verdict is Verdict.APPROVE and (changed := changed_since(record, case, again)):
+    if intent.verdict is Verdict.APPROVE and (changed := await changed_since(tx, record, case, again)):
         await closing.abandon(tx, record, RequestState.STALE, "request.stale", changed)
         return changed
     return await _record(tx, operation, record, intent, vote, tiers)
@@ -82,9 +82,11 @@ async def _authority(tx: Tx, record: Record, case: Case, vote: DecisionMade, tie
     return approval.may_decide(known, tx.actor, vote, case.policy, case.usage, given)
 
 
-def changed_since(record: Record, case: Case, again: Decided) -> Refused | None:
-    """Whether what was approved is still exactly what would happen: the target's version, the rules'
-    answer now, and the legs that it leads to."""
+async def changed_since(tx: Tx, record: Record, case: Case, again: Decided) -> Refused | None:
+    """Whether what was approved is still exactly what would happen: the stored bytes and their hash, the
+    target's version, the rules' answer now, and the legs that it leads to."""
+    if not statement.intact(record.row, await records.decisions(tx, record.request_id)):
+        return Refused(Code.HASH_MISMATCH, {"yours": record.row["revision"], "theirs": record.row["revision"]})
     version = case.member.version if case.order is None else case.order.version
     if record.accepted.target == case.member.member_id:
         version = case.member.version

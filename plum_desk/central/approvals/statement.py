@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import tables as t
+from plum_desk.domain.approval import DecisionMade
 from plum_desk.domain.commands import Accepted, Case
 from plum_desk.domain.operation import canonical
 from plum_desk.wire.rows import Evidence, Statement
@@ -57,6 +59,18 @@ def seal(statement: Statement) -> tuple[bytes, str]:
     """Canonical bytes and their SHA-256, which a decision must name."""
     body = canonical(statement)
     return body, hashlib.sha256(body).hexdigest()
+
+
+def intact(row: Mapping[str, Any], approvals: Iterable[DecisionMade]) -> bool:
+    """Whether what is stored is still what was approved: the statement has its hash, speaks of this very
+    payload and amount, and every approval of this revision names that hash."""
+    body = bytes(row["statement"])
+    if hashlib.sha256(body).hexdigest() != row["sha256"]:
+        return False
+    said = msgspec.json.decode(body, type=Statement)
+    same = said.payload == msgspec.json.decode(row["payload"])
+    same = same and (said.amount_minor, said.unit, said.revision) == (row["amount"], row["unit"], row["revision"])
+    return same and all(vote.seen_sha256 == row["sha256"] for vote in approvals if vote.revision == row["revision"])
 
 
 async def evidence(conn: AsyncConnection, ticket_id: str) -> list[Evidence]:

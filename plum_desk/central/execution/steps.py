@@ -100,7 +100,7 @@ async def _no_longer(tx: Tx, record: Record, case: Case) -> bool:
         await closing.abandon(tx, record, RequestState.EXPIRED, "request.expired")
         return True
     again = ACTIONS[record.row["action"]].decide(record.payload(), case)
-    changed = changed_since(record, case, again)
+    changed = await changed_since(tx, record, case, again)
     if changed is None:
         return False
     await closing.abandon(tx, record, RequestState.STALE, "request.stale", changed)
