@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from plum_desk.domain.actor import Actor
+from plum_desk.domain.approval import RequestState
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
-from plum_desk.store.queries import requests, tickets
-from plum_desk.store.queries.requests import RequestFilter
+from plum_desk.store.queries import deciding, requests, tickets
+from plum_desk.store.queries.requests import DUE_FIRST, RequestFilter
+from plum_desk.views.approvals.words import turn_of
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
@@ -31,12 +33,17 @@ class Counts:
 async def counted(desk: Desk, actor: Actor) -> Counts:
     now = desk.clock()
     mine = await desk.store.read(tickets.counts, now, actor.user_id)
-    checks = actor.may(Permission.REQUEST_DECIDE)
-    wanted = RequestFilter(awaiting_person=actor.person_id) if checks else RequestFilter(
-        maker_id=actor.user_id, state=("pending_approval", "returned")
-    )  # fmt: skip
-    waiting = await desk.store.read(requests.totals, wanted, now)
-    return Counts(mine["mine"], waiting.count)
+    return Counts(mine["mine"], await _requests(desk, actor, now))
+
+
+async def _requests(desk: Desk, actor: Actor, now: int) -> int:
+    """For a checker those whose next step is theirs; for a maker their own that are still undecided."""
+    if not actor.may(Permission.REQUEST_DECIDE):
+        own = RequestFilter(maker_id=actor.user_id, state=(RequestState.PENDING, RequestState.RETURNED))
+        return (await desk.store.read(requests.totals, own, now)).count
+    pending = RequestFilter(state=(RequestState.PENDING,))
+    found = await desk.store.read(deciding.queue, pending, DUE_FIRST, actor.person_id)
+    return sum(turn_of(row, actor) for row in found.rows)
 
 
 class Badges(QObject):

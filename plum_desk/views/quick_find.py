@@ -62,7 +62,7 @@ class QuickFind(TextField):
         super().__init__(
             theme,
             "Find an order, booking, ticket or voucher",
-            "Find an order, booking or ticket, or a voucher’s last four",
+            "Find a ticket, order, booking or voucher",
             limit=80,
             icon="search",
             parent=parent,

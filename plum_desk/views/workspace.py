@@ -103,7 +103,7 @@ class Workspace(QWidget):
         if focus is not None and view.isAncestorOf(focus):
             return
         table = view.findChild(DataTable)
-        if table is not None:
+        if table is not None and table.isVisible():
             table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             panes.step(panes.offered(view))

@@ -33,7 +33,6 @@ class EmptyState(QWidget):
         box.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._title, self._text):  # no alignment in the box: a wrapped label would get one line's height
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(460)
             box.addWidget(label)
         box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)

@@ -1,0 +1,48 @@
+"""How the connection is put into words."""
+
+from __future__ import annotations
+
+import pytest
+
+from plum_desk.views.connection import Link, data_age, offline, outbox, pill
+from tests.helpers.sample import NOW
+
+MINUTE = 60_000
+
+
+@pytest.mark.parametrize(
+    ("link", "words", "icon"),
+    [
+        (Link("offline", NOW, 3), "Offline · 3 queued", "cloud-off"),
+        (Link("offline", NOW, 0), "Offline", "cloud-off"),
+        (Link("syncing", NOW, 0), "Syncing", "refresh-cw"),
+        (Link("online", None, 0), "Connected", "cloud-check"),
+        (Link("signed_out", None, 0), "Signed out", "cloud-off"),
+    ],
+)
+def test_the_pill(link: Link, words: str, icon: str) -> None:
+    said, _, shown = pill(link)
+    assert (said, shown) == (words, icon)
+
+
+def test_synced_says_when() -> None:
+    assert pill(Link("online", NOW, 0))[0].startswith("Synced ")
+
+
+def test_the_banner_says_how_old_and_what_is_saved() -> None:
+    assert offline(Link("online", NOW, 0), NOW) is None
+    one = offline(Link("offline", NOW - 6 * MINUTE, 1), NOW)
+    assert one is not None
+    assert one.text == "Showing data synced 6 min ago. 1 action is saved in the outbox. Nothing has been sent."
+    many = offline(Link("offline", NOW - 6 * MINUTE, 3), NOW)
+    assert many is not None and "3 actions are saved" in many.text
+    never = offline(Link("offline", None, 0), NOW)
+    assert never is not None and never.text.startswith("Nothing was synced yet.")
+
+
+def test_the_foot_of_the_window() -> None:
+    assert data_age(Link("online", None, 0)) == "No data yet"
+    assert data_age(Link("online", NOW, 0)).endswith("IST")
+    assert outbox(Link("online", NOW, 0)) == "Outbox empty"
+    assert outbox(Link("online", NOW, 3)) == "Outbox 3"
+    assert outbox(Link("online", NOW, 3, 1)) == "Outbox 3 · 1 need you"
