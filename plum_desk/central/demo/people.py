@@ -81,11 +81,11 @@ USERS = (
     User("u-joseph", "p-joseph", "joseph", "Joseph Thomas", Role.SUPERVISOR),
     User("u-vikram", "p-vikram", "vikram", "Vikram Hegde", Role.SENIOR_APPROVER, "Approves the largest amounts"),
     User("u-leela", "p-leela", "leela", "Leela Nair", Role.FINANCE_PREPARER, "Prepares the reconciliation statement"),
-    User("u-arun", "p-arun", "arun", "Arun Bose", Role.FINANCE_REVIEWER, "Reviews the reconciliation statement"),
+    User("u-arun", "p-arun", "arun", "Arun Bose", Role.FINANCE_REVIEWER),
     User("u-farah", "p-farah", "farah", "Farah Qureshi", Role.AUDITOR, "Reads the trail and exports it"),
     User("u-rbl", "p-rbl", "rbl.checker", "Rohan Kapoor, RBL Bank", Role.PARTNER_CHECKER,
          "Approves goodwill that RBL Bank funds", "rbl", ("rbl",)),
-    User("u-admin", "p-admin", "admin", "Nandini Iyer", Role.PROGRAMME_ADMIN, "Enrols desks, publishes policy"),
+    User("u-admin", "p-admin", "admin", "Nandini Iyer", Role.PROGRAMME_ADMIN),
     User("u-kiran2", "p-kiran", "kiran.lead", "Kiran Das (acting lead)", Role.SUPERVISOR,
          "A second account of Kiran: may not check her own requests"),
 )  # fmt: skip
