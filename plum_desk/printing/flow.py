@@ -110,7 +110,7 @@ class Cover:
             ("Holds and releases, not listed", self.count(control.neutral)),
             ("Prepared by", scope.preparer),
             (f"Sum in, {unit_of(head)}", self.figure(control.coming)),
-            ("Filters", f"programme {scope.programme_id}, month {scope.month}, unit {scope.unit}"),
+            ("Filters", f"{scope.programme}, {formats.month(scope.month)}, {unit_of(head)}"),
             (f"Sum out, {unit_of(head)}", self.figure(control.going)),
             ("Ledger watermark", f"entry {head.source.seq}, hash {head.source.hash[:16]}"),
             ("Orders, hash total", f"{self.count(control.orders)}, {control.order_hash_total}"),

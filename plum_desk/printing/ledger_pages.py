@@ -140,7 +140,7 @@ class LedgerPages:
         return (
             f"{_QUIET}{_TIME}{at}({when})Tj\n{_INK}{_MEMBER}{at}{name(row.member, MEMBER_ROOM)}\n"
             f"{_QUIET}{_TYPE}{at}{name(words.entry(row.line), TYPE_ROOM)}\n"
-            f"{_INK}{_REFERENCE}{at}{name(row.reference, REFERENCE_ROOM)}\n{money}\n"
+            f"{_INK}{_REFERENCE}{at}{name(words.reference(row.reference), REFERENCE_ROOM)}\n{money}\n"
             f"{end(BALANCE, figure(row.balance), at)}\n{_QUIET}{_ACTOR}{at}{name(row.actor, ACTOR_ROOM)}"
         )
 

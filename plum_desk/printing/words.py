@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 LINE = {
     "earn": "Earned",
     "burn": "Redeemed",
@@ -31,6 +34,24 @@ BREAK = {
     "cut_off": "Booked in another period",
     "cancelled_not_returned": "Cancelled, points not returned",
 }
+
+
+REASON = {
+    "rule:monthly_activity": "Monthly activity",
+    "manual:recognition": "Recognition",
+    "expiry": "Points expired",
+    "request": "Correction request",
+}
+
+_CODE = re.compile(r"[a-z]+(?:[_:.][a-z]+)*")
+
+
+@lru_cache(maxsize=4096)
+def reference(text: str) -> str:
+    """An order or booking id as it is; a reason code, which has lower-case letters only, in words."""
+    if text in REASON:
+        return REASON[text]
+    return re.sub("[_:.]", " ", text).capitalize() if _CODE.fullmatch(text) else text
 
 
 def entry(line: str) -> str:

@@ -74,7 +74,7 @@ class DrawnLedger:
         canvas.setFillColorRGB(*QUIET)
         canvas.drawString(TYPE, y, self.cut(words.entry(row.line), TYPE_ROOM))
         canvas.setFillColorRGB(*INK)
-        canvas.drawString(REFERENCE, y, self.cut(row.reference, REFERENCE_ROOM))
+        canvas.drawString(REFERENCE, y, self.cut(words.reference(row.reference), REFERENCE_ROOM))
         if row.coming:
             canvas.drawRightString(COMING, y, self.figure(row.coming))
         else:

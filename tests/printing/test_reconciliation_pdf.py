@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from plum_desk.domain.money import Money
 from plum_desk.domain.reports.reconciliation import Head, Run
-from plum_desk.printing import flow, formats, reconciliation
+from plum_desk.printing import flow, formats, reconciliation, words
 from plum_desk.printing.fonts import REGULAR, fresh_fonts
 from plum_desk.printing.ledger_pages import BODY_SLOTS, page_count
 from plum_desk.printing.reconciliation import Stopped, render
@@ -227,6 +227,13 @@ def test_figures_are_tabular() -> None:
     with fresh_fonts() as fonts:
         widths = fonts[REGULAR].face.charWidths
         assert len({widths[ord(digit)] for digit in "0123456789"}) == 1
+
+
+def test_reasons_are_words_and_ids_are_left_alone() -> None:
+    assert words.reference("rule:monthly_activity") == "Monthly activity"
+    assert words.reference("order_cancelled") == "Order cancelled"
+    for identity in ("ORD-7000-03253", "BK-2", "PLM2026A", "HR_AWARD", ""):
+        assert words.reference(identity) == identity
 
 
 def test_out_of_balance_is_said_and_in_balance_too() -> None:

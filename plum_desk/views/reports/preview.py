@@ -126,11 +126,12 @@ class Preview(QWidget):
         self.first.setValue(1)
         self.last.setValue(document.pages)
         scope = head.scope
-        self.title.setText(f"{scope.programme}, {month_words(scope.month)}, {unit_words(scope.unit)}")
+        self.title.setText(f"{month_words(scope.month)}, {unit_words(scope.unit)}")
         self.pill.show_state(*difference(head))
         self.facts.show_pairs(
             [
                 ("State", "Draft, preparer’s copy"),
+                ("Programme", scope.programme),
                 ("Data as of", present.instant(scope.as_of, scope.zone)),
                 ("Prepared by", scope.preparer),
                 ("Entries", present.count(head.control.rows)),

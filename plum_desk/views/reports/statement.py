@@ -152,7 +152,7 @@ class StatementPanel(Panel):
         head, scope = run.head, run.head.scope
         self.title.setText(f"{month_words(scope.month)}, {unit_words(scope.unit)}")
         when = present.instant(scope.as_of, scope.zone)
-        self.about.setText(f"{scope.programme}. Draft, data as of {when}, by {scope.preparer}")
+        self.about.setText(f"{scope.programme}. Data as of {when}")
         self.pill.show_state(*difference(head))
         self._show_tiles(head)
         self.statement.show_rows(self._lines(head), f"All amounts in {unit_words(scope.unit)}")
