@@ -98,6 +98,8 @@ def declined(request: AnyRequest, error: Declined) -> Response[Any]:
 
 def framework(request: AnyRequest, error: HTTPException) -> Response[Any]:
     """Litestar's own refusals: unreadable bodies, unknown paths, wrong methods."""
+    if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR and "client disconnected" in error.detail:
+        return _answer(request, HTTPStatus.BAD_REQUEST, "disconnected", {}, None)  # nobody is there to read it
     if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return unexpected(request, error)
     code = {400: "bad_input", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}.get(error.status_code)

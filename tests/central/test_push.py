@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import uuid
 from typing import Any
@@ -352,3 +353,14 @@ def test_a_signature_is_over_the_chained_hash(centre: RunningCentre) -> None:
     desk = centre.desk("asha")
     op = desk.operation(AddNote("k-1", "x"))
     assert desk.push(replace(op, sig=sign(desk.key, canonical(op.body)))).results[0].code == "bad_signature"
+
+
+def test_a_desk_that_goes_away_while_sending_is_no_fault(centre: RunningCentre) -> None:
+    """Half a body, then a closed connection: nothing is applied and nothing alarms (``quiet_logs`` sees to it)."""
+    desk = centre.desk("asha")
+    port = int(centre.url.rsplit(":", 1)[1])
+    head = "POST /v1/ops HTTP/1.1\r\nHost: c\r\nContent-Type: application/json\r\nContent-Length: 999\r\n"
+    head += f"Authorization: Plum {desk.token}\r\nPlum-Proof: {desk.header('POST', '/v1/ops', b'{}')}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port)) as raw:
+        raw.sendall(head.encode() + b'{"device_id":')
+    assert desk.do(AddNote("k-1", "still here")).status == S.APPLIED
