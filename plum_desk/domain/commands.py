@@ -166,11 +166,13 @@ class Reserve(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One row of "what will change": ``field`` is a code, its label and both values are presented."""
+    """One row of "what will change": ``field`` is a code, its label and both values are presented.
+    ``subject`` tells rows of one field apart: the last four of a voucher."""
 
     field: str
     now: int | str | Money | None
     after: int | str | Money | None
+    subject: str = ""
 
 
 class Sentence(msgspec.Struct, frozen=True):

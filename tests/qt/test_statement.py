@@ -5,10 +5,12 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from plum_desk.domain.commands import Change
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import canonical
 from plum_desk.views.approvals import statement, words
 from plum_desk.views.present import plain
+from plum_desk.wire.rows import Statement
 from tests.helpers.approvals import decision, refund, request
 
 
@@ -97,6 +99,16 @@ def test_differences_name_what_changed_and_nothing_else() -> None:
     found = {what: (plain(was), plain(now)) for what, was, now in statement.differences(old, new, None)}
     assert found["Effect"] == ("Refund ₹18,450.00 to Vikram Menon", "Refund ₹19,000.00 to Vikram Menon")
     assert "Reason" not in found
+
+
+def test_of_two_vouchers_each_is_compared_with_itself() -> None:
+    def of(*after: str) -> Statement:
+        pairs = zip(("7Q4K", "DGUZ"), after, strict=True)
+        rows = tuple(Change("voucher_state", "delivered", state, last4) for last4, state in pairs)
+        return statement.open_statement(refund(1, "Vikram Menon", 1_845_000, 31, changes=rows)).statement
+
+    found = statement.differences(of("frozen", "voided"), of("voided", "voided"), None)
+    assert [(plain(what), was, now) for what, was, now in found] == [("Voucher •••• 7Q4K after", "Blocked", "Voided")]
 
 
 def test_the_makers_record_flags_what_deserves_a_second_look() -> None:

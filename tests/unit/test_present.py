@@ -174,3 +174,5 @@ def test_changes_show_labels_and_amounts() -> None:
     )  # fmt: skip
     assert changes.change(Change("replacement", None, Money(249_900, "INR")))[1:] == ("none", "₹2,499.00")
     assert changes.change(Change("resends_24h", 0, 1))[1:] == ("0", "1")
+    named = changes.change(Change("voucher_state", "delivered", "voided", "7Q4K"))
+    assert named == (f"Voucher {present.isolate('•••• 7Q4K')}", "Delivered", "Voided")

@@ -138,7 +138,7 @@ def _changes(
     left = order.remaining
     return (
         Change("refundable", left, left - payload.amount),
-        *(Change("voucher_state", v.state.value, after.value) for v in vouchers),
+        *(Change("voucher_state", v.state.value, after.value, v.last4) for v in vouchers),
         *refunds.balance_changes(case, order, parts),
         *guards.disposition_change(case, Disposition.REFUND_PROCESSED),
     )

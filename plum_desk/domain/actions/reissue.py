@@ -117,7 +117,7 @@ def _accept(payload: Payload, case: Case, order: Order, line: Line, voucher: Vou
         target_version=order.version,
         legs=(*legs, Leg(f"place:{voucher.voucher_id}", place)),
         changes=(
-            Change("voucher_state", voucher.state.value, VoucherState.REPLACED.value),
+            Change("voucher_state", voucher.state.value, VoucherState.REPLACED.value, voucher.last4),
             Change("replacement", None, payload.amount),
             *guards.disposition_change(case, done),
         ),

@@ -13,7 +13,7 @@ from plum_desk.domain.operation import canonical
 from plum_desk.domain.policy import Policy
 from plum_desk.views import present
 from plum_desk.views.present import labels
-from plum_desk.views.present.changes import change
+from plum_desk.views.present.changes import change, change_name
 from plum_desk.views.present.text import translated
 from plum_desk.wire.rows import RequestRow, Statement
 
@@ -108,18 +108,18 @@ def differences(old: Statement, new: Statement, policy: Policy | None) -> list[t
         ("Also", " ".join(details(old)[1:]) or "nothing", " ".join(details(new)[1:]) or "nothing"),
     ]
     before, after = _after(old), _after(new)
-    for field in {**before, **after}:
-        one, other = before.get(field), after.get(field)
-        words = [change(each, policy)[2] if each is not None else "unchanged" for each in (one, other)]
-        found.append((f"{labels.field(field)} after", words[0], words[1]))
+    for key, each in {**before, **after}.items():
+        one, other = before.get(key), after.get(key)
+        words = [change(side, policy)[2] if side is not None else "unchanged" for side in (one, other)]
+        found.append((f"{change_name(each)} after", words[0], words[1]))
     known = {"amount", "reason", "note"}
     for name in sorted({*old.payload, *new.payload} - known):
         found.append((labels.field(name), _plain(old.payload.get(name)), _plain(new.payload.get(name))))
     return [(what, was, now) for what, was, now in found if was != now]
 
 
-def _after(statement: Statement) -> dict[str, Change]:
-    return {each.field: each for each in statement.changes}
+def _after(statement: Statement) -> dict[tuple[str, str], Change]:
+    return {(each.field, each.subject): each for each in statement.changes}
 
 
 def _plain(value: object) -> str:

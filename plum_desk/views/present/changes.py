@@ -9,12 +9,18 @@ from plum_desk.domain.commands import Change
 from plum_desk.domain.money import Money
 from plum_desk.domain.policy import Policy
 from plum_desk.views.present import amounts, labels
-from plum_desk.views.present.text import isolate
+from plum_desk.views.present.text import DOTS, isolate
 
 
 def change(value: Change, policy: Policy | None = None) -> tuple[str, str, str]:
     """(field, now, after) as shown."""
-    return labels.field(value.field), _side(value.field, value.now, policy), _side(value.field, value.after, policy)
+    return change_name(value), _side(value.field, value.now, policy), _side(value.field, value.after, policy)
+
+
+def change_name(value: Change) -> str:
+    """The field's label, and which voucher's it is."""
+    name = labels.field(value.field)
+    return f"{name} {isolate(f'{DOTS} {value.subject}')}" if value.subject else name
 
 
 def _side(field: str, value: int | str | Money | None, policy: Policy | None) -> str:

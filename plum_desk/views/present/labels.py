@@ -193,7 +193,7 @@ FIELDS: dict[str, str] = {
     "funder_id": "Paid by",
     "quote_id": "Quote",
     "member_debt": "Member's debt",
-    "voucher_state": "Voucher state",
+    "voucher_state": "Voucher",
 }
 BOOKINGS: dict[str, str] = {"booked": "Booked", "part_cancelled": "Part cancelled", "cancelled": "Cancelled"}
 VERDICTS: dict[str, str] = {"approve": "Approved", "decline": "Declined", "return": "Returned for changes"}
