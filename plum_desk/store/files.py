@@ -20,6 +20,9 @@ from plum_desk.errors import StoreFault
 T = TypeVar("T")
 P = ParamSpec("P")
 
+WRITER_CACHE_KB, READER_CACHE_KB = 65_536, 12_288
+"""The writer's is large, because a cut that outgrows it is written several times over."""
+QUERY_ONLY = "PRAGMA query_only=1"
 DAMAGED = ("malformed", "not a database", "disk I/O error", "hmac check failed")
 _FAULTS = (*DAMAGED, "full", "locked", "busy", "readonly", "read-only", "unable to open", "out of memory")
 
@@ -49,14 +52,15 @@ class SqlFile:
             f"PRAGMA key=\"x'{key.hex()}'\"",
             "PRAGMA journal_mode=WAL",
             f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}",
-            "PRAGMA cache_size=-16384",
             "PRAGMA wal_autocheckpoint=4000",
             "PRAGMA busy_timeout=5000",
             "PRAGMA foreign_keys=ON",
             "PRAGMA temp_store=MEMORY",
         )
-        self._writer: Engine = self._engine(StaticPool)
-        self._reader: Engine = self._engine(QueuePool, "PRAGMA query_only=1", pool_size=readers + 1, max_overflow=0)
+        self._writer: Engine = self._engine(StaticPool, f"PRAGMA cache_size=-{WRITER_CACHE_KB}")
+        self._reader: Engine = self._engine(
+            QueuePool, f"PRAGMA cache_size=-{READER_CACHE_KB}", QUERY_ONLY, pool_size=readers + 1, max_overflow=0
+        )
         name = path.stem
         self._write_pool = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-writer")
         self._read_pool = ThreadPoolExecutor(readers, thread_name_prefix=f"{name}-reader")
@@ -70,7 +74,7 @@ class SqlFile:
             hide_parameters=True,
             **options,
         )
-        event.listen(engine, "begin", _begin_immediate if not more else _begin)
+        event.listen(engine, "begin", _begin if QUERY_ONLY in more else _begin_immediate)
         return engine
 
     def _connect(self, more: tuple[str, ...]) -> Any:

@@ -60,14 +60,12 @@ def put(connection: Connection, kind: Kind, rows: Sequence[Put], changes: Change
     membership = len(entries) > LISTED_MAX or _lists_change(connection, kind, rows, entries)
     changes.touch(kind, (entry.row_id for entry in rows), membership=membership)
     entries.sort(key=lambda values: values[0] if shape.keyed else values[: len(shape.unique)])
-    savepoint = connection.begin_nested()
     try:
         connection.exec_driver_sql(UPSERTS[kind], entries)
-        savepoint.commit()
     except IntegrityError:
-        savepoint.rollback()
         if not shape.keyed:
             raise
+        # No savepoint: it would slow a large cut several times over, and putting a row twice does no harm.
         for values in entries:
             _put_beside(connection, kind, values)
 

@@ -142,7 +142,9 @@ def totals(connection: Connection, wanted: TicketFilter, now: int) -> TicketTota
     ).where(*_conditions(wanted))
     amounts = select(_c.currency, func.sum(_c.amount)).where(*_conditions(wanted)).group_by(_c.currency)
     by_currency = connection.execute(amounts.order_by(_c.currency)).all()
-    return TicketTotals(*connection.execute(counted).one(), tuple((str(unit), int(total)) for unit, total in by_currency))
+    return TicketTotals(
+        *connection.execute(counted).one(), tuple((str(unit), int(total)) for unit, total in by_currency)
+    )
 
 
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
