@@ -63,6 +63,7 @@ class Stage:
     def __init__(self, made: World, theme: Theme, centre: Centre) -> None:
         self.made, self.centre = made, centre
         self.window = QWidget()
+        self.window.setWindowTitle("Reports")
         self.said: list[str] = []
         self.opened: list[QUrl] = []
         desk = dataclasses.replace(made.desk, centre=centre)  # type: ignore[arg-type]
