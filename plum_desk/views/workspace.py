@@ -53,7 +53,8 @@ class Workspace(QWidget):
         self.rail.offer(modules)
         self.rail.chosen.connect(self.open)
         self.bar = TopBar(desk, theme)
-        self.bar.show_person(actor, desk.policy)
+        self._actor = actor
+        self._policy_version = -1
         self.bar.demo.setVisible(desk.profile.demo)
         self.bar.finder.opened.connect(on_open)
         self.banner = Banner(theme)
@@ -140,6 +141,9 @@ class Workspace(QWidget):
     def show_link(self) -> None:
         """Say again how the connection stands; called on change and once a minute."""
         link = self.link()
+        if self._desk.policy.version != self._policy_version:  # a first sync brings the limits
+            self._policy_version = self._desk.policy.version
+            self.bar.show_person(self._actor, self._desk.policy)
         self.bar.show_link(link)
         self.hints.show_link(link)
         notice = connection.offline(link, self._desk.clock())

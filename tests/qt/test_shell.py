@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
@@ -353,6 +354,20 @@ def test_offline_is_said_above_the_view_with_what_is_saved(play: Callable[..., N
         assert not banner.isVisible()
 
     play(scenario)
+
+
+def test_limits_that_a_sync_brings_are_shown_at_once(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        assert window.workspace.bar._limit.whole() == "Agent L1 · limit ₹5,000.00"
+        current = made.desk.policy
+        raised = tuple(msgspec.structs.replace(row, per_action=row.per_action * 2) for row in current.limits)
+        made.desk.policies.current = msgspec.structs.replace(current, version=2, limits=raised)
+        made.link("syncing")
+        await settled(5)
+        assert window.workspace.bar._limit.whole() == "Agent L1 · limit ₹10,000.00"
+
+    play(scenario, person="asha", orders=0)
 
 
 def test_the_theme_switches_live_and_is_kept(play: Callable[..., None], tmp_path: Path) -> None:

@@ -55,8 +55,7 @@ class ApprovalsWindow(QMainWindow):
         self._live = Pill(theme, height=26)
         self._demo = Pill(theme, "DEMO", "plum", height=26)
         self._demo.setVisible(desk.profile.demo)
-        words = limit_words(session.actor, desk.policy) if session else ""
-        self._limit = Label(theme, words, LABEL, role="muted")
+        self._limit = Label(theme, "", LABEL, role="muted")
         self._build(title)
         self.commands = Commands(self)
         self.commands.add(self._declared())
@@ -175,6 +174,9 @@ class ApprovalsWindow(QMainWindow):
         self._waiting.setText(text)
 
     def _show_link(self) -> None:
+        session = self._desk.session.current
+        if session is not None:  # a sync may bring other limits
+            self._limit.setText(limit_words(session.actor, self._desk.policy))
         known = self._desk.connection
         link = connection.Link(str(known.state), known.synced_at, known.queued, known.needs_you, known.detail)
         words, tone, icon = connection.pill(link)
