@@ -11,7 +11,7 @@ import msgspec
 from plum_desk.central.approvals import statement
 from plum_desk.central.demo import endings
 from plum_desk.central.demo.endings import Raised
-from plum_desk.central.demo.orders import DAY, HOUR
+from plum_desk.central.demo.orders import DAY
 from plum_desk.central.demo.people import USERS, User
 from plum_desk.central.demo.sink import Sink
 from plum_desk.central.demo.telling import Told
@@ -31,6 +31,9 @@ from plum_desk.domain.policy import Policy
 from plum_desk.domain.ticket import Member, Ticket
 from plum_desk.wire.rows import Evidence, LimitView, MakerHistory
 
+QUOTED = 3 * DAY
+"""How long a vendor's quote holds here: until its request is decided or expires."""
+
 BY_ID = {user.user_id: user for user in USERS}
 
 
@@ -40,6 +43,7 @@ class Requests:
     ) -> None:
         self.wallets, self.rng, self.trail, self.now = wallets, rng, trail, now
         self.policy, self._policy_sha256 = policy, policy_sha256
+        self.quotes: dict[str, dict[str, Any]] = {}
         self.raised: list[Raised] = []
 
     # --- raising ---------------------------------------------------------------------------------
@@ -80,7 +84,13 @@ class Requests:
         if made.order.kind is OrderKind.BOOKING and made.order.remaining.minor:
             amount = made.order.remaining.minor
             lines = tuple(line.line_id for line in made.order.lines)
-            quote = Quote(f"Q-{made.order.order_id}", amount, amount // 1000 * 100, p.currency, at + HOUR, lines)
+            quote = Quote(f"Q-{made.order.order_id}", amount, amount // 1000 * 100, p.currency, at + QUOTED, lines)
+            if told.story is not None and told.story.action == "order.cancel_booking":
+                self.quotes[quote.quote_id] = {
+                    "quote_id": quote.quote_id, "order_id": made.order.order_id, "line_ids": list(lines),
+                    "amount": amount, "fee": quote.fee, "currency": p.currency, "expires_at": quote.expires_at,
+                    "created_at": at,
+                }  # fmt: skip
         story = told.story
         assert story is not None
         return Case(
@@ -186,6 +196,8 @@ class Requests:
         self._note(raised, at, who, action, before, state)
 
     def write(self, sink: Sink) -> None:
+        for quoted in self.quotes.values():
+            sink.json("quotes", quoted)
         for raised in self.raised:
             c = raised.columns
             sink.json("requests", c)

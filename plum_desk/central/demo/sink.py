@@ -39,6 +39,7 @@ COLUMNS: dict[str, str] = {
     "canonical category prior_disposition priority channel owner_id received_at due_at closed_at currency amount "
     "events version",
     "ticket_events": "event_id ticket_id seq at recorded_at kind actor_id actor_name text sentence",
+    "quotes": "quote_id order_id line_ids amount fee currency expires_at created_at",
     "requests": "request_id number programme_id ticket_id order_id member_id action amount unit payload statement "
     "sha256 accepted policy_version maker_id maker_person maker_device revision state tiers why limits funder_id "
     "target target_version raised_at expires_at resolved_at note maker_history evidence exposure code facts version",
