@@ -14,10 +14,10 @@ from plum_desk.views.widgets.layout import clear, row
 from plum_desk.views.widgets.pill import KeyHint
 
 FIXED = (
-    ("Next part of the window", "F6"),
-    ("Part before", "Shift+F6"),
     ("Close the layer, clear the filter, back to the list", "Esc"),
+    ("Show the menu bar", "Alt"),
 )
+"""Keys that are not commands: what they do depends on what is open."""
 
 
 class KeySheet(QDialog):
@@ -58,13 +58,15 @@ class KeySheet(QDialog):
                 line = self._group(line, group, [(c.title, c.shortcut) for c in matching], matching)
         fixed = [pair for pair in FIXED if wanted in " ".join(pair).lower()]
         if fixed:
-            line = self._group(line, "Moving about", fixed, [])
+            line = self._group(line, "Always", fixed, [])
         if not line:
             self._grid.addWidget(Label(self._theme, "No command matches.", role="muted"), 0, 0)
 
     def _group(self, line: int, title: str, pairs: list[tuple[str, str]], commands: list[Command]) -> int:
         theme = self._theme
-        self._grid.addWidget(Label(theme, title, LABEL, SEMI, "muted"), line, 0)
+        heading = Label(theme, title, LABEL, SEMI, "muted")
+        heading.setContentsMargins(0, 12 if line else 0, 0, 0)
+        self._grid.addWidget(heading, line, 0)
         reasons = {c.title: c.why_not() for c in commands}
         for offset, (words, key) in enumerate(pairs, 1):
             reason = reasons.get(words, "")

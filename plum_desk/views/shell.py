@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MINIMUM = QSize(1310, 640)
 MINUTE_MS = 60_000
+HELP = ("Help", "Moving about")
+"""Command groups under the Help menu."""
 
 
 class MainWindow(QMainWindow):
@@ -155,8 +157,7 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         bar = self.menuBar()
         self._menus = []
-        for title, groups in (("&Go", ("Go",)), ("&Record", ("Ticket", "Order", "Actions", "List", "Report")),
-                              ("&You", (GROUP,)), ("&Help", ("Help", "Moving about"))):  # fmt: skip
+        for title, groups in (("&Go", ("Go",)), ("&Record", ()), ("&You", (GROUP,)), ("&Help", HELP)):
             menu = QMenu(title, bar)
             menu.aboutToShow.connect(lambda m=menu, g=groups: self._fill(m, g))
             bar.addMenu(menu)
@@ -168,10 +169,11 @@ class MainWindow(QMainWindow):
         self._alt_alone = False
 
     def _fill(self, menu: QMenu, groups: tuple[str, ...]) -> None:
+        """The named groups; without any, those of the module on screen."""
         menu.clear()
-        for group in groups:
-            if group in self.commands.groups():
-                self.commands.append(menu, group)
+        elsewhere = {"Go", GROUP, *HELP}
+        for group in groups or [g for g in self.commands.groups() if g not in elsewhere]:
+            self.commands.append(menu, group)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.workspace is not None:
