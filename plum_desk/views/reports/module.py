@@ -201,7 +201,7 @@ class ReportsModule(QWidget):
         self.stop()
         self.statement.preview.set_busy("Making pages…")
         self._making = Making(run)
-        self._job = self.jobs.start(self._render, run, self._making)
+        self._job = self.jobs.start(self._render, run, self._making, on_done=self._on_output)
 
     async def _render(self, run: Run, making: Making) -> None:
         try:
@@ -228,7 +228,7 @@ class ReportsModule(QWidget):
         if self.statement.run is not None and callable(work):
             self.jobs.start(work, self.statement.run, *args, on_done=self._on_output)
 
-    def _on_output(self, outcome: str | PlumError) -> None:
+    def _on_output(self, outcome: str | PlumError | None) -> None:
         if isinstance(outcome, PlumError):
             said = present.fault(outcome)
             self._context.say(outcome.detail or said.what, "danger")

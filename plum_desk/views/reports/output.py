@@ -124,5 +124,8 @@ def _write(path: Path, pieces: Iterable[bytes]) -> Path:
 
 def _run(command: list[str], data: bytes) -> str:
     """Run ``command`` with ``data`` on its input; its complaint, or nothing."""
-    done = subprocess.run(command, input=data, capture_output=True, timeout=60, check=False)
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return type(error).__name__
     return done.stderr.decode(errors="replace").strip() or "failed" if done.returncode else ""
