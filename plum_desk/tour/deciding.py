@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from plum_desk.domain.approval import RequestState
-from plum_desk.tour.hand import Stuck, choose, keys, until, write
+from plum_desk.tour.hand import Stuck, choose, click, keys, until, write
 from plum_desk.tour.record import Facts
 from plum_desk.tour.stage import Seat, Stage
 from plum_desk.tour.steps import AgentSteps
@@ -95,15 +96,12 @@ class CheckerSteps:
         await keys(seat.window, "Ctrl+Shift+O")
         await until("the preview", lambda: view.pages.currentWidget() is view.preview)
         await until("its first page", lambda: _page_shown(view.preview), 60)
+        await asyncio.sleep(0.5)  # the thumbnails beside it
         await stage.camera.take(seat.window, "preview")
         target = stage.out / "reconciliation.pdf"
         target.unlink(missing_ok=True)
         await keys(seat.window, "Ctrl+S")
-        dialog = await until("the file dialog", _file_dialog)
-        name = dialog.findChild(QLineEdit, "fileNameEdit")
-        assert name is not None
-        await write(name, str(target))
-        QTest.keyClick(name, Qt.Key.Key_Return)
+        await _save_as(target)
         await until("the PDF", lambda: target.is_file() and target.stat().st_size > 0)
         await keys(seat.window, "Escape")
         await until("the preview to close", lambda: view.pages.currentWidget() is not view.preview)
@@ -126,7 +124,9 @@ class CheckerSteps:
         await until("the trail", lambda: view.model.rowCount() > 0)
         await stage.camera.take(seat.window, "audit")
         bundle = stage.out / "audit-bundle.zip"
-        await seat.desk.centre.audit_bundle_to(bundle)
+        await click(view.export)
+        await _save_as(bundle)
+        await until("the bundle", lambda: bundle.is_file() and bundle.stat().st_size > 0, 60)
         head = stage.out / "audit-heads.json"
         command = [
             sys.executable,
@@ -140,6 +140,16 @@ class CheckerSteps:
             raise Stuck(f"plum-audit verify: {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
         entries = stage.ask("SELECT count(*) FROM audit")[0][0]
         return {"exit": done.returncode, "bytes": bundle.stat().st_size, "audit_entries": entries}
+
+
+async def _save_as(target: Path) -> None:
+    """Type the file's name into the dialog that asks for it."""
+    dialog = await until("the file dialog", _file_dialog)
+    name = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert name is not None
+    await write(name, str(target))
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    await until("the dialog to close", lambda: _file_dialog() is None)
 
 
 def _page_shown(preview: Any) -> bool:

@@ -21,7 +21,7 @@ from plum_desk.tour.record import Record
 if TYPE_CHECKING:
     from plum_desk.tour.stage import Stage
 
-WATCHDOG_S = 300
+WATCHDOG_S = 600
 """The whole tour; far more than it ever takes."""
 
 

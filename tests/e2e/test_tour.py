@@ -28,7 +28,7 @@ STEPS = (
 )
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_the_tour_holds_and_leaves_its_evidence(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "plum_desk", "demo", "--tour", "--out", str(tmp_path), "--orders", "800"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
