@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from plum_desk.domain.changes import Kind
 from plum_desk.store import staging
 from plum_desk.store.keys import BASE, KeyFile
-from plum_desk.store.shapes import SHAPES, UPSERTS
+from plum_desk.store.shapes import SHAPES, upsert
 from plum_desk.wire.codec import decode_row
 from tests.helpers import sample
 
@@ -87,7 +87,7 @@ async def _raw(folder: Path, pages: list[bytes]) -> float:
     connection.execute("BEGIN IMMEDIATE")
     for batch in batches:
         for kind, rows in batch.items():
-            connection.executemany(UPSERTS[kind], rows)
+            connection.executemany(upsert(kind), rows)
     connection.execute("COMMIT")
     seconds = time.perf_counter() - started
     connection.close()

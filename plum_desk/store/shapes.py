@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -104,13 +105,13 @@ SHAPES: dict[Kind, Shape] = {
 }
 
 
-def upsert(shape: Shape) -> str:
-    """The driver's SQL for one row, parameters in table order: insert, or overwrite all but key and id."""
+@cache
+def upsert(kind: Kind) -> str:
+    """The driver's SQL for one row, parameters in table order: insert, or overwrite all but key and id.
+    Compiled when first needed: a start has nothing to write."""
+    shape = SHAPES[kind]
     names = [column.name for column in shape.table.c][0 if shape.keyed else 1 :]
     statement = insert(shape.table).values(dict.fromkeys(names))
     changed = {name: statement.excluded[name] for name in names if name not in {"key", *shape.unique}}
     statement = statement.on_conflict_do_update(index_elements=list(shape.unique), set_=changed)
     return str(statement.compile(dialect=sqlite.dialect(paramstyle="qmark"), column_keys=names))
-
-
-UPSERTS = {kind: upsert(shape) for kind, shape in SHAPES.items()}

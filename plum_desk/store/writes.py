@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.store import tables as t
-from plum_desk.store.shapes import SHAPES, UPSERTS
+from plum_desk.store.shapes import SHAPES, upsert
 from plum_desk.wire.codec import decode_row, encode_row
 
 LISTED_MAX = 2_000
@@ -61,7 +61,7 @@ def put(connection: Connection, kind: Kind, rows: Sequence[Put], changes: Change
     changes.touch(kind, (entry.row_id for entry in rows), membership=membership)
     entries.sort(key=lambda values: values[0] if shape.keyed else values[: len(shape.unique)])
     try:
-        connection.exec_driver_sql(UPSERTS[kind], entries)
+        connection.exec_driver_sql(upsert(kind), entries)
     except IntegrityError:
         if not shape.keyed:
             raise
@@ -84,7 +84,7 @@ def _put_beside(connection: Connection, kind: Kind, values: tuple[Any, ...]) -> 
     key = values[0] if own is None else own
     while own is None and connection.execute(select(table.c.key).where(table.c.key == key)).scalar() is not None:
         key += 1
-    connection.exec_driver_sql(UPSERTS[kind], (key, *values[1:]))
+    connection.exec_driver_sql(upsert(kind), (key, *values[1:]))
 
 
 def _lists_change(connection: Connection, kind: Kind, rows: Sequence[Put], entries: list[tuple[Any, ...]]) -> bool:

@@ -73,7 +73,11 @@ async def test_a_changed_byte_is_found(tmp_path: Path) -> None:
             await write(store, AddNote("T-1", f"note {number}"), key)
 
         def tamper(connection: sa.Connection) -> None:
-            connection.execute(sa.update(table).where(table.c.dev_seq == 3).values(args=b'{"text":"other"}'))
+            connection.execute(
+                sa.update(table)
+                .where(table.c.dev_seq == 3)
+                .values(args=b'{"public":false,"text":"other","ticket_id":"T-1"}')
+            )
 
         await store.journal_write(tamper)
         assert await store.journal_read(journal.verify, DEVICE) == 3
