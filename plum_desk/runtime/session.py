@@ -11,7 +11,7 @@ from plum_desk.domain.actor import Actor
 from plum_desk.domain.permission import Role
 from plum_desk.errors import PlumError
 from plum_desk.runtime.authorship import Author, Session
-from plum_desk.store import journal, staging
+from plum_desk.store import journal
 from plum_desk.store.database import Store
 from plum_desk.store.journal import Device
 from plum_desk.wire.messages import EnrolResponse, SignInResponse
@@ -141,7 +141,3 @@ class SessionHolder(QObject):
     def _set(self, session: Session | None) -> None:
         self._author.session = session
         self._gate.use(self.server, self.device, session.token if session else "")
-
-    async def scopes_here(self) -> tuple[str, ...]:
-        """The scopes whose rows this desk holds."""
-        return tuple(sorted(await self._store.read(staging.cursor)))

@@ -158,6 +158,8 @@ class Store:
         changes, here = self._base.write_now(staging.apply, results, pending, self._predict, now)
         self._settle_soon(results, here)
         self._tell(changes)
+        if changes.membership - changes.ids.keys():
+            self._base.maintain("PRAGMA shrink_memory")  # after a first sync the writer's cache is not needed
 
     async def follow(self, scopes: Sequence[str]) -> None:
         await self._write_base(staging.follow, scopes)

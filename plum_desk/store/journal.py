@@ -9,7 +9,6 @@ from typing import Any, Protocol
 import msgspec
 from sqlalchemy import Connection, func, insert, select, update
 
-from plum_desk.domain.commands import OpClass
 from plum_desk.domain.operation import (
     GENESIS,
     MAX_ARGS,
@@ -235,8 +234,3 @@ def verify(connection: Connection, device_id: str) -> int | None:
             return int(dev_seq)
         prev, expected = digest, dev_seq + 1
     return None
-
-
-def local_only(entry: Operation) -> bool:
-    """Whether the operation has no effect but its own entry."""
-    return entry.op_class is OpClass.LOCAL

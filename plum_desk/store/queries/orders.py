@@ -14,8 +14,6 @@ from plum_desk.store import search
 from plum_desk.store.queries import reading
 from plum_desk.store.queries.reading import Shown, Sort
 from plum_desk.store.tables import orders
-from plum_desk.wire.codec import decode_row
-from plum_desk.wire.rows import OrderRow
 
 _c = orders.c
 _SORTS = {
@@ -102,12 +100,6 @@ def one(connection: Connection, order_id: str) -> Shown | None:
 
 def key(connection: Connection, order_id: str) -> int | None:
     return reading.key_of(connection, orders, _c.order_id == order_id)
-
-
-def of_member(connection: Connection, member_id: str, limit: int = 50) -> list[OrderRow]:
-    """The newest orders of a member."""
-    statement = select(_c.body).where(_c.member_id == member_id).order_by(_c.key.desc()).limit(limit)
-    return [decode_row(Kind.ORDER, body) for (body,) in connection.execute(statement)]
 
 
 def totals(connection: Connection, wanted: OrderFilter, now: int) -> OrderTotals:
