@@ -150,6 +150,15 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         key = await self._source.read(self._source.key, identity)
         return -1 if key is None else self.row_of_key(key)
 
+    def seek(self, identity: str, found: Callable[[str, int], None]) -> None:
+        """Call ``found`` with ``identity`` and its row, if the store knows it and this list holds it."""
+        self._jobs.start(self._seek, identity, found)
+
+    async def _seek(self, identity: str, found: Callable[[str, int], None]) -> None:
+        at = await self.locate(identity)
+        if at >= 0:
+            found(identity, at)
+
     def on_changed(self, changes: ChangeSet) -> None:
         """Take a ChangeSet: mark rows stale, and query again if the membership may differ."""
         concerning = [kind for kind in self._source.kinds if changes.touches(kind)]

@@ -87,7 +87,7 @@ class ListDetail(QWidget):
 
     def _settle(self) -> None:
         focused = self.window().focusWidget()
-        if focused is None or not self._detail.isAncestorOf(focused):
+        if not self._panel.elsewhere and (focused is None or not self._detail.isAncestorOf(focused)):
             self._panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

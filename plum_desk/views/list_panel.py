@@ -60,8 +60,8 @@ class ListPanel(Panel, Generic[F]):
         self.tabs = TabRow(theme, f"{words.name}: views", list(tabs)) if tabs else None
         self.table = DataTable(theme, words.name)
         self.offline_note = ""
-        self._id, self._wanted, self._anchor = "", "", ""
-        self._first = True
+        self._id, self._wanted, self._anchor, self._target = "", "", "", ""
+        self._going = False
         self._build()
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._on_typed)
@@ -117,7 +117,7 @@ class ListPanel(Panel, Generic[F]):
         model.modelReset.connect(self._after_reset)
         model.dataChanged.connect(self._on_data)
         model.rowsRemoved.connect(self._on_removed)
-        table.current_row.connect(self._on_row)
+        table.current_row.connect(self._on_current_row)
         table.activated_row.connect(self._on_activated)
         table.sort_requested.connect(self._on_sort)
         table.installEventFilter(self)
@@ -169,10 +169,18 @@ class ListPanel(Panel, Generic[F]):
         return True
 
     async def reveal(self, identity: str) -> bool:
-        """Make ``identity`` current if this list holds it."""
+        """Make ``identity`` current if this list holds it; otherwise no row is, because what is shown
+        beside the list is not in it. A later choice of the person or of the program wins."""
+        self._target = identity
         at = await self.model.locate(identity)
+        if self._target != identity:
+            return False
         if at >= 0:
             self._go(at)
+        else:
+            self._id = ""
+            self.table.clearSelection()
+            self.table.selectionModel().clearCurrentIndex()
         return at >= 0
 
     def escape(self) -> bool:
@@ -188,19 +196,29 @@ class ListPanel(Panel, Generic[F]):
     # --- rows -----------------------------------------------------------------------------------------
 
     def _go(self, at: int) -> None:
+        self._going = True
         self.table.setCurrentIndex(self.model.index(at, self.table.first_column))
+        self._going = False
         self.table.scrollTo(self.model.index(at, self.table.first_column))
+
+    def _on_current_row(self, at: int) -> None:
+        if at >= 0 and not self._going:
+            self._target = ""
+        self._on_row(at)
 
     def _on_row(self, at: int) -> None:
         identity = self.model.index(at, 0).data(ID_ROLE) if at >= 0 else ""
+        if at < 0 and self._target:
+            return
         if identity is not None and identity != self._id:
+            self._target = ""
             self._id = str(identity)
             self.current.emit(self._id)
 
     def _on_data(self) -> None:
         """A placeholder that is current has become a row."""
         index = self.table.currentIndex()
-        if index.isValid():
+        if index.isValid() and self._target in ("", index.siblingAtColumn(0).data(ID_ROLE)):
             self._on_row(index.row())
 
     def _on_removed(self) -> None:
@@ -225,10 +243,21 @@ class ListPanel(Panel, Generic[F]):
             self.table.scrollTo(self.model.index(anchor, 0), DataTable.ScrollHint.PositionAtTop)
         if at >= 0:
             self.table.setCurrentIndex(self.model.index(at, self.table.first_column))
+        elif self._target:
+            self.model.seek(self._target, self._on_sought)
         elif self.model.rowCount():
             self._go(0)
         else:
             self._on_row(-1)
+
+    def _on_sought(self, identity: str, at: int) -> None:
+        if identity == self._target:
+            self._go(at)
+
+    @property
+    def elsewhere(self) -> bool:
+        """What is shown beside the list was opened by name and is not selected in it."""
+        return bool(self._target) and not self.table.currentIndex().isValid()
 
     # --- filters and sorting --------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from plum_desk.models.columns import CELL_ROLE, LOADING_ROLE
 from plum_desk.views.theme import BODY, REGULAR, Theme
-from plum_desk.views.widgets.painting import baseline, draw_focus, isolated
+from plum_desk.views.widgets.lines import Lines, draw_line
+from plum_desk.views.widgets.painting import baseline, draw_focus
 from plum_desk.views.widgets.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +28,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self._row = QSize(60, 36)
+        self._lines = Lines(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self._row
@@ -81,12 +83,12 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """``text`` on one line in ``area``, elided at its end."""
         metrics = self.theme.metrics(BODY, weight)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()) + 1)
+        shown, width, laid = self._lines.line(text, BODY, weight, int(area.width()) + 1)
         left = (option.direction == Qt.LayoutDirection.LeftToRight) != self.trailing
-        x = area.x() if left else area.right() - metrics.horizontalAdvance(shown)
+        x = area.x() if left else area.right() - width
         painter.setFont(self.theme.font(BODY, weight))
         painter.setPen(self.theme.color(ink))
-        painter.drawText(QPointF(x, baseline(area, metrics)), isolated(shown))
+        draw_line(painter, self.theme, QPointF(x, baseline(area, metrics)), shown, BODY, laid, weight)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the cell's tooltip literally: Qt would render markup that came from outside."""

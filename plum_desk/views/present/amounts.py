@@ -35,6 +35,7 @@ def points(value: int) -> str:
     return f"{count(value)} point" if abs(value) == 1 else f"{count(value)} points"
 
 
+@lru_cache(maxsize=8192)
 def count(value: int) -> str:
     """A whole number with Indian grouping."""
     return (MINUS if value < 0 else "") + _figures(Decimal(abs(value)), "INR", 0)

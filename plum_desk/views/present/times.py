@@ -24,6 +24,7 @@ def _local(ms: int, zone: str) -> datetime:
     return datetime.fromtimestamp(ms / 1000, UTC).astimezone(_zone(zone))
 
 
+@lru_cache(maxsize=4096)
 def instant(ms: int | None, zone: str = ZONE) -> str:
     """``21 Nov 2026, 14:08 IST``."""
     if ms is None:
@@ -32,6 +33,7 @@ def instant(ms: int | None, zone: str = ZONE) -> str:
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} {at.tzname()}"
 
 
+@lru_cache(maxsize=4096)
 def date(ms: int | None, zone: str = ZONE) -> str:
     """``21 May 2027``."""
     if ms is None:
