@@ -49,7 +49,7 @@ def split(order: Order, amount: int, lines: Shares, point_value: int) -> Split |
             value = Money(worth(points[0], point_value), order.currency)
             return Refused(Code.NOT_WHOLE_POINTS, {"amount": Money(amount, order.currency), "point": value})
         shares = whole
-    counts = {t.tender_id: shares[t.tender_id] // worth(t, point_value) for t in points if shares[t.tender_id]}
+    counts = {t.tender_id: _points(t, shares[t.tender_id], point_value) for t in points if shares[t.tender_id]}
     return Split({key: share for key, share in shares.items() if share}, lines, counts)
 
 
@@ -144,6 +144,23 @@ def _pro_rata(amount: int, tenders: Sequence[Tender]) -> list[int]:
     return allocate(amount, [t.captured for t in tenders], [t.remaining for t in tenders])
 
 
+def _is_rest(tender: Tender, share: int) -> bool:
+    """Whether ``share`` empties the tender for good: no other request still holds part of it."""
+    return share == tender.remaining and not tender.reserved
+
+
+def _points(tender: Tender, share: int, point_value: int) -> int:
+    """Points that ``share`` gives back. The rest of a tender gives the rest of its points, also when
+    the wallet had rounded the last point up."""
+    value = worth(tender, point_value)
+    return tender.points - tender.refunded // value if _is_rest(tender, share) else share // value
+
+
+def _down(tender: Tender, share: int, point_value: int) -> int:
+    value = worth(tender, point_value)
+    return share if _is_rest(tender, share) else share // value * value
+
+
 def _whole_points(
     amount: int, open_: Sequence[Tender], points: Sequence[Tender], shares: Shares, point_value: int
 ) -> Shares | None:
@@ -151,7 +168,7 @@ def _whole_points(
     money tenders lack room. None when neither gives the exact amount."""
     money = [tender for tender in open_ if tender.method is not TenderMethod.POINTS]
     room = sum(tender.remaining for tender in money)
-    whole = {t.tender_id: shares[t.tender_id] // worth(t, point_value) * worth(t, point_value) for t in points}
+    whole = {t.tender_id: _down(t, shares[t.tender_id], point_value) for t in points}
     lacking = amount - sum(whole.values()) - room
     for tender in points:
         value = worth(tender, point_value)

@@ -100,3 +100,24 @@ def test_lines_are_filled_in_order_and_never_beyond(amounts: list[int], data: st
     assert all(0 < share <= made.refundable(one) for one in lines if (share := shares.get(one.line_id)))
     partial = [one.line_id for one in lines if 0 < shares.get(one.line_id, 0) < one.amount]
     assert len(partial) <= 1
+
+
+@given(st.integers(1, 400), st.integers(1, 40), st.integers(0, 39), st.data())
+def test_the_rest_of_a_points_tender_gives_back_every_point(
+    points: int, value: int, short: int, data: st.DataObject
+) -> None:
+    """The wallet rounds the last point up: 134 points paid 33.33 at 25 paise a point."""
+    captured = points * value - min(short, value - 1)
+    made = (Tender("points", TenderMethod.POINTS, captured, points), Tender("card", TenderMethod.CARD, 5_000))
+    first = refunds.split(paid_by(made), data.draw(st.integers(1, captured + 5_000)), {}, value)
+    back, taken = 0, {"points": 0, "card": 0}
+    if not isinstance(first, Refused):
+        back, taken = sum(first.points.values()), {**taken, **first.tenders}
+    rest = tuple(replace(one, refunded=taken[one.tender_id]) for one in made)
+    remaining = sum(one.remaining for one in rest)
+    if remaining:
+        last = refunds.split(paid_by(rest), remaining, {}, value)
+        assert not isinstance(last, Refused)
+        assert sum(last.tenders.values()) == remaining
+        back += sum(last.points.values())
+    assert back == points
