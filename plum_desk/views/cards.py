@@ -78,7 +78,7 @@ def tender_words(tender: Tender, currency: str) -> str:
 def paid_with(order: OrderRow) -> list[tuple[str, str]]:
     """One pair per tender."""
     said = [tender_words(tender, order.currency) for tender in order.tenders] or ["nothing recorded"]
-    return [("Paid with" if number == 0 else "and with", words) for number, words in enumerate(said)]
+    return [("Paid with" if number == 0 else "Also", words) for number, words in enumerate(said)]
 
 
 def best_voucher(order: OrderRow) -> Voucher | None:

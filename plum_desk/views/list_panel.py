@@ -61,7 +61,9 @@ class ListPanel(Panel, Generic[F]):
         self.table = DataTable(theme, words.name)
         self.offline_note = ""
         self._id, self._wanted, self._anchor, self._target = "", "", "", ""
-        self._going = False
+        self._going = self._leaving = False
+        self._anew = True
+        self._last = 0
         self._build()
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._on_typed)
@@ -116,6 +118,7 @@ class ListPanel(Panel, Generic[F]):
         model.modelAboutToBeReset.connect(self._before_reset)
         model.modelReset.connect(self._after_reset)
         model.dataChanged.connect(self._on_data)
+        model.rowsAboutToBeRemoved.connect(self._before_removal)
         model.rowsRemoved.connect(self._on_removed)
         table.current_row.connect(self._on_current_row)
         table.activated_row.connect(self._on_activated)
@@ -136,6 +139,8 @@ class ListPanel(Panel, Generic[F]):
     def apply(self) -> None:
         """Show what ``chosen`` now selects."""
         self._show_chips()
+        self._anew = True
+        self._target = ""
         self.model.set_filter(self.chosen.filter())
         self.filtered.emit()
         self._on_state()
@@ -162,11 +167,15 @@ class ListPanel(Panel, Generic[F]):
     def step(self, by: int) -> bool:
         """Move to the next or previous row; False at the end."""
         index = self.table.currentIndex()
-        at = (index.row() if index.isValid() else -1) + by
+        at = index.row() + by if index.isValid() else self._last + min(by, 0)
         if not 0 <= at < self.model.rowCount():
             return False
         self._go(at)
         return True
+
+    def expect(self, identity: str) -> None:
+        """``identity`` is shown beside the list from now on: what the list still loads does not replace it."""
+        self._target = identity
 
     async def reveal(self, identity: str) -> bool:
         """Make ``identity`` current if this list holds it; otherwise no row is, because what is shown
@@ -178,9 +187,7 @@ class ListPanel(Panel, Generic[F]):
         if at >= 0:
             self._go(at)
         else:
-            self._id = ""
-            self.table.clearSelection()
-            self.table.selectionModel().clearCurrentIndex()
+            self._let_go()
         return at >= 0
 
     def escape(self) -> bool:
@@ -221,9 +228,24 @@ class ListPanel(Panel, Generic[F]):
         if index.isValid() and self._target in ("", index.siblingAtColumn(0).data(ID_ROLE)):
             self._on_row(index.row())
 
-    def _on_removed(self) -> None:
+    def _before_removal(self, _: object, first: int, last: int) -> None:
+        """What is shown beside the list stays shown when its row leaves: no neighbour takes its place."""
         index = self.table.currentIndex()
-        self._on_row(index.row() if index.isValid() else -1)
+        self._leaving = index.isValid() and first <= index.row() <= last
+        if self._leaving:
+            self._last, self._target, self._going = first, self._id, True
+
+    def _on_removed(self) -> None:
+        if self._leaving:
+            self._leaving = False
+            self._let_go()
+            self._going = False
+
+    def _let_go(self) -> None:
+        """Nothing in the list is current any more."""
+        self._target, self._id = self._target or self._id, ""
+        self.table.clearSelection()
+        self.table.selectionModel().clearCurrentIndex()
 
     def _on_activated(self, at: int) -> None:
         self._on_row(at)
@@ -232,6 +254,7 @@ class ListPanel(Panel, Generic[F]):
 
     def _before_reset(self) -> None:
         self._wanted = self._id
+        self._last = max(0, self.table.currentIndex().row())
         top = self.table.rowAt(0)
         self._anchor = str(self.model.index(top, 0).data(ID_ROLE) or "") if top > 0 else ""
 
@@ -245,10 +268,13 @@ class ListPanel(Panel, Generic[F]):
             self.table.setCurrentIndex(self.model.index(at, self.table.first_column))
         elif self._target:
             self.model.seek(self._target, self._on_sought)
+        elif self._wanted and not self._anew:
+            self._let_go()
         elif self.model.rowCount():
             self._go(0)
         else:
             self._on_row(-1)
+        self._anew = False
 
     def _on_sought(self, identity: str, at: int) -> None:
         if identity == self._target:

@@ -12,10 +12,10 @@ from plum_desk.wire.rows import AuditRow
 def columns() -> tuple[Column, ...]:
     return (
         Column("at", "Time", _at, "quiet", sort="at", width=152, tip=_at_exactly),
-        Column("actor", "Actor", _actor, sort="actor_name", width=118, tip=_actor),
+        Column("actor", "Actor", _actor, sort="actor_name", width=108, tip=_actor),
         Column("role", "Role", _role, "quiet", sort="role", width=118, wide=True),
-        Column("action", "Action", _action, sort="action", width=152, tip=_action),
-        Column("object", "Object", lambda s: _row(s).subject, "id", sort="subject", width=126),
+        Column("action", "Action", _action, sort="action", width=140, tip=_action),
+        Column("object", "Object", lambda s: _row(s).subject, "id", sort="subject", width=146),
         Column("change", "Before → After", change, tip=change),
         Column("ticket", "Ticket", lambda s: _row(s).ticket_id, "id", sort="ticket_id", width=84, wide=True),
         Column("device", "Device", lambda s: _row(s).device_id, "quiet", sort="device_id", width=104, wide=True),

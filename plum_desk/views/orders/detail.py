@@ -167,14 +167,16 @@ class OrderDetail(Panel):
 
     def _pairs(self, order: OrderRow) -> list[tuple[str, str | QWidget]]:
         left = min(sum(line.remaining for line in order.lines), sum(tender.remaining for tender in order.tenders))
-        return [
+        pairs: list[tuple[str, str | QWidget]] = [
             ("Placed", present.instant(order.placed_at)),
             ("Refundable", present.amount(left, order.currency)),
             ("Booking", order.booking_id or "none"),
             ("PO number", order.po_number),
             ("Provider", f"{order.provider_id} {order.provider_order_id or ''}".strip()),
-            ("Expires", present.date(order.expires_at) or "never"),
         ]
+        if order.expires_at:
+            pairs.append(("Expires", present.date(order.expires_at)))
+        return pairs
 
     def _show_parts(self, order: OrderRow) -> None:
         clear(self._lines)

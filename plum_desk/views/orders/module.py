@@ -84,6 +84,7 @@ class OrdersModule(ListDetail):
 
     def open_record(self, order_id: str) -> None:
         """Show an order, whether or not the filter lets it through."""
+        self.list.expect(order_id)
         self.detail.show_order(order_id)
         self.jobs.start(self.list.reveal, order_id)
 

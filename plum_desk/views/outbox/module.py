@@ -33,7 +33,7 @@ VIEWS: dict[str, OperationFilter] = {
     "unsent": OperationFilter(kind=WORK, state=tuple(WAITING)),
     "events": OperationFilter(kind=("local.event",)),
 }
-TABS = [("all", "Everything"), ("needs", "Needs you"), ("unsent", "Not answered"), ("events", "On this desk")]
+TABS = [("all", "Everything"), ("needs", "Needs you"), ("unsent", "Waiting"), ("events", "On this desk")]
 WORDS = Words(
     "Outbox",
     "Filter: ticket, order, kind of work",
@@ -155,6 +155,7 @@ class OutboxModule(ListDetail):
         return lambda: dispatch.note(ticket, intent.text, public=intent.public)
 
     def open_record(self, op_id: str) -> None:
+        self.list.expect(op_id)
         self.detail.show_operation(op_id)
         self.jobs.start(self.list.reveal, op_id)
 

@@ -29,7 +29,7 @@ class ActionBar(QFrame):
         self.setAccessibleName("Actions")
         self._theme = theme
         self._offers: tuple[Offer, ...] = ()
-        self._online, self._closed = True, ""
+        self._online, self._closed, self._unresolvable = True, "", ""
         self._roomy = False
         self._mark = IconMark(theme, "shield-check", "success.fg", 16)
         self._words = Label(theme, "", LABEL, MEDIUM, "success", elide=True)
@@ -45,9 +45,13 @@ class ActionBar(QFrame):
         box.addLayout(self._buttons)
         self.more: IconButton | None = None
 
-    def show_offers(self, offers: tuple[Offer, ...], *, online: bool, closed: str) -> None:
-        """``closed`` says why a ticket takes neither a disposition nor a resolution, or ''."""
-        self._offers, self._online, self._closed = offers, online, closed
+    def show_offers(self, offers: tuple[Offer, ...], *, online: bool, closed: str, resolve: str) -> None:
+        """``closed`` says why a ticket takes no disposition, ``resolve`` why it cannot be resolved, or ''."""
+        self._offers, self._online, self._closed, self._unresolvable = offers, online, closed, resolve
+        self._lay()
+
+    def show_online(self, online: bool) -> None:
+        self._online = online
         self._lay()
 
     def offer(self, action: str) -> Offer | None:
@@ -73,7 +77,7 @@ class ActionBar(QFrame):
             ("resolve", "Resolve", "check", "Ctrl+Shift+Enter"),
         ):
             button = Button(self._theme, text, icon=icon if self._roomy else "", key=key)
-            button.set_reason(self._closed)
+            button.set_reason(self._closed if what == "disposition" else self._unresolvable)
             button.setProperty("what", what)
             button.clicked.connect(self._on_button)
             self._buttons.addWidget(button)

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from plum_desk.domain.actions import ACTIONS
+from plum_desk.domain.approval import ACTIVE
 from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.disposition import Disposition, may_set
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord, ticket_record
@@ -56,6 +58,7 @@ class TicketDetail(Panel):
         self.record: TicketRecord | None = None
         self.form: Form | None = None
         self._asked = 0
+        self._was_online = self.online
         self._build()
         self._clock = QTimer(self, interval=MINUTE_MS)
         self._clock.timeout.connect(self._show)
@@ -192,12 +195,23 @@ class TicketDetail(Panel):
         session = self._desk.session.current
         if session is not None and not session.actor.may(Permission.TICKET_WRITE):
             closed = "Your role may read tickets, not change them."
-        self.bar.show_offers(found, online=self.online, closed=closed)
+        self.bar.show_offers(found, online=self.online, closed=closed, resolve=closed or self._unresolvable())
         self.offered = self.ticket_id
         self.bar.setVisible(self.form is None)
 
+    def _unresolvable(self) -> str:
+        record = self.record
+        if record is None:
+            return ""
+        running = sum(1 for request in record.requests if request.state in ACTIVE or request.state == "requested")
+        refused = may_set(record.ticket.disposition, Disposition.RESOLVED, False, running, self._desk.policy)
+        return str(present.refusal(refused)) if refused is not None else ""
+
     def _on_connection(self) -> None:
-        if self.record is not None:
+        """Only going away or coming back matters here, not every count that changes."""
+        if self.record is not None and self.online != self._was_online:
+            self._was_online = self.online
+            self.bar.show_online(self.online)
             self.reload()
 
     # --- forms -------------------------------------------------------------------------------------

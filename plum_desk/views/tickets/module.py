@@ -151,6 +151,7 @@ class TicketsModule(ListDetail):
 
     def open_record(self, ticket_id: str) -> None:
         """Show a ticket, in the list if this view holds it, else alone."""
+        self.list.expect(ticket_id)
         self.detail.show_ticket(ticket_id)
         self.jobs.start(self.list.reveal, ticket_id)
 
