@@ -94,6 +94,7 @@ class ListPanel(Panel, Generic[F]):
         bar.setStretch(1, 1)
         self._bar = bar
         self.body.addLayout(bar)
+        self.model.rowsAboutToBeRemoved.connect(self._before_removal)  # before Qt's view moves the current row
         self.table.setModel(self.model)
         self.table.set_columns(self.model.columns, wide=False)
         self.table.header.show_sort(*self.model.sorting)
@@ -118,7 +119,6 @@ class ListPanel(Panel, Generic[F]):
         model.modelAboutToBeReset.connect(self._before_reset)
         model.modelReset.connect(self._after_reset)
         model.dataChanged.connect(self._on_data)
-        model.rowsAboutToBeRemoved.connect(self._before_removal)
         model.rowsRemoved.connect(self._on_removed)
         table.current_row.connect(self._on_current_row)
         table.activated_row.connect(self._on_activated)
@@ -209,6 +209,8 @@ class ListPanel(Panel, Generic[F]):
         self.table.scrollTo(self.model.index(at, self.table.first_column))
 
     def _on_current_row(self, at: int) -> None:
+        if self._leaving:
+            return
         if at >= 0 and not self._going:
             self._target = ""
         self._on_row(at)

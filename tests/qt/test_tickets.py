@@ -433,6 +433,44 @@ def test_arrivals_wait_and_the_selection_stays(play: Callable[..., None]) -> Non
     play(scenario)
 
 
+def test_a_ticket_that_leaves_the_list_stays_shown_and_nothing_else_is_selected(play: Callable[..., None]) -> None:
+    _, ticket = base()
+
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        await view.list.reveal("T-9001")
+        await until(lambda: view.list.table.currentIndex().data(ID_ROLE) == "T-9001")
+        before = view.model.rowCount()
+        closed = msgspec.structs.replace(
+            ticket, category="closed", disposition="RESOLVED", canonical="RESOLVED", closed_at=sample.NOW, ver=9
+        )
+        await made.put((sample.QUEUE, Kind.TICKET, closed))
+        await until(lambda: view.model.rowCount() == before - 1)
+        await settled()
+        assert shown(view) == "T-9001"
+        assert not view.list.table.currentIndex().isValid()
+        QTest.keyClick(window, Qt.Key.Key_J, CONTROL)
+        await until(lambda: shown(view) not in ("", "T-9001"))
+
+    play(scenario)
+
+
+def test_a_running_request_disables_what_it_forbids(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        form = await refund_form(window, view)
+        press(Qt.Key.Key_Down)
+        await until(lambda: form.confirm.isEnabled())
+        press(Qt.Key.Key_Return, CONTROL)
+        await until(lambda: (o := view.detail.bar.offer("order.reissue")) and o.reason)
+        offer = view.detail.bar.offer("order.reissue")
+        assert offer is not None
+        assert any(said in plain(offer.reason) for said in ("still running", "under way"))
+        assert "still running" in view.detail._unresolvable()
+        made.link("offline")
+        assert not any(b.text().startswith("Queue reissue") for b in view.detail.bar.findChildren(type(form.confirm)))
+
+    play(scenario)
+
+
 def test_sorting_by_keyboard_keeps_the_row(play: Callable[..., None]) -> None:
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         await view.list.reveal("T-9001")
