@@ -168,7 +168,7 @@ class OrderDetail(Panel):
     def _pairs(self, order: OrderRow) -> list[tuple[str, str | QWidget]]:
         left = min(sum(line.remaining for line in order.lines), sum(tender.remaining for tender in order.tenders))
         pairs: list[tuple[str, str | QWidget]] = [
-            ("Placed", present.instant(order.placed_at)),
+            ("Placed", present.date(order.placed_at)),
             ("Refundable", present.amount(left, order.currency)),
             ("Booking", order.booking_id or "none"),
             ("PO number", order.po_number),
