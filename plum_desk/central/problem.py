@@ -113,6 +113,12 @@ def unexpected(request: AnyRequest, error: Exception) -> Response[Any]:
     return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", {}, None)
 
 
+def unstorable(request: AnyRequest, error: Exception) -> Response[Any]:
+    """A value that no column can hold, such as an id with a NUL in it."""
+    log.warning("bad value: %s %s: %s", request.method, request.scope["path"], describe(error))
+    return _answer(request, HTTPStatus.BAD_REQUEST, "bad_input", {}, None)
+
+
 def overloaded(request: AnyRequest, error: Exception) -> Response[Any]:
     """No database connection to be had in time: try again later."""
     log.warning("database unavailable: %s", describe(error))
@@ -123,6 +129,8 @@ HANDLERS: dict[Any, Any] = {
     sa.exc.TimeoutError: overloaded,
     sa.exc.OperationalError: overloaded,
     psycopg.OperationalError: overloaded,
+    sa.exc.DataError: unstorable,
+    psycopg.DataError: unstorable,
     PlumError: expected,
     Declined: declined,
     HTTPException: framework,

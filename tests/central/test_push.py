@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from plum_desk.central import tables as t
 from plum_desk.domain.intents import AddNote, AssignTicket, DecideRequest, LocalEvent, SetDisposition
-from plum_desk.domain.operation import GENESIS, Operation, canonical, chain_hash
+from plum_desk.domain.operation import GENESIS, Operation, canonical, chain_hash, decode
 from plum_desk.domain.text import NOTE_MAX
 from plum_desk.wire.messages import OpStatus
 from tests.helpers.centre import RunningCentre
@@ -364,3 +364,34 @@ def test_a_desk_that_goes_away_while_sending_is_no_fault(centre: RunningCentre) 
     with socket.create_connection(("127.0.0.1", port)) as raw:
         raw.sendall(head.encode() + b'{"device_id":')
     assert desk.do(AddNote("k-1", "still here")).status == S.APPLIED
+
+
+_NUL = "k-1\x00"
+
+
+@pytest.mark.parametrize(
+    ("payload", "over", "code"),
+    [
+        (AddNote(_NUL, "x"), {}, "op_unreadable"),
+        (AddNote(_NUL, "x"), {"target": "k-1"}, "text_unsafe"),
+        (SetDisposition("k-1", _NUL), {}, "text_unsafe"),
+        (LocalEvent("attempt.refused", "k-1", {_NUL: "x"}), {}, "text_unsafe"),
+        (AddNote("k-1", "x"), {"kind": _NUL}, "op_unreadable"),
+        (AddNote("k-1", "x"), {"depends_on": _NUL}, "op_unreadable"),
+        (AddNote("k-1", "x"), {"actor_id": _NUL}, "op_unreadable"),
+        (AddNote("k-1", "x"), {"wall_time": 1 << 62}, "op_unreadable"),
+        (AddNote("k-1", "x"), {"wall_time": -1}, "op_unreadable"),
+        (AssignTicket("k-1", "u-asha"), {"guard": {"owner_id": "{"}}, "bad_input"),
+        (AddNote("k-1", "written \\u0000 in letters"), {}, ""),
+    ],
+)
+def test_what_no_column_can_hold_is_refused_and_blocks_nothing(
+    centre: RunningCentre, payload: msgspec.Struct, over: dict[str, Any], code: str
+) -> None:
+    desk = centre.desk("asha")
+    first, odd = desk.operation(AddNote("k-2", "a")), desk.operation(payload, **over)
+    answer = desk.push(first, odd, desk.operation(AddNote("k-2", "b")))
+    assert [result.code for result in answer.results] == ["", code, ""]
+    assert (answer.acked_seq, answer.results[1].op_id) == (3, decode(odd.body).op_id)
+    desk.pull()
+    assert desk.results[answer.results[1].op_id].code == code

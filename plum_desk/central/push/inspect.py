@@ -24,6 +24,9 @@ from plum_desk.domain.outcome import Code, Facts, Refused
 MAX_OPS = 200
 MAX_BYTES = 256 * 1024
 _OP_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
+_NUL = b"\\u0000"
+_TIME_MAX = 253_402_300_799_999
+"""The last millisecond of the year 9999: what a clock may claim and a database keep."""
 
 
 class Received(msgspec.Struct, frozen=True):
@@ -73,8 +76,27 @@ def _one(device_id: str, key: ec.EllipticCurvePublicKey, seq: int, op: SignedOpe
         return Received(seq, op, True, refused=Refused(Code.OP_UNREADABLE))
     if not _OP_ID.fullmatch(operation.op_id):
         return Received(seq, op, True, refused=Refused(Code.OP_UNREADABLE, {"field": "op_id"}))
+    if field := _unstorable(op.body, operation):
+        bare = msgspec.structs.replace(operation, kind="", actor_id="", target="", depends_on="", wall_time=0)
+        return Received(seq, op, True, bare, refused=Refused(Code.OP_UNREADABLE, {"field": field}))
     refused, payload = _contents(device_id, seq, op, operation)
     return Received(seq, op, True, operation, payload, refused)
+
+
+def _unstorable(body: bytes, operation: Operation) -> str:
+    """The field that no column can hold, or "". Its bytes are kept whole; what is read of them is not."""
+    if not 0 <= operation.wall_time <= _TIME_MAX:
+        return "wall_time"
+    return "body" if _NUL in body and _holds_nul(msgspec.to_builtins(operation)) else ""
+
+
+def _holds_nul(value: object) -> bool:
+    """Whether a NUL, which PostgreSQL's text cannot hold, stands anywhere in a decoded JSON value."""
+    if isinstance(value, str):
+        return "\0" in value
+    if isinstance(value, dict):
+        return any(_holds_nul(key) or _holds_nul(part) for key, part in value.items())
+    return isinstance(value, (list, tuple)) and any(_holds_nul(part) for part in value)
 
 
 def _contents(device_id: str, seq: int, op: SignedOperation, operation: Operation) -> tuple[Refused | None, object]:
@@ -93,6 +115,12 @@ def _contents(device_id: str, seq: int, op: SignedOperation, operation: Operatio
     if operation.op_class is not spec.op_class:
         return Refused(Code.BAD_INPUT, {"field": "op_class"}), None
     try:
-        return None, msgspec.json.decode(op.args, type=spec.payload)
+        payload = msgspec.json.decode(op.args, type=spec.payload)
+        for value in operation.guard.values():
+            msgspec.json.decode(value)
+        unsafe = _NUL in op.args and _holds_nul(msgspec.json.decode(op.args))
     except (msgspec.DecodeError, UnicodeDecodeError):
         return Refused(Code.BAD_INPUT, {"field": "args"}), None
+    if unsafe:
+        return Refused(Code.TEXT_UNSAFE, {"field": "args", "position": 0, "char": "U+0000"}), None
+    return None, payload
