@@ -140,15 +140,19 @@ async def burn_nonce(driver: Driver, key: bytes, now: int) -> None:
         raise _not_signed_in(Code.PROOF_REPLAYED)
 
 
-_SESSION = """
+_COLUMNS = """
+       s.session_id, s.expires_at, s.revoked_at IS NOT NULL, s.device_id, d.state, u.active,
+       u.user_id, u.person_id, u.name, u.role, u.institution_id,
+       ARRAY(SELECT g.scope FROM grants g WHERE g.user_id = u.user_id)
+"""
+_FROM = "FROM sessions s JOIN users u USING (user_id) JOIN devices d USING (device_id)"
+_SESSION = f"""
 WITH fresh AS (
     INSERT INTO proof_nonces (nonce, at) SELECT %b, %s WHERE EXISTS (SELECT 1 FROM sessions WHERE token_hash = %b)
     ON CONFLICT DO NOTHING RETURNING 1)
-SELECT s.session_id, s.expires_at, s.revoked_at IS NOT NULL, s.device_id, d.state, u.active,
-       u.user_id, u.person_id, u.name, u.role, u.institution_id,
-       ARRAY(SELECT g.scope FROM grants g WHERE g.user_id = u.user_id), EXISTS (SELECT 1 FROM fresh)
-  FROM sessions s JOIN users u USING (user_id) JOIN devices d USING (device_id) WHERE s.token_hash = %b
-"""
+SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM fresh) {_FROM} WHERE s.token_hash = %b
+"""  # noqa: S608
+_AGAIN = f"SELECT {_COLUMNS}, true {_FROM} WHERE s.session_id = %s"
 
 
 async def authenticate(request: AnyRequest) -> Caller:
@@ -213,14 +217,37 @@ def granted(actor: Actor, device_id: str, scopes: list[str]) -> frozenset[str]:
     return frozenset(kept | {f"user:{actor.user_id}", f"device:{device_id}"})
 
 
-async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Guard of every call after sign-in."""
-    request: AnyRequest = connection  # type: ignore[assignment]
-    caller = await authenticate(request)
+def _trusted(caller: Caller) -> Caller:
     if not caller.trusted:
         revoked = Code.DEVICE_REVOKED if caller.device_state != "active" else Code.ACTOR_REVOKED
         raise coded(NotPermitted(state=caller.device_state), revoked)
-    request.state.caller = caller
+    return caller
+
+
+async def again(centre: Centre, caller: Caller) -> Caller:
+    """The caller as of now, for an answer that was waited for: with today's grants, or not at all."""
+    async with centre.engine.connect() as conn:
+        cursor = await (await driver_of(conn)).execute(_AGAIN, (caller.session_id,))
+        row: Any = await cursor.fetchone()
+    return _trusted(_caller(row, centre.clock()))
+
+
+async def permit(
+    centre: Centre, caller: Caller, permission: Permission, scope: str = "", *, attempted: str, subject: str = ""
+) -> None:
+    """``caller.require``; a refusal enters the trail before it is told (domain.md §9)."""
+    try:
+        caller.require(permission, scope)
+    except NotPermitted as refused:
+        async with centre.transaction(caller.actor, caller.device_id) as tx:
+            tx.audit("centre", attempted, subject[:64], result="refused", reason=refused.code)
+        raise
+
+
+async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Guard of every call after sign-in."""
+    request: AnyRequest = connection  # type: ignore[assignment]
+    request.state.caller = _trusted(await authenticate(request))
 
 
 async def known(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:

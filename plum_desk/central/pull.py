@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from plum_desk.central.auth import Caller, driver_of
+from plum_desk.central.auth import Caller, again, driver_of
 from plum_desk.central.engine import Centre
 from plum_desk.central.feeds import Driver, Head
 from plum_desk.central.nudge import Heads
@@ -46,7 +46,8 @@ _FIRST = ("ref", "user", "device", "queue", "prog", "audit")
 
 
 async def pull(centre: Centre, heads: Heads, caller: Caller, request: PullRequest) -> PullResponse:
-    """Answer at once when there is news; else wait for some, holding no database connection."""
+    """Answer at once when there is news; else wait for some, holding no database connection: whoever was
+    revoked or lost a grant meanwhile gets what they may see now."""
     _check(caller, request)
     response = await _read(centre, caller, request)
     if _has_news(response) or request.wait_ms <= 0 or request.cut is not None:
@@ -54,7 +55,7 @@ async def pull(centre: Centre, heads: Heads, caller: Caller, request: PullReques
     timeout = min(request.wait_ms, MAX_WAIT_MS) / 1000
     known = {scope: position.seq for scope, position in request.scopes.items() if scope in caller.scopes}
     if await heads.moved_beyond(known, timeout):
-        response = await _read(centre, caller, request)
+        response = await _read(centre, await again(centre, caller), request)
     return response
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from plum_desk.central import tables as t
+from plum_desk.central.auth import Caller, permit
 from plum_desk.central.problem import Declined
 from plum_desk.central.projection import queue_scope
 from plum_desk.central.providers.port import LineAt, Provider, ProviderResult, Quoted, Status
@@ -16,7 +17,6 @@ from plum_desk.errors import Unavailable
 from plum_desk.wire.messages import QuoteRequest, QuoteResponse
 
 if TYPE_CHECKING:
-    from plum_desk.central.auth import Caller
     from plum_desk.central.engine import Centre
 
 
@@ -25,7 +25,7 @@ async def quote(centre: Centre, caller: Caller, wanted: QuoteRequest) -> QuoteRe
 
     Raises NotPermitted, Declined with the rule's refusal, or Unavailable when the provider is away.
     """
-    caller.require(Permission.REQUEST_RAISE)
+    await permit(centre, caller, Permission.REQUEST_RAISE, attempted="order.quote", subject=wanted.order_id)
     provider, there, currency, lines = await _subject(centre, caller, wanted)
     answer = await provider.quote(there, lines, currency)
     if isinstance(answer, ProviderResult):
@@ -44,7 +44,8 @@ async def _subject(
         ticket = (await conn.execute(sa.select(t.tickets).where(k.ticket_id == wanted.ticket_id))).mappings().first()
         if ticket is None:
             raise Declined(Refused(Code.TICKET_NOT_FOUND, {"ticket_id": wanted.ticket_id}))
-        caller.require(Permission.TICKET_READ, queue_scope(ticket["programme_id"], ticket["queue"]))
+        scope = queue_scope(ticket["programme_id"], ticket["queue"])
+        await permit(centre, caller, Permission.TICKET_READ, scope, attempted="order.quote", subject=wanted.order_id)
         if ticket["order_id"] != wanted.order_id:
             raise Declined(
                 Refused(Code.ORDER_NOT_ON_TICKET, {"order_id": wanted.order_id, "ticket_id": wanted.ticket_id})

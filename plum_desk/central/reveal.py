@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from plum_desk.central import sealing, tickets
 from plum_desk.central import tables as t
+from plum_desk.central.auth import Caller, permit
 from plum_desk.central.problem import Declined
 from plum_desk.central.transaction import Tx
 from plum_desk.domain import text
@@ -17,7 +18,6 @@ from plum_desk.domain.permission import Permission
 from plum_desk.wire.messages import RevealRequest, RevealResponse
 
 if TYPE_CHECKING:
-    from plum_desk.central.auth import Caller
     from plum_desk.central.engine import Centre
 
 HOUR_MS = 3_600_000
@@ -26,7 +26,7 @@ REASON_MAX = 400
 
 async def reveal(centre: Centre, caller: Caller, wanted: RevealRequest) -> RevealResponse:
     """Raises NotPermitted, or Declined with the refusal; a refused attempt is on record too."""
-    caller.require(Permission.VOUCHER_REVEAL)
+    await permit(centre, caller, Permission.VOUCHER_REVEAL, attempted="voucher.reveal", subject=wanted.voucher_id)
     async with centre.transaction(caller.actor, caller.device_id, scopes=caller.scopes) as tx:
         answer = await _reveal(tx, wanted)
         if isinstance(answer, Refused):

@@ -19,7 +19,7 @@ from plum_desk.wire.codec import decode_row
 from plum_desk.wire.messages import QuoteRequest, QuoteResponse, RevealRequest, RevealResponse
 from plum_desk.wire.rows import Statement
 from tests.helpers import seeded
-from tests.helpers.desk import Refusal
+from tests.helpers.desk import Refusal, TestDesk
 from tests.helpers.office import Office, inr, open_office, points, refund
 from tests.helpers.simulator import Simulator, wait_for
 
@@ -74,6 +74,7 @@ def test_a_reveal_needs_its_ticket_and_its_scope(office: Office) -> None:
     with pytest.raises(Refusal) as finance:
         reveal(office, "finn")
     assert (finance.value.status, finance.value.code) == (403, "not_permitted")
+    assert office.audited("v-1")[-1] == "voucher.reveal:refused"
     office.write(t.grants.delete().where(t.grants.c.user_id == "u-asha", t.grants.c.scope == seeded.QUEUE))
     with pytest.raises(Refusal) as outside:
         reveal(office, "asha")
@@ -145,6 +146,12 @@ def test_refused_attempts_are_on_record(office: Office) -> None:
     made = office.raised("asha", "k-1", "order.refund", refund(60_000))
     assert office.decide("asha2", made).code == "own_request"
     rows = office.all(sa.select(t.audit.c.body).where(t.audit.c.chain == "rbl"))
+    with pytest.raises(Refusal):
+        office.desk("finn").post("/v1/quote", QuoteRequest("o-2", "k-2", ()), QuoteResponse)
+    assert office.audited("o-2") == ["order.quote:refused"]
+    with pytest.raises(Refusal):
+        TestDesk.read(office.desk("asha").call("GET", "/v1/audit/bundle"))
+    assert office.audited("") == ["audit.exported:refused"]
     refused = [entry for row in rows if (entry := msgspec.json.decode(row["body"]))["result"] == "refused"]
     assert [(entry["action"], entry["reason"]) for entry in refused] == [
         ("request.raise", "amount_above_remaining"),

@@ -177,6 +177,37 @@ def test_a_long_poll_wakes_when_something_happens(centre: RunningCentre) -> None
     assert [page.scope for page in answers[0].pages] == [QUEUE]
 
 
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        (t.grants.delete().where(t.grants.c.user_id == "u-asha", t.grants.c.scope == QUEUE), ""),
+        (t.users.update().where(t.users.c.user_id == "u-asha").values(active=False), "actor_revoked"),
+        (t.sessions.update().values(revoked_at=1).where(t.sessions.c.user_id == "u-asha"), "session_expired"),
+    ],
+    ids=["grant", "account", "session"],
+)
+def test_what_was_taken_away_during_a_long_poll_is_not_answered(
+    centre: RunningCentre, statement: sa.Executable, code: str
+) -> None:
+    desk, writer = centre.desk("asha"), centre.desk("ravi")
+    desk.pull()
+
+    def revoke_and_write() -> None:
+        owner(centre, statement)
+        writer.do(AddNote("k-1", "not for her"))
+
+    timer = threading.Timer(0.3, revoke_and_write)
+    timer.start()
+    said = ""
+    try:
+        desk.pull(wait_ms=20_000)
+    except Refusal as refused:
+        said = refused.code
+    timer.join()
+    assert said == code
+    assert not [body for body in desk.rows.values() if b"not for her" in body]
+
+
 def test_a_long_poll_ends_by_itself_and_holds_no_connection(centre: RunningCentre) -> None:
     desks = [centre.desk("asha") for _ in range(centre.centre.pool_size + 4)]
     for desk in desks:

@@ -8,7 +8,7 @@ from litestar import get
 from litestar.response import Stream
 
 from plum_desk.central import audit_bundle
-from plum_desk.central.auth import caller_of, centre_of, signed_in
+from plum_desk.central.auth import caller_of, centre_of, permit, signed_in
 from plum_desk.central.problem import PROBLEMS, AnyRequest
 from plum_desk.domain.permission import Permission
 
@@ -16,9 +16,9 @@ from plum_desk.domain.permission import Permission
 @get("/v1/audit/bundle", guards=[signed_in], media_type="application/zip", responses=PROBLEMS)
 async def export_bundle(request: AnyRequest) -> Stream:
     """A zip that ``plum-audit verify`` checks without network."""
-    caller = caller_of(request)
-    caller.require(Permission.AUDIT_EXPORT, f"audit:{audit_bundle.CENTRE_CHAIN}")
-    centre = centre_of(request)
+    caller, centre = caller_of(request), centre_of(request)
+    scope = f"audit:{audit_bundle.CENTRE_CHAIN}"
+    await permit(centre, caller, Permission.AUDIT_EXPORT, scope, attempted="audit.exported")
     await audit_bundle.announce(centre, caller)
     return Stream(audit_bundle.stream(centre, caller), media_type="application/zip")
 

@@ -8,7 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody
 
 from plum_desk.central import reports
-from plum_desk.central.auth import caller_of, centre_of, signed_in
+from plum_desk.central.auth import caller_of, centre_of, permit, signed_in
 from plum_desk.central.problem import PROBLEMS, AnyRequest
 from plum_desk.domain.permission import Permission
 from plum_desk.wire.messages import ReportRun, RunReport
@@ -17,17 +17,18 @@ from plum_desk.wire.messages import ReportRun, RunReport
 @post("/v1/reports", guards=[signed_in], status_code=200, responses=PROBLEMS)
 async def run_report(request: AnyRequest, data: JSONBody[RunReport]) -> ReportRun:
     """Run a report, or return the run that this id already names."""
-    caller = caller_of(request)
-    caller.require(Permission.REPORT_RUN, f"prog:{data.programme_id}")
-    return await reports.run(centre_of(request), caller, data)
+    caller, centre = caller_of(request), centre_of(request)
+    scope = f"prog:{data.programme_id}"
+    await permit(centre, caller, Permission.REPORT_RUN, scope, attempted="report.run", subject=data.run_id)
+    return await reports.run(centre, caller, data)
 
 
 @get("/v1/reports/{run_id:str}", guards=[signed_in], media_type="application/zstd", responses=PROBLEMS)
 async def fetch_report(request: AnyRequest, run_id: FromPath[str]) -> Response[bytes]:
     """The run's canonical bytes under zstd, exactly as they were stored."""
-    caller = caller_of(request)
-    caller.require(Permission.REPORT_READ)
-    _, packed = await reports.fetch(centre_of(request), caller, run_id)
+    caller, centre = caller_of(request), centre_of(request)
+    await permit(centre, caller, Permission.REPORT_READ, attempted="report.read", subject=run_id)
+    _, packed = await reports.fetch(centre, caller, run_id)
     return Response(packed, media_type="application/zstd")
 
 
