@@ -22,6 +22,7 @@ class Lines:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._again: set[Key] = set()
         self._made: dict[Key, tuple[str, float, QStaticText | None]] = {}
 
     def line(self, text: str, px: int, weight: QFont.Weight, room: int) -> tuple[str, float, QStaticText | None]:
@@ -31,19 +32,30 @@ class Lines:
         if found is None:
             if len(self._made) >= KEPT:
                 self._made.clear()
-            found = self._made[key] = self._make(*key)
+                self._again.clear()
+            found = self._made[key] = (*self._fitted(*key), None)
+        elif found[2] is None and key not in self._again:
+            self._again.add(key)
+            found = self._made[key] = (found[0], found[1], self._laid(found[0], px, weight))
         return found
 
-    def _make(self, text: str, px: int, weight: QFont.Weight, room: int) -> tuple[str, float, QStaticText | None]:
+    def _fitted(self, text: str, px: int, weight: QFont.Weight, room: int) -> tuple[str, float]:
         metrics = self._theme.metrics(px, weight)
+        width = metrics.horizontalAdvance(text)
+        if width <= room:
+            return text, float(width)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        laid: QStaticText | None = None
-        if _ONE_FACE.fullmatch(shown):
-            laid = QStaticText(f"\u2068{shown}\u2069")
-            laid.setTextFormat(Qt.TextFormat.PlainText)
-            laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            laid.prepare(QTransform(), self._theme.font(px, weight))
-        return shown, float(metrics.horizontalAdvance(shown)), laid
+        return shown, float(metrics.horizontalAdvance(shown))
+
+    def _laid(self, shown: str, px: int, weight: QFont.Weight) -> QStaticText | None:
+        """Worth its price from the second time on: a line that only scrolls past is drawn as it is."""
+        if not _ONE_FACE.fullmatch(shown):
+            return None
+        laid = QStaticText(f"\u2068{shown}\u2069")
+        laid.setTextFormat(Qt.TextFormat.PlainText)
+        laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        laid.prepare(QTransform(), self._theme.font(px, weight))
+        return laid
 
 
 def draw_line(
