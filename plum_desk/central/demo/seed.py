@@ -9,9 +9,9 @@ from typing import Any
 
 import psycopg
 import sqlalchemy as sa
-from plum_desk.central.bulk import bulk_load
 
 from plum_desk.central import tables as t
+from plum_desk.central.bulk import bulk_load
 from plum_desk.central.database import Database
 from plum_desk.central.demo.generate import generate
 from plum_desk.central.demo.people import programmes
