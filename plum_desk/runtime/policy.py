@@ -35,7 +35,10 @@ class PolicyHolder:
         kept = await self._store.read(facts.get, facts.POLICY)
         if kept is None or device is None:
             return
-        signed = msgspec.json.decode(kept, type=SignedPolicy)
+        try:
+            signed = msgspec.json.decode(kept, type=SignedPolicy)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise PolicyRefused("the kept policy cannot be read") from error
         if signed.version < device.policy_version:
             raise PolicyRefused(f"version {signed.version} is older than {device.policy_version}")
         self._take(signed, verify(signed, device.policy_key))
