@@ -15,6 +15,8 @@ from plum_desk.domain.permission import Permission
 
 REASON_MAX = 64
 FIELD_MAX = 400
+AMOUNT_MAX = 10**15
+"""Minor units or points: beyond any wallet, and sums of thousands of them still fit 64 bits."""
 
 
 def actor(case: Case) -> Refused | None:
@@ -63,7 +65,7 @@ def amount(value: Money, unit: str) -> Refused | None:
         return Refused(Code.WRONG_CURRENCY, {"currency": value.unit, "expected": unit})
     if value.minor <= 0:
         return Refused(Code.AMOUNT_NOT_POSITIVE, {"amount": value})
-    return None
+    return Refused(Code.BAD_INPUT, {"field": "amount"}) if value.minor > AMOUNT_MAX else None
 
 
 def none_active(case: Case, besides: Container[str] = (), only: Container[str] | None = None) -> Refused | None:

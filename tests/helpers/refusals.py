@@ -109,6 +109,7 @@ def _amounts(action: str) -> list[Row]:
     rows = [
         ("zero", replace(payload, amount=Money(0, unit)), Code.AMOUNT_NOT_POSITIVE),
         ("wrong currency", replace(payload, amount=Money(100, "USD")), Code.WRONG_CURRENCY),
+        ("beyond 64 bits", replace(payload, amount=Money(2**63, unit)), Code.BAD_INPUT),
     ]
     if action != adjust_points.ID:
         rows.append(("negative", replace(payload, amount=Money(-1, unit)), Code.AMOUNT_NOT_POSITIVE))
