@@ -12,6 +12,7 @@ from plum_desk.central import tables as t
 from plum_desk.domain.ledger import AccountKind, TxnType
 from plum_desk.domain.matching import OrderFacts
 from plum_desk.domain.money import POINTS_PREFIX
+from plum_desk.domain.order import TenderMethod
 from plum_desk.domain.reports.reconciliation import REPORT, Moved, Scope, Watermark
 
 _MEMBER = (AccountKind.MEMBER_AVAILABLE, AccountKind.MEMBER_HELD, AccountKind.MEMBER_DEBT)
@@ -36,10 +37,13 @@ class Counted(NamedTuple):
     neutral: int
 
 
+def _in_points(scope: Scope) -> bool:
+    return scope.unit.startswith(POINTS_PREFIX)
+
+
 def _wallets(scope: Scope) -> sa.ColumnElement[bool]:
     """The accounts that the statement is about: members' wallets, or a currency's clearing account."""
-    points = scope.unit.startswith(POINTS_PREFIX)
-    kinds = [kind.value for kind in (_MEMBER if points else (AccountKind.PROVIDER_CLEARING,))]
+    kinds = [kind.value for kind in (_MEMBER if _in_points(scope) else (AccountKind.PROVIDER_CLEARING,))]
     a = t.accounts.c
     return sa.and_(a.programme_id == scope.programme_id, a.unit == scope.unit, a.kind.in_(kinds))
 
@@ -69,11 +73,12 @@ async def balances(conn: AsyncConnection, scope: Scope) -> Balances:
 
 
 def _movements(scope: Scope) -> sa.Select[Any]:
-    """One row per entry and wallet owner within the period."""
+    """One row per entry and member within the period: the wallet's owner, or whose money it was."""
     c, a = t.ledger.c, t.accounts.c
+    owner = a.owner_id if _in_points(scope) else sa.func.coalesce(c.member_id, a.owner_id)
     inside = sa.and_(_mine(scope), c.effective_at >= scope.start, c.effective_at < scope.end, _wallets(scope))
     net = sa.cast(sa.func.sum(t.postings.c.amount), sa.BigInteger).label("net")
-    keys = (c.seq, c.effective_at, c.type, c.order_id, c.booking_id, c.reason, c.actor_id, a.owner_id)
+    keys = (c.seq, c.effective_at, c.type, c.order_id, c.booking_id, c.reason, c.actor_id, owner.label("owner_id"))
     return sa.select(*keys, net).select_from(_joined).where(inside).group_by(*keys)
 
 
@@ -111,8 +116,9 @@ async def stream(conn: AsyncConnection, scope: Scope) -> AsyncIterator[list[Move
 
 
 async def orders(conn: AsyncConnection, scope: Scope) -> list[OrderFacts]:
-    """Every order that this period's points should or did pay for."""
-    o, c, amount = t.orders.c, t.ledger.c, t.postings.c.amount
+    """Every order of this period that took, or that the ledger says took, something in this unit."""
+    c, paid_in = t.ledger.c, 1 if _in_points(scope) else -1
+    amount = t.postings.c.amount * paid_in  # points leave a wallet, money comes to the clearing account
     burn, inside = c.type.in_(_BURNS), sa.and_(c.effective_at >= scope.start, c.effective_at < scope.end)
 
     def total(value: sa.ColumnElement[Any], when: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
@@ -134,15 +140,14 @@ async def orders(conn: AsyncConnection, scope: Scope) -> list[OrderFacts]:
         .subquery()
         .c
     )
-    mine = sa.select(o.order_id, o.member_id, o.state, o.placed_at, o.points)
-    placed = mine.where(o.programme_id == scope.programme_id).subquery()
+    placed = _placed(scope).subquery()
     both = placed.join(booked.order_id.table, booked.order_id == placed.c.order_id, full=True)
     in_period = sa.and_(placed.c.placed_at >= scope.start, placed.c.placed_at < scope.end)
     query = (
         sa.select(
             sa.func.coalesce(placed.c.order_id, booked.order_id), sa.func.coalesce(t.members.c.name, ""),
             placed.c.order_id.is_not(None), sa.func.coalesce(placed.c.state, ""),
-            sa.func.coalesce(placed.c.placed_at, booked.first), sa.func.coalesce(placed.c.points, 0),
+            sa.func.coalesce(placed.c.placed_at, booked.first), sa.func.coalesce(placed.c.paid, 0),
             sa.func.coalesce(in_period, sa.false()), sa.func.coalesce(booked.booked, 0),
             sa.func.coalesce(booked.ever, 0), sa.func.coalesce(booked.entries, 0),
             sa.func.coalesce(booked.refunded, 0), sa.func.coalesce(booked.first, placed.c.placed_at),
@@ -151,9 +156,21 @@ async def orders(conn: AsyncConnection, scope: Scope) -> list[OrderFacts]:
         .join(
             t.members, t.members.c.member_id == sa.func.coalesce(placed.c.member_id, booked.member_id), isouter=True
         )
-        .where(sa.or_(sa.and_(in_period, placed.c.points > 0), booked.booked != 0))
+        .where(sa.or_(sa.and_(in_period, placed.c.paid > 0), booked.booked != 0))
     )  # fmt: skip
     return [OrderFacts(*row) for row in await conn.execute(query)]
+
+
+def _placed(scope: Scope) -> sa.Select[Any]:
+    """The programme's orders with what each took in this unit, by the order's own account of it."""
+    o, d = t.orders.c, t.tenders.c
+    query = sa.select(o.order_id, o.member_id, o.state, o.placed_at).where(o.programme_id == scope.programme_id)
+    if _in_points(scope):
+        return query.add_columns(o.points.label("paid"))
+    captured = sa.cast(sa.func.sum(d.captured), sa.BigInteger).label("paid")
+    of_money = sa.and_(d.order_id == o.order_id, d.method != TenderMethod.POINTS.value)
+    money = query.add_columns(captured).join(t.tenders, of_money)
+    return money.where(o.currency == scope.unit).group_by(o.order_id)
 
 
 async def watermark(conn: AsyncConnection, programme_id: str) -> Watermark:

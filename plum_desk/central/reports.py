@@ -93,10 +93,10 @@ async def _compute(centre: Centre, scope: Scope) -> tuple[Head, list[bytes]]:
         builder, lines = Builder(scope, figures.opening), list[bytes]()
         async for batch in q.stream(conn, scope):
             lines.extend(await asyncio.to_thread(_fold, builder, batch))
-        facts = await q.orders(conn, scope) if scope.unit.startswith(POINTS_PREFIX) else None
+        facts = await q.orders(conn, scope)
         prior = await q.prior_closing(conn, scope)
         await conn.rollback()
-    match, breaks, total = await asyncio.to_thread(matching.match, facts) if facts is not None else (None, (), 0)
+    match, breaks, total = await asyncio.to_thread(matching.match, facts)
     head = builder.finish(
         source,
         neutral=counted.neutral,

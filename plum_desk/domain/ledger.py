@@ -4,6 +4,11 @@
 A credit to an account is positive, a debit negative; entries sum to zero in their unit. A member's
 debt account holds minus the debt. Programme ``issued`` and ``goodwill`` accounts mirror what members
 were given, ``redeemed`` and ``expired`` what they gave up.
+
+Money paid by card or company wallet is kept beside the points, in the order's currency: what orders
+captured and refunds have not given back stands on the programme's clearing account, against
+``redeemed`` of that currency. An order takes by ``burn`` and a refund returns by ``refund``, whatever
+the unit: one vocabulary, said in words that fit the unit by ``printing.words``.
 """
 
 from __future__ import annotations
@@ -78,6 +83,11 @@ def clearing(programme_id: str, unit: str) -> str:
     return f"p:{programme_id}:clearing:{unit}"
 
 
+def redeemed(programme_id: str, currency: str) -> str:
+    """What stands against ``clearing`` of a currency."""
+    return f"p:{programme_id}:redeemed:{currency}"
+
+
 def goodwill(programme_id: str, funder_id: str, name: str = "available") -> str:
     """``name``: available | held."""
     return f"g:{programme_id}:{funder_id}:{name}"
@@ -99,6 +109,8 @@ def kind_of(account_id: str) -> AccountKind:
             return AccountKind(name)
         case ["p", _, "clearing", _, *_]:
             return AccountKind.PROVIDER_CLEARING
+        case ["p", _, "redeemed", _]:
+            return AccountKind.REDEEMED
     raise ValueError(f"not an account id: {account_id}")
 
 
@@ -204,6 +216,11 @@ def give(member_id: str, points: int, debt: int, source: str) -> tuple[Entry, ..
 def take(member_id: str, held: int, debt: int, into: str) -> tuple[Entry, ...]:
     """``held`` points that a hold set aside, and ``debt`` more that the member then owes."""
     return compact((member_held(member_id), -held), (member_debt(member_id), -debt), (into, held + debt))
+
+
+def cleared(programme_id: str, currency: str, amount: int) -> tuple[Entry, ...]:
+    """``amount`` captured for an order by card or company wallet; negative: given back to it."""
+    return compact((clearing(programme_id, currency), amount), (redeemed(programme_id, currency), -amount))
 
 
 def hold(account: str, amount: int) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""Orders against the ledger: what each order should have cost its member, and what was booked."""
+"""Orders against the ledger: what each order took from its member, in points or in money, and what was booked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ BREAKS_MAX = 2_000
 
 
 class OrderFacts(msgspec.Struct, frozen=True):
-    """One order of the period, or one that the ledger booked in it. Amounts are positive points.
+    """One order of the period, or one that the ledger booked in it. Amounts are positive, in the run's
+    unit: ``paid`` is the order's points, or what its money tenders captured.
 
     ``booked`` counts burns inside the period, ``booked_ever`` up to the run's instant; ``exists`` is
     false when only the ledger knows the order.
@@ -25,7 +26,7 @@ class OrderFacts(msgspec.Struct, frozen=True):
     exists: bool
     state: str
     placed_at: int
-    points: int
+    paid: int
     in_period: bool
     booked: int
     booked_ever: int
@@ -50,7 +51,7 @@ class Break(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """Both sides in points: ``orders`` − ``ledger`` is the difference that the breaks explain."""
+    """Both sides in the run's unit: ``orders`` − ``ledger`` is the difference that the breaks explain."""
 
     orders_count: int
     orders: int
@@ -66,7 +67,7 @@ class Match(msgspec.Struct, frozen=True):
 
 def classify(order: OrderFacts) -> str | None:
     """The kind of break, or None when order and ledger agree (or the order is still in flight)."""
-    expected = order.points if order.in_period and order.state != "cancelled" else 0
+    expected = order.paid if order.in_period and order.state != "cancelled" else 0
     if not order.exists:
         return "missing_order"
     if order.state == "cancelled":
@@ -75,15 +76,15 @@ def classify(order: OrderFacts) -> str | None:
         return None
     if not order.booked_ever:
         return "missing_in_ledger"
-    if order.booked_ever == order.points:
+    if order.booked_ever == order.paid:
         return "timing" if abs(order.first_booked_at - order.placed_at) <= TIMING_MS else "cut_off"
-    if order.entries > 1 and order.booked_ever % max(order.points, 1) == 0:
+    if order.entries > 1 and order.booked_ever % max(order.paid, 1) == 0:
         return "duplicate"
     return "amount"
 
 
 def in_flight(order: OrderFacts) -> bool:
-    """A pending order whose points are not burned yet: expected, and stated apart."""
+    """A pending order that the ledger did not book yet (its points are held): expected, and stated apart."""
     return order.exists and order.state == "pending" and not order.booked_ever
 
 
@@ -94,12 +95,12 @@ def match(orders: Iterable[OrderFacts]) -> tuple[Match, tuple[Break, ...], int]:
     for order in orders:
         if in_flight(order):
             flying += 1
-            flying_sum += order.points
+            flying_sum += order.paid
             continue
         kind = classify(order)
         cancelled = order.state == "cancelled" and order.exists
         booked = order.booked_ever - order.refunded_ever if cancelled else order.booked
-        expected = order.points if order.in_period and not cancelled and order.exists else 0
+        expected = order.paid if order.in_period and not cancelled and order.exists else 0
         count += 1
         expected_sum += expected
         booked_sum += booked

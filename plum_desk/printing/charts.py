@@ -19,7 +19,8 @@ def _steps(head: Head) -> list[tuple[str, int, int, Colour]]:
     steps: list[tuple[str, int, int, Colour]] = [("Opening", 0, head.opening, PLUM)]
     level = head.opening
     for total in head.by_line:
-        steps.append((words.LINE[total.key], level, level + total.net, COMES if total.net >= 0 else GOES))
+        label, shade = words.line(total.key, head.scope.unit), COMES if total.net >= 0 else GOES
+        steps.append((label, level, level + total.net, shade))
         level += total.net
     return [*steps, ("Closing", 0, head.closing, PLUM)]
 

@@ -143,7 +143,7 @@ class Cover:
             lines.append(
                 Line(
                     (
-                        words.LINE[total.key],
+                        words.line(total.key, head.scope.unit),
                         self.count(total.rows),
                         self.figure(total.coming) if total.coming else "\u2013",
                         self.figure(total.going) if total.going else "\u2013",
@@ -167,7 +167,7 @@ class Cover:
         return table(columns, [self._check(check) for check in self.head.checks])
 
     def _check(self, check: Check) -> Line:
-        label = words.CHECK[check.name]
+        label = words.check(check.name, self.head.scope.unit)
         if check.left is None or check.right is None:
             return Line((label, "\u2013", "\u2013", "no earlier run"), colours={3: QUIET})
         result = "agrees" if check.ok else f"out by {_signed(check.left - check.right, self.figure)}"
@@ -175,25 +175,24 @@ class Cover:
         return Line(cells, colours={3: GOOD if check.ok else BAD})
 
     def matching(self) -> list[Any]:
-        match = self.head.match
+        match, unit = self.head.match, self.head.scope.unit
         if match is None:
             return []
         columns = (Column("", 8, room=320), Column("Orders", 424, "r"), Column("Amount", SPAN - 8, "r"))
-        lines = [Line(("Redeemed per orders of the period", self.count(match.orders_count), self.figure(match.orders)))]
+        cells = (words.matched("orders", unit), self.count(match.orders_count), self.figure(match.orders))
+        lines = [Line(cells)]
         kinds: dict[str, list[int]] = {}
         for item in self.head.breaks:
             entry = kinds.setdefault(item.kind, [0, 0])
             entry[0] += 1
             entry[1] -= item.difference
         for kind, (number, amount) in sorted(kinds.items()):
-            parts = (words.BREAK[kind], self.count(number), _signed(amount, self.figure))
+            parts = (words.exception(kind, unit), self.count(number), _signed(amount, self.figure))
             lines.append(Line(parts, colours={0: BAD, 2: BAD}))
-        lines.append(
-            Line(("Redeemed per ledger", self.count(match.matched) + " matched", self.figure(match.ledger)), True)
-        )
+        booked = (words.matched("ledger", unit), self.count(match.matched) + " matched", self.figure(match.ledger))
+        lines.append(Line(booked, True))
         if match.in_flight_count:
-            label = "In flight: pending orders, held and not yet redeemed"
-            cells = (label, self.count(match.in_flight_count), self.figure(match.in_flight))
+            cells = (words.matched("in_flight", unit), self.count(match.in_flight_count), self.figure(match.in_flight))
             lines.append(Line(cells, colours=dict.fromkeys(range(3), QUIET)))
         note = f"Difference {self.money(match.difference)}"
         return [CondPageBreak(120), heading("Orders against ledger", note), table(columns, lines), Spacer(1, 12)]
@@ -219,7 +218,7 @@ class Cover:
                     item.order_id,
                     formats.day(formats.local_date(item.at, head.scope.zone)),
                     item.member,
-                    words.BREAK[item.kind],
+                    words.exception(item.kind, head.scope.unit),
                     self.figure(item.expected),
                     self.figure(item.booked),
                     _signed(item.difference, self.figure),

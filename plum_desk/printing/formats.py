@@ -8,7 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from plum_desk.domain.money import Money, exponent
 from plum_desk.printing.shaping import MINUS
@@ -74,7 +74,11 @@ def _lakh(value: int) -> str:
 
 
 def unit_name(unit: str) -> str:
-    return "Points" if unit.startswith("PTS:") else unit
+    """``Points``, ``INR (₹)``; a currency without a sign of its own is just its code."""
+    if unit.startswith("PTS:"):
+        return "Points"
+    sign = get_currency_symbol(unit, locale="en_IN")
+    return unit if sign == unit else f"{unit} ({sign})"
 
 
 def day(value: date) -> str:

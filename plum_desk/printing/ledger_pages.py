@@ -83,6 +83,7 @@ class LedgerPages:
         self._canvas, self._set, self._run = canvas, typesetter, run
         self._page, self._pages = first_page, pages
         scope = run.head.scope
+        self._unit = scope.unit
         self._figure = formats.fast_figure(scope.unit, scope.currency)
         self._clock = formats.LocalClock(scope.zone)
         self._furniture = Furniture(run.head)
@@ -139,7 +140,7 @@ class LedgerPages:
         money = end(COMING, figure(row.coming), at) if row.coming else end(GOING, figure(row.going), at)
         return (
             f"{_QUIET}{_TIME}{at}({when})Tj\n{_INK}{_MEMBER}{at}{name(row.member, MEMBER_ROOM)}\n"
-            f"{_QUIET}{_TYPE}{at}{name(words.entry(row.line), TYPE_ROOM)}\n"
+            f"{_QUIET}{_TYPE}{at}{name(words.entry(row.line, self._unit), TYPE_ROOM)}\n"
             f"{_INK}{_REFERENCE}{at}{name(words.reference(row.reference), REFERENCE_ROOM)}\n{money}\n"
             f"{end(BALANCE, figure(row.balance), at)}\n{_QUIET}{_ACTOR}{at}{name(row.actor, ACTOR_ROOM)}"
         )

@@ -1,11 +1,13 @@
-"""The words of the reconciliation report: codes of the domain, said in print."""
+"""The words of the reconciliation report: codes of the domain, said in print for the unit they are about."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-LINE = {
+from plum_desk.domain.money import POINTS_PREFIX
+
+_LINE = {
     "earn": "Earned",
     "burn": "Redeemed",
     "refund": "Refunded",
@@ -15,17 +17,22 @@ LINE = {
     "other": "Other movements",
 }
 
-ENTRY = LINE | {"burn": "Redeemed", "adjustment": "Adjusted", "other": "Other"}
+_MONEY_LINE = _LINE | {"burn": "Captured for orders"}
+
+_ENTRY = _LINE | {"adjustment": "Adjusted", "other": "Other"}
+_MONEY_ENTRY = _ENTRY | {"burn": "Captured"}
 """The same, of a single entry."""
 
-CHECK = {
+_CHECK = {
     "roll": "Opening plus movements equals the ledger\u2019s closing balance",
     "members": "Closing equals the sum of all wallet balances",
     "prior": "Opening equals the closing of the previous month\u2019s run",
     "double_entry": "All postings of the programme in this unit sum to zero",
 }
 
-BREAK = {
+_MONEY_CHECK = _CHECK | {"members": "Closing equals the balance that the clearing account keeps"}
+
+_BREAK = {
     "missing_in_ledger": "In orders, not in the ledger",
     "missing_order": "In the ledger, no such order",
     "duplicate": "Booked more than once",
@@ -33,6 +40,18 @@ BREAK = {
     "timing": "Booked within three days of the order",
     "cut_off": "Booked in another period",
     "cancelled_not_returned": "Cancelled, points not returned",
+}
+_MONEY_BREAK = _BREAK | {"cancelled_not_returned": "Cancelled, money not returned"}
+
+_MATCH = {
+    "orders": "Redeemed per orders of the period",
+    "ledger": "Redeemed per ledger",
+    "in_flight": "In flight: pending orders, held and not yet redeemed",
+}
+_MONEY_MATCH = {
+    "orders": "Captured per orders of the period",
+    "ledger": "Captured per ledger",
+    "in_flight": "In flight: pending orders, not yet captured",
 }
 
 
@@ -54,5 +73,29 @@ def reference(text: str) -> str:
     return re.sub("[_:.]", " ", text).capitalize() if _CODE.fullmatch(text) else text
 
 
-def entry(line: str) -> str:
-    return ENTRY.get(line, line)
+def _points(unit: str) -> bool:
+    return unit.startswith(POINTS_PREFIX)
+
+
+def line(key: str, unit: str) -> str:
+    """A line of the statement."""
+    return (_LINE if _points(unit) else _MONEY_LINE)[key]
+
+
+def entry(key: str, unit: str) -> str:
+    """The type of a single entry."""
+    return (_ENTRY if _points(unit) else _MONEY_ENTRY).get(key, key)
+
+
+def check(name: str, unit: str) -> str:
+    return (_CHECK if _points(unit) else _MONEY_CHECK)[name]
+
+
+def exception(kind: str, unit: str) -> str:
+    """Why an order and the ledger do not agree."""
+    return (_BREAK if _points(unit) else _MONEY_BREAK)[kind]
+
+
+def matched(side: str, unit: str) -> str:
+    """A line of orders against ledger: orders | ledger | in_flight."""
+    return (_MATCH if _points(unit) else _MONEY_MATCH)[side]

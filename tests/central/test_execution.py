@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 import anyio
 import pytest
 import sqlalchemy as sa
 
-from plum_desk.central import ledger, webhooks
+from plum_desk.central import ledger, reports, webhooks
 from plum_desk.central import tables as t
+from plum_desk.central.auth import Caller
+from plum_desk.central.case import actor_of
 from plum_desk.central.database import Database
 from plum_desk.central.outcome import Applied
 from plum_desk.central.webhooks import Event, EventData
@@ -23,6 +27,9 @@ from plum_desk.domain.commands import Entry
 from plum_desk.domain.intents import ResolveUnknown, RetryReplacement, WithdrawRequest
 from plum_desk.domain.ledger import TxnType
 from plum_desk.domain.outcome import Refused
+from plum_desk.domain.reports.reconciliation import local_day
+from plum_desk.export.report_file import open_run
+from plum_desk.wire.messages import RunReport
 from tests.helpers.bench import Bench, open_bench
 from tests.helpers.office import inr, points, refund
 from tests.helpers.simulator import Simulator, wait_for
@@ -71,6 +78,37 @@ async def test_charged_and_then_no_answer_is_looked_up_and_never_done_again(benc
     assert await bench.state(made) == "succeeded"
     assert [name for name, _ in bench.sim.calls()] == ["refundPayment", "getRequestStatus"]
     assert len(bench.sim.effects()) == 1
+
+
+async def test_money_given_back_is_in_the_ledger_once_and_in_the_currencys_statement(bench: Bench) -> None:
+    async with bench.centre.transaction(SYSTEM) as tx:
+        await ledger.post(
+            tx, programme_id="rbl", unit="INR", type=TxnType.BURN, reason="order", idem_key="o-2:captured",
+            entries=rules.cleared("rbl", "INR", 250_000), effective_at=bench.now - 3 * DAY, order_id="o-2",
+            member_id="m-1",
+        )  # fmt: skip
+    bench.sim.fault("drop", "refundPayment", when="after")
+    made = await on_card(bench)
+    await bench.run()
+    assert (await bench.one(t.accounts, "p:rbl:clearing:INR"))["balance"] == 250_000, "unknown is not refunded yet"
+    await bench.run_later(5 * MINUTE)
+    assert await bench.state(made) == "succeeded"
+    refunds = await bench.all(sa.select(t.ledger).where(t.ledger.c.request_id == made))
+    assert [(row["type"], row["unit"], row["idem_key"], row["order_id"], row["member_id"]) for row in refunds] == [
+        ("refund", "INR", f"{made}:refund:t-2-card", "o-2", "m-1")
+    ]
+    assert (await bench.one(t.accounts, "p:rbl:clearing:INR"))["balance"] == 240_000
+    assert (await bench.one(t.accounts, "p:rbl:redeemed:INR"))["balance"] == -240_000
+    async with bench.centre.engine.connect() as conn:
+        finn = await actor_of(conn, "u-finn")
+        assert rules.verify(await ledger.links(conn, "rbl")) is None
+    month = local_day(bench.now, ZoneInfo("Asia/Kolkata")).isoformat()[:7]
+    bench.later(40 * DAY)
+    caller = Caller(finn, "", "active", "s1", bench.scopes, bench.now + HOUR, True)
+    run = await reports.run(bench.centre, caller, RunReport("reconciliation", "rbl", month, "INR", str(uuid.uuid4())))
+    head = open_run((await reports.fetch(bench.centre, caller, run.run_id))[1], run.sha256).head
+    assert {line.key: line.net for line in head.by_line} == {"burn": 250_000, "refund": -10_000}
+    assert head.closing == 240_000 and all(check.ok for check in head.checks)
 
 
 async def test_lost_before_the_effect_is_asked_about_then_done_under_the_same_key(bench: Bench) -> None:

@@ -78,16 +78,23 @@ def seed(database: Database) -> None:
     engine.dispose()
 
 
-def place(database: Database, order_id: str, points: int, *, at: int = START + HOUR, state: str = "completed") -> None:
+def place(
+    database: Database, order_id: str, points: int, *, at: int = START + HOUR, state: str = "completed",
+    card: int = 0, currency: str = "INR",
+) -> None:  # fmt: skip
     engine = database.owner_engine()
     with engine.begin() as conn:
         conn.execute(
             t.orders.insert().values(
                 order_id=order_id, po_number=f"PO-{order_id}", provider_id="sim", programme_id="rbl", client_id="c1",
                 member_id="m1", brand_id="b1", reward="Gift card", kind="voucher", state=state, delivery="delivered",
-                source="app", placed_at=at, currency="INR", amount=points * 25, points=points,
+                source="app", placed_at=at, currency=currency, amount=points * 25 + card, points=points,
             )
         )  # fmt: skip
+        for method, captured in (("points", points * 25), ("card", card)):
+            if captured:
+                tender = {"tender_id": f"{order_id}-{method}", "order_id": order_id, "method": method}
+                conn.execute(t.tenders.insert().values(tender | {"captured": captured}))
     engine.dispose()
 
 
@@ -111,6 +118,16 @@ async def month(centre: Centre, database: Database) -> None:
     await move(centre, TxnType.BURN, -400, START + 2 * HOUR, order="O-1")
     await move(centre, TxnType.EXPIRY, -50, END - 1000, member="m2")
     await move(centre, TxnType.EARN, 9_000, END)
+
+
+async def money(centre: Centre, amount: int, at: int, order: str, key: str = "", unit: str = "INR") -> str:
+    """``amount`` captured for an order; negative gives it back."""
+    async with centre.transaction(SYSTEM) as tx:
+        return await ledger.post(
+            tx, programme_id="rbl", unit=unit, type=TxnType.BURN if amount > 0 else TxnType.REFUND, reason="order",
+            entries=rules.cleared("rbl", unit, amount), idem_key=key or str(uuid.uuid4()), effective_at=at,
+            order_id=order, member_id="m1",
+        )  # fmt: skip
 
 
 async def run_of(centre: Centre, request: RunReport | None = None):  # type: ignore[no-untyped-def]
@@ -246,3 +263,52 @@ async def test_a_run_of_another_programme_is_not_found(database: Database) -> No
         with pytest.raises(Declined) as refused:
             await reports.fetch(centre, caller("prog:other"), made.run_id)
     assert refused.value.status == 404
+
+
+async def test_money_has_a_statement_of_its_own(database: Database) -> None:
+    async with opened(database) as centre:
+        await month(centre, database)
+        place(database, "O-before", 0, card=70_000, at=START - HOUR)
+        await money(centre, 70_000, START - HOUR, "O-before")
+        place(database, "O-card", 0, card=125_000_050)
+        captured = await money(centre, 125_000_050, START + HOUR, "O-card", key="O-card:captured")
+        assert await money(centre, 125_000_050, START + HOUR, "O-card", key="O-card:captured") == captured
+        place(database, "O-both", 400, card=5_000, at=START + 2 * HOUR)
+        await money(centre, 5_000, START + 2 * HOUR, "O-both")
+        await move(centre, TxnType.BURN, -400, START + 2 * HOUR, order="O-both")
+        place(database, "O-dirham", 0, card=900, currency="AED")
+        await money(centre, 900, START + HOUR, "O-dirham", unit="AED")
+        await money(centre, -20_000, START + 3 * HOUR, "O-before")
+        run, in_points = await run_of(centre, ask(unit="INR")), (await run_of(centre)).head
+    head = run.head
+    assert (head.opening, head.closing) == (70_000, 70_000 + 125_005_050 - 20_000)
+    assert {line.key: line.net for line in head.by_line} == {"burn": 125_005_050, "refund": -20_000}
+    assert head.balanced and head.difference == 0 and head.match is not None
+    assert (head.match.orders, head.match.ledger, head.match.matched) == (125_005_050, 125_005_050, 2)
+    assert [row.member for row in run.rows()] == ["अनन्या शर्मा"] * 3
+    assert in_points.balanced and {line.key for line in in_points.by_line if line.rows} == {"earn", "burn", "expiry"}
+
+
+@pytest.mark.parametrize(
+    ("moves", "state", "kind", "difference"),
+    [
+        ([], "completed", "missing_in_ledger", 5_000),
+        ([4_000], "completed", "amount", 1_000),
+        ([5_000, 5_000], "completed", "duplicate", -5_000),
+        ([5_000, -5_000], "cancelled", None, 0),
+        ([5_000], "cancelled", "cancelled_not_returned", -5_000),
+        ([5_000, -1_000], "completed", None, 0),
+    ],
+)
+async def test_orders_are_matched_against_the_money_they_captured(
+    database: Database, moves: list[int], state: str, kind: str | None, difference: int
+) -> None:
+    async with opened(database) as centre:
+        place(database, "O-ok", 0, card=1)
+        await money(centre, 1, START + HOUR, "O-ok")
+        place(database, "O-2", 100, card=5_000, state=state)
+        for amount in moves:
+            await money(centre, amount, START + 2 * HOUR, "O-2")
+        head = (await run_of(centre, ask(unit="INR"))).head
+    assert [item.kind for item in head.breaks] == ([kind] if kind else [])
+    assert head.difference == difference and head.balanced is (kind is None)

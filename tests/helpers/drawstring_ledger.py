@@ -72,7 +72,7 @@ class DrawnLedger:
         canvas.setFillColorRGB(*INK)
         canvas.drawString(MEMBER, y, self.cut(row.member, MEMBER_ROOM))
         canvas.setFillColorRGB(*QUIET)
-        canvas.drawString(TYPE, y, self.cut(words.entry(row.line), TYPE_ROOM))
+        canvas.drawString(TYPE, y, self.cut(words.entry(row.line, self.run.head.scope.unit), TYPE_ROOM))
         canvas.setFillColorRGB(*INK)
         canvas.drawString(REFERENCE, y, self.cut(words.reference(row.reference), REFERENCE_ROOM))
         if row.coming:

@@ -102,8 +102,14 @@ def test_no_font_but_our_own_is_named(ordinary: tuple[Run, list[str], bytes]) ->
 
 
 def test_rupees_are_drawn_and_grouped() -> None:
-    cover = pages_of(pdf_of(made_run(40, unit="INR", opening=125_000_050)))[0]
-    assert "₹12,50,000.50" in cover and "INR" in cover
+    run = made_run(40, unit="INR", opening=125_000_050)
+    pages = pages_of(pdf_of(run))
+    cover = pages[0]
+    assert "₹12,50,000.50" in cover and "All amounts in INR (₹)" in cover and "Captured for orders" in cover
+    assert "Ledger, in INR (₹)" in pages[-1] and "Captured" in pages[-2]
+    everything = "".join(pages)
+    assert formats.figure(run.head.closing, "INR", "INR") in everything and "Captured per ledger" in everything
+    assert "Redeemed" not in everything and "points" not in everything
 
 
 @pytest.mark.parametrize("text", ["अनन्या शर्मा", "فاطمة الزهراء", "கார்த்திக் சுப்பிரமணியன்", "Łucja Wiśniewska"])

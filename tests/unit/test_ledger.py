@@ -38,6 +38,7 @@ def test_accounts_by_the_shape_of_their_id() -> None:
         ledger.programme("rbl", "suspense"): AccountKind.SUSPENSE,
         ledger.clearing("rbl", PTS): AccountKind.PROVIDER_CLEARING,
         ledger.clearing("rbl", "INR"): AccountKind.PROVIDER_CLEARING,
+        ledger.redeemed("rbl", "INR"): AccountKind.REDEEMED,
         ledger.goodwill("rbl", "rbl-bank"): AccountKind.GOODWILL_AVAILABLE,
         ledger.goodwill("rbl", "rbl-bank", "held"): AccountKind.GOODWILL_HELD,
     }
@@ -46,6 +47,17 @@ def test_accounts_by_the_shape_of_their_id() -> None:
     for wrong in ("", "m:m-1", "m:m-1:gone", "g:rbl:available", "x:1:issued", "p:rbl:clearing"):
         with pytest.raises(ValueError, match="not an account"):
             ledger.kind_of(wrong)
+
+
+@given(st.lists(st.integers(-(10**9), 10**9).filter(bool), max_size=12))
+def test_money_captured_and_given_back_is_double_entry(amounts: list[int]) -> None:
+    book = Book()
+    for n, amount in enumerate(amounts):
+        made = txn(f"k-{n}", ledger.cleared("rbl", "INR", amount), TxnType.BURN if amount > 0 else TxnType.REFUND)
+        posted = replace(made, unit="INR", order_id="o-1")
+        assert book.post(posted) == book.post(posted), "the same cause is the same transaction"
+    assert book.balances.get(ledger.clearing("rbl", "INR"), 0) == sum(amounts)
+    assert sum(book.balances.values()) == 0
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from plum_desk.domain.matching import OrderFacts, classify, match
 from plum_desk.domain.reports.reconciliation import (
+    LINES,
     Builder,
     Damaged,
     Moved,
@@ -21,10 +22,12 @@ from plum_desk.domain.reports.reconciliation import (
     chain_start,
     digest,
     freeze,
+    line_of,
     period,
 )  # fmt: skip
 from plum_desk.export import csv
 from plum_desk.export.report_file import open_run, pack
+from plum_desk.printing import words
 from tests.helpers.runs import made_run, scope
 
 TYPES = ("earn", "burn", "post", "refund", "adjustment", "goodwill", "expiry", "mystery")
@@ -43,8 +46,8 @@ moved = st.builds(
 )
 
 
-def frozen(rows: list[Moved], opening: int, *, closing: int | None = None) -> Run:
-    builder = Builder(scope(), opening)
+def frozen(rows: list[Moved], opening: int, *, closing: int | None = None, unit: str = "PTS:rbl") -> Run:
+    builder = Builder(scope(unit), opening)
     lines = [builder.add(row) for row in rows]
     after = builder.balance if closing is None else closing
     head = builder.finish(
@@ -89,6 +92,24 @@ def test_every_ledger_type_has_a_line_and_an_unknown_one_is_shown() -> None:
     lines = {total.key: total.rows for total in frozen(rows, 0).head.by_line}
     assert lines["burn"] == 2 and lines["other"] == 1
     assert "other" not in {total.key for total in frozen(rows[:2], 0).head.by_line}
+
+
+@given(st.lists(moved, max_size=10), st.integers(-(10**9), 10**9))
+def test_a_currency_shows_what_was_captured_and_refunded(rows: list[Moved], opening: int) -> None:
+    head = frozen(rows, opening, unit="INR").head
+    keys = [total.key for total in head.by_line]
+    assert keys[:2] == ["burn", "refund"] or {"burn", "refund"} < set(keys)
+    assert set(keys) == {"burn", "refund"} | {line_of(row.type) for row in rows}
+    assert head.opening + sum(total.net for total in head.by_line) == head.closing
+
+
+def test_words_fit_the_unit() -> None:
+    assert (words.line("burn", "INR"), words.line("burn", "PTS:rbl")) == ("Captured for orders", "Redeemed")
+    assert (words.entry("burn", "INR"), words.entry("new", "INR")) == ("Captured", "new")
+    for unit in ("INR", "PTS:rbl"):
+        assert all(words.line(key, unit) for key in LINES)
+        assert ("points" in words.exception("cancelled_not_returned", unit)) == unit.startswith("PTS:")
+        assert ("wallet" in words.check("members", unit)) == unit.startswith("PTS:")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +162,7 @@ orders = st.builds(
     exists=st.booleans(),
     state=st.sampled_from(["completed", "pending", "cancelled"]),
     placed_at=st.integers(START, END - 1),
-    points=st.integers(0, 500),
+    paid=st.integers(0, 500),
     in_period=st.booleans(),
     booked=st.integers(0, 500),
     booked_ever=st.integers(0, 1000),

@@ -49,6 +49,8 @@ async def apply(tx: Tx, record: Record, case: Case, leg: Leg, result: ProviderRe
             await _cancel(tx, record, case, leg.call)
         case RefundTender(tender_id=tender_id, amount=amount):
             await _note(tx, record, "refunded", tender_id, str(amount.minor))
+            back = rules.cleared(record.row["programme_id"], amount.unit, -amount.minor)
+            await _enter(tx, record, case, amount.unit, back, record.row["action"], leg.name)
         case Post():
             await post(tx, record, case, leg.call, leg.name)
     if isinstance(leg.call, VoidVoucher | PlaceReplacement | CancelBooking):
@@ -56,14 +58,21 @@ async def apply(tx: Tx, record: Record, case: Case, leg: Leg, result: ProviderRe
 
 
 async def post(tx: Tx, record: Record, case: Case, call: Post, name: str) -> None:
+    await _enter(tx, record, case, call.unit, debt_first(call.entries, case), call.reason, name)
+
+
+async def _enter(
+    tx: Tx, record: Record, case: Case, unit: str, entries: tuple[Entry, ...], reason: str, name: str
+) -> None:
+    """One ledger transaction of leg ``name``, under the leg's own key."""
     row, order = record.row, case.order if record.row["order_id"] else None
     await ledger.post(
         tx,
         programme_id=row["programme_id"],
-        unit=call.unit,
+        unit=unit,
         type=_TYPES.get(row["action"], TxnType.POST),
-        reason=call.reason,
-        entries=debt_first(call.entries, case),
+        reason=reason,
+        entries=entries,
         idem_key=f"{record.request_id}:{name}",
         actor_id=row["maker_id"],
         order_id=order.order_id if order else None,

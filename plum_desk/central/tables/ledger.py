@@ -28,8 +28,9 @@ accounts = sa.Table(
     sa.Index(None, "owner_id"),
 )
 """Ids: ``m:<member>:available|held|debt``, ``p:<programme>:issued|redeemed|expired|suspense``,
-``g:<programme>:<funder>:available|held``, ``p:<programme>:clearing:<unit>``. ``balance`` is
-maintained by a trigger on postings, so it cannot disagree with them."""
+``g:<programme>:<funder>:available|held``, and for a currency ``p:<programme>:clearing:<unit>`` against
+``p:<programme>:redeemed:<unit>``. ``balance`` is maintained by a trigger on postings, so it cannot
+disagree with them."""
 
 ledger = sa.Table(
     "ledger",

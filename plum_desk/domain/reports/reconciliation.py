@@ -1,5 +1,11 @@
 """Points & wallet reconciliation: one month of one programme's ledger in one unit (domain.md §8).
 
+In points the statement is about members' wallets: what they earned, redeemed, got back, lost. In a
+currency it is about the programme's clearing account: what card and company wallet paid for orders
+comes in (line ``burn``), what was refunded to them goes out (line ``refund``); the balance is what was
+captured and not given back. Orders are matched alike: what they took by the ledger against their points,
+or against their money tenders.
+
 A run is frozen as canonical bytes: a header line (``Head``) and one line per ledger row. Screen, PDF
 and CSV render these bytes and nothing else, so that a reprint is the same report. Amounts are minor
 units of the run's single unit; instants are UTC epoch milliseconds.
@@ -15,11 +21,15 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from plum_desk.domain.matching import Break, Match
+from plum_desk.domain.money import POINTS_PREFIX
 
 REPORT = "reconciliation"
 TAG = b"plum-desk/report/v1\0"
 LINES = ("earn", "burn", "refund", "adjustment", "goodwill", "expiry", "other")
 """The statement's movements, in the order they are printed. ``other`` is printed only when it moved."""
+
+MONEY_LINES = ("burn", "refund")
+"""What is printed of a currency even when nothing moved."""
 
 _LINE_OF = {"post": "burn"} | {name: name for name in LINES}
 
@@ -30,7 +40,7 @@ def line_of(ledger_type: str) -> str:
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
-    """One movement of one member's wallet. ``balance`` runs over the whole programme."""
+    """One movement of one member's wallet, or of one member's money. ``balance`` runs over the whole programme."""
 
     seq: int
     at: int
@@ -44,7 +54,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Moved(msgspec.Struct, frozen=True):
-    """A movement as the ledger holds it: ``net`` over the member's accounts, positive comes in."""
+    """A movement as the ledger holds it: ``net`` over the accounts that the statement is about, positive
+    comes in."""
 
     seq: int
     at: int
@@ -228,7 +239,8 @@ class Builder:
         breaks_total: int,
     ) -> Head:
         """Close the run. Every figure passed here was counted apart from the rows."""
-        lines = tuple(Total(k, *self._lines.get(k, (0, 0, 0))) for k in LINES if k != "other" or k in self._lines)
+        always = LINES[:-1] if self._scope.unit.startswith(POINTS_PREFIX) else MONEY_LINES
+        lines = tuple(Total(k, *self._lines.get(k, (0, 0, 0))) for k in LINES if k in always or k in self._lines)
         first, last = self._seqs or (0, 0)
         return Head(
             scope=self._scope,

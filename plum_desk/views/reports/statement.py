@@ -156,7 +156,7 @@ class StatementPanel(Panel):
         self.pill.show_state(*difference(head))
         self._show_tiles(head)
         self.statement.show_rows(self._lines(head), f"All amounts in {unit_words(scope.unit)}")
-        self.checks.show_rows([self._check(check, bare(head)) for check in head.checks])
+        self.checks.show_rows([self._check(check, scope.unit, bare(head)) for check in head.checks])
         self.breaks.show_rows([self._break(item, head) for item in head.breaks], self._breaks_note(head))
         self.breaks.setVisible(bool(head.breaks))
 
@@ -180,13 +180,14 @@ class StatementPanel(Panel):
         rows: list[Cells] = [("Opening balance", "", "", "", figure(head.opening))]
         for total in head.by_line:
             net = plus(figure(total.net), total.net) if total.rows else "–"
-            rows.append((words.LINE[total.key], present.count(total.rows), some(total.coming), some(total.going), net))
+            label = words.line(total.key, head.scope.unit)
+            rows.append((label, present.count(total.rows), some(total.coming), some(total.going), net))
         sums = (figure(control.coming), figure(control.going))
         return [*rows, ("Closing balance", present.count(control.rows), *sums, figure(head.closing))]
 
     @staticmethod
-    def _check(check: Check, figure: Callable[[int], str]) -> Cells:
-        name = words.CHECK[check.name]
+    def _check(check: Check, unit: str, figure: Callable[[int], str]) -> Cells:
+        name = words.check(check.name, unit)
         if check.left is None or check.right is None:
             return name, "–", "–", "No earlier run", "neutral", ""
         figures = figure(check.left), figure(check.right)
@@ -202,7 +203,7 @@ class StatementPanel(Panel):
             item.order_id,
             present.date(item.at, head.scope.zone),
             present.one_line(item.member),
-            words.BREAK[item.kind],
+            words.exception(item.kind, head.scope.unit),
             figure(item.expected),
             figure(item.booked),
             plus(figure(item.difference), item.difference),
