@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,18 +11,26 @@ import msgspec
 import pytest
 import sqlalchemy as sa
 
-from plum_desk.central import projection
+from plum_desk.central import projection, reports
 from plum_desk.central import tables as t
+from plum_desk.central.auth import Caller
 from plum_desk.central.bulk import bulk_load
 from plum_desk.central.database import Database
 from plum_desk.central.demo import people
+from plum_desk.central.demo.orders import DAY
 from plum_desk.central.demo.seed import AlreadyFilled, seed
+from plum_desk.central.demo.trail import actor_of
+from plum_desk.central.engine import Centre
 from plum_desk.domain import audit, ledger
 from plum_desk.domain.approval import RequestState
 from plum_desk.domain.audit import AuditEntry
 from plum_desk.domain.changes import Kind
+from plum_desk.domain.permission import Role
 from plum_desk.errors import ContractBug
+from plum_desk.export.report_file import open_run
+from plum_desk.views.reports.period import closed_months
 from plum_desk.wire.codec import FEED_GENESIS, decode_row, feed_hash
+from plum_desk.wire.messages import RunReport
 from plum_desk.wire.rows import Statement
 from tests.helpers import pg
 
@@ -95,6 +104,43 @@ def test_the_ledger_chain_verifies_and_only_one_order_disagrees(rows: sa.Connect
         links = list(_links(rows, programme.programme_id))
         assert len(links) == head.seq
         assert ledger.verify(links, bytes(head.hash)) is None
+
+
+def test_every_order_captured_what_its_money_tenders_say_and_refunds_gave_it_back(rows: sa.Connection) -> None:
+    wrong = sa.text(
+        "WITH said AS (SELECT o.order_id, o.currency, sum(d.captured - CASE o.state WHEN 'cancelled' THEN d.captured "
+        "ELSE d.refunded END) AS net FROM orders o JOIN tenders d USING (order_id) WHERE d.method <> 'points' "
+        "GROUP BY o.order_id, o.currency), booked AS (SELECT l.order_id, l.unit, sum(p.amount) AS net FROM ledger l "
+        "JOIN postings p USING (txn_id) JOIN accounts a USING (account_id) WHERE a.kind = 'provider_clearing' "
+        "GROUP BY l.order_id, l.unit) SELECT * FROM said FULL JOIN booked USING (order_id) "
+        "WHERE said.net IS DISTINCT FROM booked.net OR said.currency <> booked.unit"
+    )
+    assert rows.execute(wrong).all() == []
+    c, p = t.ledger.c, t.postings.c
+    given_back = sa.select(sa.func.count()).where(c.type == "refund", c.unit == "INR", c.request_id.is_not(None))
+    assert rows.execute(given_back).scalar_one() > 0
+    assert rows.execute(sa.select(sa.func.sum(p.amount)).join(t.ledger).where(c.unit == "INR")).scalar_one() == 0
+
+
+@pytest.mark.anyio
+async def test_last_months_money_is_in_balance_and_points_have_their_one_break(demo: Database) -> None:
+    finance = next(user for user in people.USERS if user.role is Role.FINANCE_PREPARER)
+    caller = Caller(actor_of(finance), "", "active", "s1", frozenset({"prog:plum"}), NOW + DAY, True)
+    month = closed_months(NOW, "Asia/Kolkata", 1)[0]
+    centre = await Centre(demo, clock=lambda: NOW).open()
+    heads = {}
+    try:
+        for unit in ("INR", "PTS:plum"):
+            ask = RunReport("reconciliation", "plum", month, unit, str(uuid.uuid4()))
+            made = await reports.run(centre, caller, ask)
+            heads[unit] = open_run((await reports.fetch(centre, caller, made.run_id))[1], made.sha256).head
+    finally:
+        await centre.close()
+    money = heads["INR"]
+    assert money.balanced and money.opening > 0 and money.match is not None
+    lines = {line.key: line for line in money.by_line}
+    assert lines["burn"].coming >= money.match.orders == money.match.ledger > 0
+    assert heads["PTS:plum"].difference == 250 and heads["PTS:plum"].breaks_total == 1
 
 
 def _links(conn: sa.Connection, programme: str) -> Iterator[ledger.Link]:

@@ -15,7 +15,7 @@ from plum_desk.central.demo.trail import DEVICE
 from plum_desk.domain import ledger
 from plum_desk.domain.approval import RequestState as S
 from plum_desk.domain.approval import Route
-from plum_desk.domain.commands import Accepted, Post, Sentence
+from plum_desk.domain.commands import Accepted, Post, RefundTender, Sentence
 from plum_desk.domain.ledger import TxnType
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import canonical
@@ -275,6 +275,10 @@ def _succeed(requests: Requests, raised: Raised, at: int) -> None:
         if isinstance(leg.call, Post):
             kind = _TYPE.get(raised.story.action, TxnType.REFUND)
             _post(requests, raised, at, kind, leg.call.entries, leg.name, leg.call.unit)
+        elif isinstance(leg.call, RefundTender):
+            back = leg.call.amount
+            entries = ledger.cleared(c["programme_id"], back.unit, -back.minor)
+            _post(requests, raised, at, TxnType.REFUND, entries, leg.name, back.unit)
     if raised.story.action == "order.resend":
         made.events.append((at, "resent", "", c["number"]))
     elif raised.story.action == "order.refund":

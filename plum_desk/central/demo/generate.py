@@ -93,8 +93,9 @@ def _members(sink: Sink, programmes: tuple[Programme, ...], members: dict[str, l
         name, unit = p.programme_id, p.points_unit
         for kind in ("issued", "redeemed", "expired", "suspense"):
             sink.add("accounts", ledger.programme(name, kind), name, kind, name, kind.capitalize(), unit, None)
-        clearing = ledger.clearing(name, p.currency)
+        clearing, against = ledger.clearing(name, p.currency), ledger.redeemed(name, p.currency)
         sink.add("accounts", clearing, name, "provider_clearing", PROVIDER, "Provider clearing", p.currency, None)
+        sink.add("accounts", against, name, "redeemed", name, "Redeemed in money", p.currency, None)
         for funder, label, _ in _funders(p):
             for kind in ("available", "held"):
                 account = ledger.goodwill(name, funder, kind)

@@ -1,4 +1,4 @@
-"""Wallets: the demo's ledger, posted in time order, chained per programme, never below zero."""
+"""Wallets: the demo's ledger of points and money, posted in time order, chained per programme, never below zero."""
 
 from __future__ import annotations
 
@@ -89,9 +89,31 @@ class Wallets:
     # --- what orders do --------------------------------------------------------------------------
 
     def order(self, made: Made) -> None:
-        order, member, points = made.order, made.member, made.points
-        if not points:
+        """Points leave the wallet, or are held while the order is pending; money was captured at once."""
+        self._money(made)
+        if made.points:
+            self._points(made)
+        if made.order.state is OrderState.CANCELLED:
+            self.at(made.settled_at, lambda: self._return(made))
+
+    def _money(self, made: Made, *, back: bool = False) -> None:
+        """What card and company wallet paid, or with ``back`` what a cancelled order gave back to them."""
+        order = made.order
+        captured = order.amount - made.points * made.programme.point_value
+        if not captured:
             return
+        entries = ledger.cleared(order.programme_id, order.currency, -captured if back else captured)
+        at, kind, reason, key = (
+            (made.settled_at, TxnType.REFUND, "order_cancelled", "returned") if back
+            else (order.placed_at, TxnType.BURN, "order", "captured")
+        )  # fmt: skip
+        self.post(
+            made.programme, at, kind, reason, entries, f"{order.order_id}:{key}", unit=order.currency,
+            order_id=order.order_id, booking_id=order.booking_id, member_id=order.member_id,
+        )  # fmt: skip
+
+    def _points(self, made: Made) -> None:
+        order, member, points = made.order, made.member, made.points
         available = ledger.member_available(member.member_id)
         member.available -= points
         said = {"order_id": order.order_id, "booking_id": order.booking_id, "member_id": member.member_id}
@@ -105,11 +127,12 @@ class Wallets:
         redeemed = ledger.programme(made.programme.programme_id, "redeemed")
         entries = (Entry(available, short - points), Entry(redeemed, points - short))
         self.post(made.programme, order.placed_at, TxnType.BURN, "order", entries, f"{order.order_id}:burn", **said)  # type: ignore[arg-type]
-        if order.state is OrderState.CANCELLED:
-            self.at(made.settled_at, lambda: self._return(made))
 
     def _return(self, made: Made) -> None:
         order = made.order
+        self._money(made, back=True)
+        if not made.points:
+            return
         self.give_back(
             made.member, made.settled_at, made.points, TxnType.REFUND, "order_cancelled", f"{order.order_id}:refund",
             order_id=order.order_id, booking_id=order.booking_id,
