@@ -125,7 +125,7 @@ class AgentSteps:
         row = await until("the request in the journal", lambda: self._raised())
         self.refund_id = row.request_id
         outbox = await seat.module("outbox")
-        await until("the outbox", lambda: outbox.model.rowCount() > 0)
+        await until("the outbox", lambda: outbox.model.rowCount() > 0 and outbox.model.shown(0))
         await stage.camera.take(seat.window, "outbox-offline")
         after = stage.ask("SELECT count(*) FROM requests")[0][0]
         if "L2" not in predicted or seat.desk.connection.queued < 1 or after != before:

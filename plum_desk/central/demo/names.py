@@ -81,10 +81,10 @@ BOOKED = ("Travel", "Wellness", "Leisure")
 EXPERIENCES = (
     "Weekend stay for {n}",
     "Spa ritual for {n}",
-    "Hot-air balloon ride, {n} guests",
-    "Chef’s table, {n} seats",
-    "Backwater cruise, {n} guests",
-    "Heritage walk and lunch, {n} guests",
+    "Hot-air balloon ride for {n}",
+    "Chef’s table for {n}",
+    "Backwater cruise for {n}",
+    "Heritage walk and lunch for {n}",
 )
 GOODS = ("Noise-cancelling headphones", "Fitness band", "Cast-iron cookware set", "Cabin trolley", "Desk lamp", "Mixer")
 

@@ -8,36 +8,15 @@ from datetime import UTC, datetime
 from random import Random
 
 from plum_desk.central.demo import names
+from plum_desk.central.demo.basket import DAY as DAY
+from plum_desk.central.demo.basket import lines_of, tenders_of
 from plum_desk.central.demo.people import PROVIDER, Brand, Member, Programme
-from plum_desk.central.demo.stories import BY_NAME, Story
-from plum_desk.domain.order import Delivery, Line, Order, OrderKind, OrderState, Tender, TenderMethod
-from plum_desk.domain.voucher import Voucher, VoucherState
+from plum_desk.central.demo.stories import Problem
+from plum_desk.domain.order import Delivery, Order, OrderKind, OrderState
 
 HOUR = 3_600_000
-DAY = 24 * HOUR
 DAYS = 150
 """How far the demo's history reaches back."""
-
-_FACES = (250, 500, 500, 1000, 1000, 1000, 2000, 2500, 2500, 4999, 5000, 10_000)
-_SIZES = {"small": (500, 1), "large": (5000, 2), "huge": (10_000, 2), "vast": (10_000, 11)}
-"""Face and number of vouchers of an order whose ticket tells a story."""
-_VALID_DAYS = (30, 60, 90, 180, 365, 365)
-_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What went wrong with an order, so that a ticket exists. ``open`` tickets still wait for somebody."""
-
-    disposition: str
-    open: bool
-    spike: bool = False
-    scene: str = ""
-    """Names the request story that this ticket tells; empty for none."""
-
-    @property
-    def story(self) -> Story | None:
-        return BY_NAME.get(self.scene)
 
 
 @dataclass(slots=True)
@@ -192,11 +171,11 @@ def _order(
     kind = _kind(rng, brand, problem)
     order_id = f"ORD-{7000 + n // 100_000}-{n % 100_000:05d}"
     state, delivery, settled = _state(rng, world.now - at, at, problem)
-    lines, vouchers, codes, reward = _lines(
+    lines, vouchers, codes, reward = lines_of(
         rng, world.now, at, order_id, programme, brand, kind, state, delivery, problem
     )
     amount = sum(line.amount for line in lines)
-    tenders, points = _tenders(rng, order_id, programme, member, amount, source, problem)
+    tenders, points = tenders_of(rng, order_id, programme, member, amount, source, problem)
     booking = f"BK-{10_000 + n}-{'ABCDEF'[n % 6]}" if kind is OrderKind.BOOKING else None
     known = f"SIM-{n + 1:08d}" if state is not OrderState.PENDING or rng.random() < 0.5 else None
     order = Order(
@@ -223,87 +202,3 @@ def _state(rng: Random, age: int, at: int, problem: Problem | None) -> tuple[Ord
     if chance < 0.04:
         return OrderState.CANCELLED, Delivery.FAILED, settled + 600_000
     return OrderState.COMPLETED, Delivery.PENDING if chance < 0.05 else Delivery.DELIVERED, settled
-
-
-def _lines(
-    rng: Random, now: int, at: int, order_id: str, programme: Programme, brand: Brand, kind: OrderKind,
-    state: OrderState, delivery: Delivery, problem: Problem | None,
-) -> tuple[tuple[Line, ...], tuple[Voucher, ...], dict[str, str], str]:  # fmt: skip
-    cents = 100 if programme.currency == "INR" else 10  # dirham prices are about a tenth of rupee figures
-    if kind is OrderKind.BOOKING:
-        guests = 4 if problem and problem.story else rng.randint(1, 4)
-        price = (60 if problem and problem.story else rng.randint(15, 95)) * 100 * cents
-        title = rng.choice(names.EXPERIENCES).format(n=guests)
-        ahead = rng.randint(4, 60) if problem and problem.open else rng.randint(3, 75)
-        service = (now if problem and problem.open else at) + ahead * DAY
-        lines = tuple(
-            Line(f"{order_id}-L{k + 1:02d}", f"{title}: guest {k + 1}", price, cancelled=state is OrderState.CANCELLED,
-                 service_start=service) for k in range(guests)
-        )  # fmt: skip
-        return lines, (), {}, f"{brand.name}: {title}"
-    if kind is OrderKind.MERCHANDISE:
-        title = rng.choice(names.GOODS)
-        line = Line(f"{order_id}-L01", title, rng.randint(12, 90) * 100 * cents + 99 * cents)
-        return (line,), (), {}, f"{brand.name}: {title}"
-    copies = 1 if rng.random() < 0.88 else rng.randint(2, 5)
-    face = _FACES[int(rng.random() * len(_FACES))] * cents
-    story = problem.story if problem else None
-    if story and story.size:
-        face, copies = _SIZES[story.size][0] * cents, _SIZES[story.size][1]
-    lines = tuple(Line(f"{order_id}-L{k + 1:02d}", f"{brand.name} gift card", face) for k in range(copies))
-    vouchers, codes = [], {}
-    if state is not OrderState.PENDING:
-        for line in lines:
-            voucher, code = _voucher(rng, now, at, line, state, delivery, problem)
-            vouchers.append(voucher)
-            codes[voucher.voucher_id] = code
-    return lines, tuple(vouchers), codes, f"{brand.name} gift card"
-
-
-def _voucher(
-    rng: Random, now: int, at: int, line: Line, state: OrderState, delivery: Delivery, problem: Problem | None
-) -> tuple[Voucher, str]:
-    code = "".join([_ALPHABET[int(rng.random() * 31)] for _ in range(12)])
-    valid = 365 if problem and (problem.open or problem.scene) else _VALID_DAYS[int(rng.random() * len(_VALID_DAYS))]
-    expires, balance, face = at + valid * DAY, line.amount, line.amount
-    chance = rng.random()
-    if state is OrderState.CANCELLED:
-        new = VoucherState.VOIDED
-    elif delivery is not Delivery.DELIVERED:
-        new = VoucherState.ISSUED
-    elif (problem is None or not (problem.open or problem.scene)) and chance < 0.45 * min(1.0, (now - at) / (20 * DAY)):
-        new, balance = VoucherState.REDEEMED, 0
-    elif chance > 0.9 and not (problem and problem.story and problem.story.size):
-        new, balance = VoucherState.PARTIALLY_REDEEMED, face * rng.randint(1, 9) // 10
-    else:
-        new = VoucherState.DELIVERED
-    if expires <= now and new in (VoucherState.DELIVERED, VoucherState.PARTIALLY_REDEEMED, VoucherState.ISSUED):
-        new = VoucherState.EXPIRED
-    voided = new is VoucherState.VOIDED
-    voucher = Voucher(
-        "V" + line.line_id[3:], line.line_id, code[-4:], new, face, balance, expires, voided_at_provider=voided
-    )
-    return voucher, code
-
-
-def _tenders(
-    rng: Random, order_id: str, programme: Programme, member: Member, amount: int, source: str, problem: Problem | None
-) -> tuple[tuple[Tender, ...], int]:
-    """How it was paid. Points come from the wallet, as many as it holds; a card pays the rest."""
-    chance, value = rng.random(), programme.point_value
-    if source != "storefront" and chance < 0.6:
-        return (Tender(f"{order_id}-T1", TenderMethod.WALLET, amount, label="Company wallet"),), 0
-    money = problem is not None and problem.story is not None and problem.story.tender == "money"
-    wanted = (
-        0 if chance > 0.85 or money else amount // value if chance < 0.6 else amount // value * rng.randint(2, 8) // 10
-    )
-    points = min(wanted, member.available)
-    if points * value < amount and points < 50:
-        points = 0
-    tenders = []
-    if points:
-        tenders.append(Tender(f"{order_id}-T1", TenderMethod.POINTS, points * value, points, label="Points"))
-    if points * value < amount:
-        label = f"Card •••• {rng.randrange(1000, 9999)}"
-        tenders.append(Tender(f"{order_id}-T2", TenderMethod.CARD, amount - points * value, label=label))
-    return tuple(tenders), points

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from plum_desk.central.demo.orders import DAYS, RECENT_DAYS, Problem, ProblemPlan
-from plum_desk.central.demo.stories import CLOSED_STORIES, OPEN_STORIES, UNTOLD
+from plum_desk.central.demo.orders import DAYS, RECENT_DAYS, ProblemPlan
+from plum_desk.central.demo.stories import CLOSED_STORIES, OPEN_STORIES, UNTOLD, Problem
 
 _OPEN_MIX = (
     ("VOUCHER_NOT_RECEIVED", 30),

@@ -84,3 +84,18 @@ REFUNDED = Story("refunded", "FAILED_REDEMPTION", REFUND, S.SUCCEEDED, "", 4, si
 """The ordinary ending, told as often as the plan asks for, by whichever agent had the ticket."""
 
 BY_NAME = {story.name: story for story in (*OPEN_STORIES, *UNTOLD, *CLOSED_STORIES, REFUNDED)}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What went wrong with an order, so that a ticket exists. ``open`` tickets still wait for somebody."""
+
+    disposition: str
+    open: bool
+    spike: bool = False
+    scene: str = ""
+    """Names the request story that this ticket tells; empty for none."""
+
+    @property
+    def story(self) -> Story | None:
+        return BY_NAME.get(self.scene)
