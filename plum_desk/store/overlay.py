@@ -15,6 +15,7 @@ from plum_desk.domain.changes import Kind
 from plum_desk.domain.operation import Operation
 from plum_desk.store import writes
 from plum_desk.store.shapes import SHAPES
+from plum_desk.store.tables import PREDICTED
 from plum_desk.store.writes import Changes
 
 
@@ -48,7 +49,7 @@ def lift(connection: Connection, changes: Changes) -> None:
         shape = SHAPES[kind]
         table = shape.table
         columns = (shape.id_column, table.c.scope, table.c.confirmed)
-        marked = connection.execute(select(*columns).where(table.c.pending == 1)).all()
+        marked = connection.execute(select(*columns).where(PREDICTED)).all()
         if not marked:
             continue
         alone = [row_id for row_id, _, confirmed in marked if confirmed is None]

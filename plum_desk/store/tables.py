@@ -8,7 +8,7 @@ operations change what is shown, ``body`` is the prediction and ``confirmed`` th
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 base = MetaData()
 journal = MetaData()
@@ -47,6 +47,14 @@ def _tail(*, overlaid: bool) -> list[Column[bytes] | Column[int]]:
     return tail
 
 
+PREDICTED = text("pending = 1")
+"""Rows that carry a prediction: a partial index serves exactly these words, a bound 1 would scan."""
+
+
+def _predicted(table: str) -> Index:
+    return Index(f"{table}_predicted", "key", sqlite_where=PREDICTED)
+
+
 orders = Table(
     "orders",
     base,
@@ -75,10 +83,11 @@ tickets = Table(
     *_int("priority", "received_at", "amount"),
     *_maybe_int("due_at", "closed_at"),
     *_tail(overlaid=True),
-    Index("tickets_by_due", "category", "due_at", "key"),
-    Index("tickets_by_owner", "owner_id", "category"),
+    Index("tickets_by_due", "category", "due_at", "owner_id", "disposition", "canonical"),
+    Index("tickets_by_owner", "owner_id", "category", "due_at"),
     Index("tickets_by_order", "order_id"),
     Index("tickets_by_member", "member_id"),
+    _predicted("tickets"),
 )
 
 ticket_events = Table(
@@ -90,6 +99,7 @@ ticket_events = Table(
     *_int("seq"),
     *_tail(overlaid=True),
     Index("ticket_events_by_ticket", "ticket_id", "seq"),
+    _predicted("ticket_events"),
 )
 
 requests = Table(
@@ -109,6 +119,7 @@ requests = Table(
     Index("requests_by_order", "order_id"),
     Index("requests_by_member", "member_id", "raised_at"),
     Index("requests_by_maker", "maker_id", "raised_at"),
+    _predicted("requests"),
 )
 
 members = Table(

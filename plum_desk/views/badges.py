@@ -32,8 +32,8 @@ class Counts:
 
 async def counted(desk: Desk, actor: Actor) -> Counts:
     now = desk.clock()
-    mine = await desk.store.read(tickets.counts, now, actor.user_id)
-    return Counts(mine["mine"], await _requests(desk, actor, now))
+    mine = await desk.store.read(tickets.count, tickets.view("mine", actor.user_id, now))
+    return Counts(mine, await _requests(desk, actor, now))
 
 
 async def _requests(desk: Desk, actor: Actor, now: int) -> int:

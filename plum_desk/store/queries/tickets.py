@@ -158,6 +158,11 @@ def counts(connection: Connection, now: int, user_id: str) -> dict[str, int]:
     return dict(zip(VIEWS, found, strict=True))
 
 
+def count(connection: Connection, wanted: TicketFilter) -> int:
+    """How many match, and nothing else: cheaper than ``counts`` where only one number is shown."""
+    return connection.execute(select(func.count()).select_from(tickets).where(*_conditions(wanted))).scalar_one()
+
+
 def events(connection: Connection, ticket_id: str) -> list[TicketEventRow]:
     """The timeline, oldest first; own notes that wait in the journal come last."""
     c = ticket_events.c

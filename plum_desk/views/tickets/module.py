@@ -43,6 +43,8 @@ WORDS = Words(
     "Enter opens, Ctrl+J next",
 )
 COUNT_MS = 60_000
+SETTLE_MS = 20
+"""A list that is filtered, loads and is ready asks for its counts three times at once: count once."""
 
 
 class TicketsModule(ListDetail):
@@ -60,6 +62,8 @@ class TicketsModule(ListDetail):
         self._counting = QTimer(self, interval=COUNT_MS)
         self._counting.timeout.connect(self._recount)
         self._counting.start()
+        self._recounting = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._recounting.timeout.connect(self._count_now)
         self.jobs.start(self._load_facets)
         self.open_view(self._first_view())
 
@@ -116,7 +120,13 @@ class TicketsModule(ListDetail):
             self._recount()
 
     def _recount(self) -> None:
-        self.jobs.start(self._count, self.model.filter)
+        if not self._recounting.isActive():
+            self._recounting.start()
+
+    def _count_now(self) -> None:
+        """A list that still loads says so when it is ready, and is counted then."""
+        if not self.jobs.closed and self.model.state != "loading":
+            self.jobs.start(self._count, self.model.filter)
 
     async def _count(self, wanted: TicketFilter) -> None:
         desk = self.context.desk
