@@ -16,7 +16,7 @@ from plum_desk.store.queries import operations
 
 class Connection(QObject):
     """``state`` is online | syncing | offline | signed_out; ``synced_at`` when a cut was last applied
-    or confirmed, epoch ms; ``queued`` and ``needs_you`` count this desk's operations; ``detail`` says
+    or confirmed, epoch ms; ``queued`` and ``needs_you`` count this desk's work, as its outbox does; ``detail`` says
     why the desk is offline, as an error code, or what it is doing."""
 
     changed = Signal()
@@ -79,5 +79,5 @@ class Connection(QObject):
             self._counting = False
 
     async def _count(self) -> None:
-        totals = await self._store.journal_read(operations.totals)
+        totals = await self._store.journal_read(operations.totals, operations.WORK)
         self._set(queued=totals.queued, needs_you=totals.needs_you)

@@ -9,6 +9,7 @@ from enum import StrEnum
 import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, case, func, select
 
+from plum_desk.domain.intents import COMMANDS
 from plum_desk.domain.operation import Operation
 from plum_desk.store.queries import reading
 from plum_desk.store.queries.reading import Shown, Sort
@@ -55,6 +56,8 @@ class OperationFilter(msgspec.Struct, frozen=True):
 
 
 EVERY = OperationFilter()
+WORK = OperationFilter(kind=tuple(kind for kind in COMMANDS if kind != "local.event"))
+"""What a person asked for, without the record of what they looked at."""
 
 
 class OperationRow(msgspec.Struct, frozen=True):

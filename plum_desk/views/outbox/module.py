@@ -15,7 +15,7 @@ from plum_desk.models.operations import operation_list
 from plum_desk.models.records import named_users, waiting_requests
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import operations, tickets
-from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, OperationFilter, OperationRow
+from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, WORK, OperationFilter, OperationRow
 from plum_desk.views import present
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
@@ -26,11 +26,10 @@ from plum_desk.views.outbox.detail import OperationDetail
 from plum_desk.views.outbox.words import OperationCells
 from plum_desk.wire.rows import TicketRow
 
-WORK = tuple(kind for kind in COMMANDS if kind != "local.event")
 VIEWS: dict[str, OperationFilter] = {
-    "all": OperationFilter(kind=WORK),
-    "needs": OperationFilter(kind=WORK, state=tuple(NEEDS_YOU)),
-    "unsent": OperationFilter(kind=WORK, state=tuple(WAITING)),
+    "all": WORK,
+    "needs": OperationFilter(kind=WORK.kind, state=tuple(NEEDS_YOU)),
+    "unsent": OperationFilter(kind=WORK.kind, state=tuple(WAITING)),
     "events": OperationFilter(kind=("local.event",)),
 }
 TABS = [("all", "Everything"), ("needs", "Needs you"), ("unsent", "Waiting"), ("events", "On this desk")]
