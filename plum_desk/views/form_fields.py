@@ -70,7 +70,7 @@ class AmountField(FormField):
             full = Button(theme, f"Full {present.money(initial)}", "ghost")
             full.clicked.connect(self._on_full)
             self.box.addWidget(full)
-        elif initial.unit.startswith("PTS:"):
+        elif initial.unit.startswith("PTS:") and declared.title != "Points":
             self.box.addWidget(Label(theme, "points", role="muted"))
         self.box.addStretch(1)
         self.setFocusProxy(self._field)
@@ -117,7 +117,7 @@ class ChoiceField(FormField):
         return self._combo.currentData() or ""
 
     def problem(self) -> str:
-        return "" if self.value() or not self.declared.required else f"Choose: {self.declared.title.lower()}."
+        return "" if self.value() or not self.declared.required else f"Choose a {self.declared.title.lower()}."
 
     def entry(self) -> QWidget:
         return self._combo

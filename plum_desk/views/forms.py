@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from plum_desk.runtime.jobs import JobScope
 
 TYPING_MS = 150
-LABEL_WIDTH = 84
+LABEL_WIDTH = 92
 INCOMPLETE = frozenset({Code.UNKNOWN_REASON, Code.REASON_NEEDS_NOTE, Code.QUOTE_MISSING, Code.AMOUNT_NOT_POSITIVE})
 """Refusals that only say that the form is not filled in yet."""
 
@@ -43,7 +43,10 @@ class ActionForm(Card):
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, spec: ActionSpec, ticket_id: str) -> None:
         super().__init__(theme, spec.title, KeyHint(theme, "Esc"), active=True)
-        self.desk, self.theme, self.jobs, self.spec, self.ticket_id = desk, theme, jobs, spec, ticket_id
+        self.desk, self.theme, self.spec, self.ticket_id = desk, theme, spec, ticket_id
+        self.jobs = jobs.child()  # an answer that comes after the form closed finds no one
+        self._saving = jobs
+        self.destroyed.connect(self.jobs.cancel)
         self.fields: dict[str, FormField] = {}
         self.quote: Quote | None = None
         self._case: Case | None = None
@@ -59,7 +62,7 @@ class ActionForm(Card):
         self.more.clicked.connect(self._on_more)
         self.outcome = Outcome(theme)
         self.outcome.seen.connect(self._on_seen)
-        self.cancel = Button(theme, "Cancel", key="Esc")
+        self.cancel = Button(theme, "Close" if spec.verb.startswith("Cancel") else "Cancel", key="Esc")
         self.cancel.clicked.connect(self.closed)
         self.confirm = Button(theme, spec.verb, "primary", spec.icon, "Ctrl+Enter")
         self.confirm.clicked.connect(self.submit)
@@ -294,7 +297,7 @@ class ActionForm(Card):
             return
         self._sent = True
         self.confirm.set_busy("Saving…")
-        self.jobs.start(self._submit, payload)
+        self._saving.start(self._submit, payload)
 
     async def _submit(self, payload: Any) -> None:
         try:
@@ -302,8 +305,11 @@ class ActionForm(Card):
                 self.ticket_id, self.spec.id, payload, getattr(payload, "note", ""), quote=self.quote
             )
         except PlumError as error:
-            self._release()
-            self.outcome.show_fault(present.fault(error))
+            if not self.jobs.closed:
+                self._release()
+                self.outcome.show_fault(present.fault(error))
+            return
+        if self.jobs.closed:
             return
         if isinstance(done, Refused):
             self._release()

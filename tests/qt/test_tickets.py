@@ -535,3 +535,27 @@ def test_narrow_windows_hide_brand_and_owner(play: Callable[..., None]) -> None:
         assert view.list.table.rect().contains(QPoint(5, 5))
 
     play(scenario)
+
+
+def test_an_answer_that_comes_after_the_form_closed_finds_no_one(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        for action in ("order.refund", "member.goodwill", "member.adjust_points"):
+            view.detail.open_action(action)
+            await until(lambda: isinstance(view.detail.form, ActionForm) and view.detail.form.fields)
+            made.link("offline")  # an open form looks again
+            view.escape()
+            made.link("online")
+            await settled(10)
+        assert not made.bugs
+
+    play(scenario)
+
+
+def test_giving_up_a_cancellation_is_not_called_cancel(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        view.detail.open_action("order.cancel_booking")
+        form = view.detail.form
+        assert isinstance(form, ActionForm)
+        assert (form.cancel.text(), form.confirm.text()) == ("Close", "Cancel booking")
+
+    play(scenario)

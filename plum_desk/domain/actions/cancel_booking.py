@@ -170,7 +170,7 @@ def _side_effects(
 SPEC = ActionSpec(
     id=ID,
     title="Cancel booking",
-    verb="Cancel",
+    verb="Cancel booking",
     help="Cancels at the vendor's quoted fee, before the service starts, and refunds the rest to how it was paid.",
     icon="calendar-x-2",
     category="Order",
