@@ -113,7 +113,9 @@ class MainWindow(QMainWindow):
                 Command("app.find", "Find a record", self._find, "Ctrl+K", "Go", self._signed_out),
                 Command("app.sync", "Sync now", self._desk.connection.retry, "Ctrl+F5", "Go", self._signed_out),
                 Command("app.next_pane", "Next part of the window", self._next_pane, "F6", "Moving about"),
-                Command("app.previous_pane", "Part before", self._previous_pane, "Shift+F6", "Moving about"),
+                Command(
+                    "app.previous_pane", "Previous part of the window", self._previous_pane, "Shift+F6", "Moving about"
+                ),
                 Command("app.keys", "Keys and commands", self.show_keys, "F1", "Help"),
                 *self._person.commands(),
                 Command("app.quit", "Quit", self._quit, "Ctrl+Q", GROUP),

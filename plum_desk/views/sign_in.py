@@ -92,7 +92,7 @@ class SignIn(QWidget):
         panel.body.addLayout(self._pages)
         box = QVBoxLayout(self)
         box.addStretch(2)
-        box.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addLayout(row(None, panel, None))  # a row asks the panel how high its wrapped words are at its own width
         box.addStretch(3)
 
     def _enrolment(self) -> QWidget:

@@ -435,3 +435,22 @@ def test_the_smallest_window_fits(play: Callable[..., None]) -> None:
             assert hint.width() <= 1310 and hint.height() <= 640, f"{module} needs {hint.width()}×{hint.height()}"
 
     play(scenario)
+
+
+def test_enrolling_squeezes_no_field(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        page = window.sign_in
+        for field in (page.server, page.code):
+            assert field.height() >= field.minimumSizeHint().height()
+            assert field.geometry().bottom() <= field.parentWidget().rect().bottom()
+
+    play(scenario, person=None, enrolled=False)
+
+
+def test_what_was_only_looked_at_does_not_count_as_work_in_the_outbox(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        await made.desk.dispatch.event("report.previewed", "R-1")
+        await settled(20)
+        assert await made.operations("local.event") and made.desk.connection.queued == 0
+
+    play(scenario)
