@@ -326,6 +326,21 @@ def test_everything_can_be_named_and_reached_by_key(qapp: QApplication, theme: T
     play(qapp, theme, tmp_path, scenario)
 
 
+def test_running_keeps_the_focus_where_it_was(qapp: QApplication, theme: Theme, tmp_path: Path) -> None:
+    async def scenario(stage: Stage) -> None:
+        await stage.ready()
+        period, stage.centre.waiting = stage.module.period, asyncio.Event()
+        stage.window.activateWindow()
+        period.month.setFocus()
+        period.ask()
+        assert stage.window.focusWidget() is period.stop and not period.stop.isHidden()
+        stage.centre.waiting.set()
+        await until(lambda: stage.module.statement.run)
+        assert stage.window.focusWidget() is period.month and period.stop.isHidden()
+
+    play(qapp, theme, tmp_path, scenario)
+
+
 def test_closed_months_turn_at_the_programmes_own_midnight() -> None:
     last_utc_evening = 1_793_471_400_000  # 31 Oct 2026, 18:30 UTC: November in Kolkata
     assert closed_months(last_utc_evening, "Asia/Kolkata", 2) == ["2026-10", "2026-09"]

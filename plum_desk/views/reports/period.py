@@ -47,6 +47,7 @@ class PeriodBar(QWidget):
         super().__init__(parent)
         self._zones: dict[str, ProgrammeRow] = {}
         self._now = 0
+        self._before: QWidget | None = None
         self.programme, self.month, self.unit = (Chooser(theme, name) for name in ("Programme", "Month", "Unit"))
         self.run = Button(theme, "Run", "primary", "refresh-cw", "Ctrl+R")
         self.stop = Button(theme, "Cancel", "ghost")
@@ -102,10 +103,19 @@ class PeriodBar(QWidget):
             self.asked.emit(*self.chosen())
 
     def set_busy(self, doing: str = "") -> None:
+        focus = self.focusWidget()
+        held = focus is not None and focus.hasFocus()
+        self.stop.setVisible(bool(doing) or held)
+        if doing and held and focus is not self.stop:  # what is locked would hand the focus to anyone
+            self._before = focus
+            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self.run.set_busy(doing)
-        self.stop.setVisible(bool(doing))
         for combo in (self.programme, self.month, self.unit):
             combo.setEnabled(not doing)
+        if not doing:
+            if self.stop.hasFocus():
+                (self._before or self.run).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.stop.hide()
 
     def focus(self) -> None:
         self.month.setFocus(Qt.FocusReason.ShortcutFocusReason)

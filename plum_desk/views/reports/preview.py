@@ -68,7 +68,9 @@ class Preview(QWidget):
         spin = QSpinBox()
         spin.setAccessibleName(name)
         spin.setRange(1, 99)
-        spin.setFixedSize(76, 32)
+        spin.setFixedSize(64, 32)
+        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        spin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return spin
 
     def _build(self, theme: Theme) -> None:
@@ -87,11 +89,14 @@ class Preview(QWidget):
         middle.body.addWidget(self.pages, 1)
         side = Panel("Print and save")
         side.setFixedWidth(SIDE)
+        pages, copies = Label(theme, "Pages", LABEL, role="muted"), Label(theme, "Copies", LABEL, role="muted")
+        for label in (pages, copies):
+            label.setFixedWidth(44)
         self.no_printer = Label(theme, "", LABEL, role="muted", wrap=True)
         form = column(
             Label(theme, "Print", TOTAL, SEMI), self.printer,
-            row(Label(theme, "Pages", LABEL, role="muted"), self.first, Label(theme, "to", LABEL), self.last, None),
-            row(Label(theme, "Copies", LABEL, role="muted"), self.copies, None),
+            row(pages, self.first, Label(theme, "to", LABEL), self.last, None),
+            row(copies, self.copies, None),
             self.no_printer, self.print, 8, Rule(), 4, Label(theme, "Keep", TOTAL, SEMI),
             self.save_pdf, self.save_csv, self.outside, 8, Rule(), 4, Label(theme, "This copy", TOTAL, SEMI),
             self.facts, None, margins=(16, 14, 16, 14),
