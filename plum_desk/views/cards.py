@@ -121,12 +121,11 @@ class OrderCard(Card):
         voucher = best_voucher(order)
         if voucher is not None:
             pairs.append(("Voucher", self._voucher(voucher, reveal)))
-        pairs.append(("Booking", order.booking_id or "none"))
-        paid = paid_with(order)
-        pairs += paid[:1]
+        if order.booking_id:
+            pairs.append(("Booking", order.booking_id))
         expires = voucher.expires_at if voucher else order.expires_at
         pairs.append(("Expires", present.date(expires)) if expires else ("Placed", present.date(order.placed_at)))
-        pairs += paid[1:]
+        pairs += paid_with(order)  # after a pair, so that the longer payment begins a row
         self.grid.show_pairs(pairs)
 
     def _voucher(self, voucher: Voucher, reveal: str | None) -> QWidget:

@@ -25,6 +25,9 @@ from plum_desk.views.widgets.painting import draw_icon, leading, mirrored
 
 ROW = 32
 SHOWN = 9
+NARROWEST, WIDEST = 340, 560
+FRAME = 8 + 10 + 24 + 8 + 10 + 8 + 4
+"""Of the pop-up and a row: its margins, the icon, the gap before quiet words."""
 _CHOICE = Qt.ItemDataRole.UserRole
 
 
@@ -70,7 +73,7 @@ class ChoicePopup(QFrame):
         box.addWidget(self._list)
         self._field.textChanged.connect(self._on_text)
         self._field.installEventFilter(self)
-        self.setFixedWidth(340)
+        self.setFixedWidth(self._wide(theme))
         self._on_text("")
 
     def open_below(self, anchor: QWidget) -> None:
@@ -84,6 +87,12 @@ class ChoicePopup(QFrame):
         self.move(spot)
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _wide(self, theme: Theme) -> int:
+        """Wide enough for every choice with its reason, within bounds."""
+        label, aside = theme.metrics(BODY, MEDIUM), theme.metrics(LABEL)
+        words = (label.horizontalAdvance(c.label) + aside.horizontalAdvance(c.reason or c.aside) for c in self._choices)
+        return min(WIDEST, max(NARROWEST, FRAME + max(words, default=0)))
 
     def _on_text(self, text: str) -> None:
         words = text.casefold().split()

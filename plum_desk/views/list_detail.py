@@ -38,6 +38,8 @@ class ListDetail(QWidget):
         self.splitter.setStretchFactor(0, 1)
         detail.setMinimumWidth(MINIMUM_DETAIL)
         self.context.desk.connection.changed.connect(self._on_link)
+        panel.model.stateChanged.connect(self._on_rows)
+        self._due = False
         self._on_link()
 
     def me(self) -> str:
@@ -88,7 +90,18 @@ class ListDetail(QWidget):
     def _settle(self) -> None:
         focused = self.window().focusWidget()
         if not self._panel.elsewhere and (focused is None or not self._detail.isAncestorOf(focused)):
-            self._panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_list()
+
+    def _focus_list(self) -> None:
+        """The keyboard goes to the rows; while they load, once they are here."""
+        self._due = self._panel.pages.currentWidget() is self._panel.skeleton
+        self._panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_rows(self) -> None:
+        if self._due and self._panel.pages.currentWidget() is not self._panel.skeleton:
+            self._due = False
+            if not self._panel.filter.text():
+                self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

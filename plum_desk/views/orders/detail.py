@@ -170,10 +170,11 @@ class OrderDetail(Panel):
         pairs: list[tuple[str, str | QWidget]] = [
             ("Placed", present.date(order.placed_at)),
             ("Refundable", present.amount(left, order.currency)),
-            ("Booking", order.booking_id or "none"),
             ("PO number", order.po_number),
             ("Provider", f"{order.provider_id} {order.provider_order_id or ''}".strip()),
         ]
+        if order.booking_id:
+            pairs.insert(2, ("Booking", order.booking_id))
         if order.expires_at:
             pairs.append(("Expires", present.date(order.expires_at)))
         return pairs

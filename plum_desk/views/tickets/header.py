@@ -47,14 +47,17 @@ class TicketHeader(QWidget):
         self._ticket = ticket
         self.number.setText(ticket.ticket_id)
         channel = labels.of(labels.CHANNELS, ticket.channel)
-        self._about.setText(f"{present.one_line(ticket.client_name)} · {channel} · P{ticket.priority}")
+        opened = present.age(ticket.received_at, now)
+        self._about.setText(
+            f"{present.one_line(ticket.client_name)} · {channel} · P{ticket.priority} · opened {opened}"
+        )
         self._subject.setText(present.one_line(ticket.subject))
         mark = labels.disposition_pill(ticket.canonical)
         self._disposition.show_state(labels.disposition(ticket.disposition, policy), mark.tone, mark.icon)
         self._show_clock(ticket, now)
         self._pending.setVisible(pending)
         owner = "you" if ticket.owner_id == me else present.one_line(ticket.owner_name) if ticket.owner_id else "nobody"
-        self._owner.setText(f"Owner {owner} · opened {present.age(ticket.received_at, now)}")
+        self._owner.setText(f"Owner {owner}")
 
     def _show_clock(self, ticket: TicketRow, now: int) -> None:
         tip = present.instant(ticket.due_at)
@@ -63,7 +66,7 @@ class TicketHeader(QWidget):
         elif ticket.due_at is None:
             self._clock.show_state("No target", "neutral", "alarm-clock")
         elif ticket.due_at < now:
-            self._clock.show_state(f"Overdue by {present.span(ticket.due_at - now)}", "danger", "alarm-clock", tip)
+            self._clock.show_state(f"Overdue {present.span(ticket.due_at - now)}", "danger", "alarm-clock", tip)
         else:
             soon = ticket.due_at - now < 3_600_000
             tone = "warning" if soon else "success"
