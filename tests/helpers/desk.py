@@ -70,7 +70,8 @@ class TestDesk:
     clients: ClassVar[list[httpx.Client]] = []
 
     def __init__(self, url: str, clock: Callable[[], int]) -> None:
-        self.http = httpx.Client(base_url=url, timeout=40)
+        # Plain HTTP: reading the certificate store for every device would cost a tenth of a second each.
+        self.http = httpx.Client(base_url=url, timeout=40, verify=False)
         self.clients.append(self.http)
         self.clock = clock
         self.key = ec.generate_private_key(ec.SECP256R1())

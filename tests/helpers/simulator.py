@@ -34,7 +34,7 @@ class Simulator:
         self._process: subprocess.Popen[bytes] | None = None
         self.url = ""
         self.entry: dict[str, Any] = {}
-        self._http = httpx.Client(timeout=10, trust_env=False)
+        self._http = httpx.Client(timeout=10, trust_env=False, verify=False)  # plain HTTP
 
     def start(self) -> None:
         self._ready.unlink(missing_ok=True)
