@@ -59,15 +59,14 @@ QToolTip {{ background: {t.text}; color: {t.surface}; border: 0; padding: 4px 8p
 
 
 def _fields(t: Tokens) -> str:
-    field = "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox"
+    field = "QLineEdit, QPlainTextEdit, QComboBox"
     return f"""
 {field} {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control}; border-radius: {RADIUS_CONTROL}px;
   padding: 0 8px; min-height: 30px; selection-background-color: {t.accent}; selection-color: {t.on_accent};
   placeholder-text-color: {t.text3}; }}
 QPlainTextEdit {{ padding: 4px 4px; }}
-QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover {{ border-color: {t.text2}; }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {t.accent}; padding: 0 7px; min-height: 28px; }}
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.text2}; }}
+QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: 0 7px; min-height: 28px; }}
 QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 3px 3px; }}
 QLineEdit[error="true"], QPlainTextEdit[error="true"], QComboBox[error="true"] {{ border-color: {t.late}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {t.sunken}; color: {t.text3};

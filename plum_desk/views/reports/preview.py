@@ -68,9 +68,7 @@ class Preview(QWidget):
         spin = QSpinBox()
         spin.setAccessibleName(name)
         spin.setRange(1, 99)
-        spin.setFixedSize(64, 32)
-        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        spin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        spin.setFixedSize(76, 32)
         return spin
 
     def _build(self, theme: Theme) -> None:
