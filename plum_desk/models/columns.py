@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The delegate's input: Pill, Sla, Mark or None. ``DisplayRole`` is always the cell's text."""
+"""The delegate's whole input, a ``Cell``, or None while the row is a placeholder."""
 LOADING_ROLE = Qt.ItemDataRole.UserRole + 2
 """True while the row is a placeholder."""
 ROW_ROLE = Qt.ItemDataRole.UserRole + 3
@@ -43,6 +43,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows: its words and its sign, a Pill, Sla, Mark or None."""
+
+    text: str
+    sign: object = None
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """``text`` and ``cell`` take the ``Shown`` row. ``sort`` names a key of the query's SORTS, '' = fixed.
 
@@ -59,6 +67,9 @@ class Column:
     width: int = 0
     wide: bool = False
     tip: Callable[[Any], str] | None = None
+
+    def show(self, row: Any) -> Cell:
+        return Cell(self.text(row), self.cell(row) if self.cell else None)
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:

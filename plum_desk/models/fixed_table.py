@@ -44,7 +44,7 @@ class FixedTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == CELL_ROLE:
-            return column.cell(row) if column.cell else None
+            return column.show(row)
         if role == ROW_ROLE:
             return row
         if role == LOADING_ROLE:

@@ -17,7 +17,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.errors import PlumError
 from plum_desk.models import ordering
-from plum_desk.models.columns import CELL_ROLE, ID_ROLE, LOADING_ROLE, ROW_ROLE, Column
+from plum_desk.models.columns import CELL_ROLE, ID_ROLE, LOADING_ROLE, ROW_ROLE, Cell, Column
 from plum_desk.models.row_pool import RowPool
 
 WINDOW = 100
@@ -89,6 +89,7 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         self._touched = -1
         self._wanted: dict[int, None] = {}
         self._stale: set[int] = set()
+        self._made: dict[int, tuple[Any, tuple[Cell, ...]]] = {}
         self._fetching = self._querying = self._requery = False
         self._fetch_timer = self._timer(0, self._start_fetch)
         self._requery_timer = self._timer(REQUERY_MS, self._start_requery)
@@ -181,6 +182,7 @@ class SqlTable(QAbstractTableModel, Generic[F]):
 
     def repaint_times(self) -> None:
         """Ages and due times moved on; nothing was read again."""
+        self._made.clear()
         if self._keys:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))
 
@@ -331,7 +333,7 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(shown)
         if role == CELL_ROLE:
-            return column.cell(shown) if column.cell else None
+            return self._cells(shown)[position]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(shown) if position == 0 else column.text(shown)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -341,6 +343,15 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         if role == ID_ROLE:
             return self._source.identity(shown.row)
         return False if role == LOADING_ROLE else None
+
+    def _cells(self, shown: Any) -> tuple[Cell, ...]:
+        """The cells of a row, made when it is first painted: a row is painted far more often than read."""
+        cells = self._made.get(id(shown))
+        if cells is None or cells[0] is not shown:
+            if len(self._made) > WINDOW:
+                self._made.clear()
+            cells = self._made[id(shown)] = (shown, tuple(column.show(shown) for column in self.columns))
+        return cells[1]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):

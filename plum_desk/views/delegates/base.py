@@ -1,12 +1,14 @@
-"""The common part of every cell: background, selection, hover, focus, the separator, the placeholder."""
+"""The common part of every cell: the ground of a selected or pointed-at row, focus, the placeholder."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from plum_desk.models.columns import CELL_ROLE, LOADING_ROLE
+from plum_desk.models.columns import Cell
 from plum_desk.views.theme import BODY, REGULAR, Theme
 from plum_desk.views.widgets.lines import Lines, draw_line
 from plum_desk.views.widgets.painting import baseline, draw_focus
@@ -16,79 +18,71 @@ Index = QModelIndex | QPersistentModelIndex
 PAD = 10
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Paints the frame of a cell and leaves its inside to ``paint_inside``.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a cell has to know of its place. The table finds it once for a row, not for each cell."""
 
-    ``trailing`` puts text at the far edge (amounts). The view may have a ``hover_row`` attribute.
+    direction: Qt.LayoutDirection
+    selected: bool = False
+    hovered: bool = False
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell's ground in ``paint_cell`` and leaves its inside to ``paint_inside``.
+
+    The table calls ``paint_cell`` itself: an index, an option and four roles for each of 200 cells
+    cost more than drawing them. ``trailing`` puts text at the far edge (amounts).
     """
 
     trailing = False
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, lines: Lines, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._row = QSize(60, 36)
-        self._lines = Lines(theme)
+        self._lines = lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self._row
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._ground(painter, option, index, area, selected)
+    def paint_cell(self, painter: QPainter, area: QRectF, cell: Cell | None, look: Look) -> None:
+        """Draw ``cell``, or a placeholder for None, on the table's surface."""
+        if look.selected or look.hovered:
+            painter.fillRect(area, self.theme.color("selected" if look.selected else "hover"))
         inside = area.adjusted(PAD, 0, -PAD, -1)
-        if index.data(LOADING_ROLE):
+        if cell is None:
             self._placeholder(painter, inside)
         else:
-            self.paint_inside(painter, option, index, inside, selected)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, self.theme, area)
-        painter.restore()
+            self.paint_inside(painter, inside, cell, look)
 
-    def paint_inside(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRectF, selected: bool
-    ) -> None:
+    def paint_inside(self, painter: QPainter, area: QRectF, cell: Cell, look: Look) -> None:
         raise NotImplementedError
 
-    def _ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRectF, selected: bool
-    ) -> None:
-        view = option.widget
-        hovered = getattr(view, "hover_row", -1) == index.row()
-        painter.fillRect(area, self.theme.color("selected" if selected else "hover" if hovered else "surface"))
-        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), self.theme.color("border"))
-        if selected and isinstance(view, QAbstractItemView) and index.column() == getattr(view, "first_column", 0):
-            bar = QRectF(area.x(), area.y(), 3, area.height())
-            if option.direction == Qt.LayoutDirection.RightToLeft:
-                bar.moveRight(area.right())
-            painter.fillRect(bar, self.theme.color("accent"))
+    def paint_focus(self, painter: QPainter, area: QRectF) -> None:
+        draw_focus(painter, self.theme, area)
 
     def _placeholder(self, painter: QPainter, area: QRectF) -> None:
         bar = QRectF(area.x(), area.center().y() - 5, min(area.width() * 0.7, 160), 10)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.color("border"))
-        painter.drawRoundedRect(bar, 3, 3)
+        painter.fillRect(bar, self.theme.color("border"))
 
     def write(
         self,
         painter: QPainter,
-        option: QStyleOptionViewItem,
+        look: Look,
         area: QRectF,
         text: str,
         ink: str = "text",
         weight: QFont.Weight = REGULAR,
     ) -> None:
         """``text`` on one line in ``area``, elided at its end."""
-        metrics = self.theme.metrics(BODY, weight)
-        shown, width, laid = self._lines.line(text, BODY, weight, int(area.width()) + 1)
-        left = (option.direction == Qt.LayoutDirection.LeftToRight) != self.trailing
-        x = area.x() if left else area.right() - width
+        if not text:
+            return
+        line = self._lines.line(text, BODY, weight, int(area.width()) + 1)
+        left = (look.direction == Qt.LayoutDirection.LeftToRight) != self.trailing
+        x = area.x() if left else area.right() - line.width
         painter.setFont(self.theme.font(BODY, weight))
         painter.setPen(self.theme.color(ink))
-        draw_line(painter, self.theme, QPointF(x, baseline(area, metrics)), shown, BODY, laid, weight)
+        draw_line(painter, QPointF(x, baseline(area, self.theme.metrics(BODY, weight))), line)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the cell's tooltip literally: Qt would render markup that came from outside."""
@@ -101,11 +95,3 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, *_: object) -> None:  # type: ignore[override]
         """Cells are never edited in place: corrections go through forms."""
         return
-
-
-def text_of(index: Index) -> str:
-    return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-
-
-def cell_of(index: Index) -> object:
-    return index.data(CELL_ROLE)

@@ -10,6 +10,7 @@ from plum_desk.views.delegates.pill import PillDelegate
 from plum_desk.views.delegates.sla import SlaDelegate
 from plum_desk.views.delegates.text import IdDelegate, QuietDelegate, SubjectDelegate, TextDelegate
 from plum_desk.views.theme import Theme
+from plum_desk.views.widgets.lines import Lines
 
 KINDS: dict[str, type[CellDelegate]] = {
     "text": TextDelegate,
@@ -22,5 +23,5 @@ KINDS: dict[str, type[CellDelegate]] = {
 }
 
 
-def delegate_for(kind: str, theme: Theme, parent: QObject) -> CellDelegate:
-    return KINDS[kind](theme, parent)
+def delegate_for(kind: str, theme: Theme, lines: Lines, parent: QObject) -> CellDelegate:
+    return KINDS[kind](theme, lines, parent)

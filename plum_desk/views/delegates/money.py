@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
-from plum_desk.views.delegates.base import CellDelegate, Index, text_of
+from plum_desk.models.columns import Cell
+from plum_desk.views.delegates.base import CellDelegate, Look
 from plum_desk.views.theme import MEDIUM
 from plum_desk.views.widgets.painting import mirrored
 
@@ -14,8 +14,6 @@ from plum_desk.views.widgets.painting import mirrored
 class MoneyDelegate(CellDelegate):
     trailing = True
 
-    def paint_inside(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRectF, selected: bool
-    ) -> None:
-        wide = mirrored(option.direction, area, area.adjusted(-8, 0, 0, 0))
-        self.write(painter, option, wide, text_of(index), "text", MEDIUM)
+    def paint_inside(self, painter: QPainter, area: QRectF, cell: Cell, look: Look) -> None:
+        wide = mirrored(look.direction, area, area.adjusted(-8, 0, 0, 0))
+        self.write(painter, look, wide, cell.text, "text", MEDIUM)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
-from plum_desk.models.columns import Mark
-from plum_desk.views.delegates.base import CellDelegate, Index, cell_of, text_of
+from plum_desk.models.columns import Cell, Mark
+from plum_desk.views.delegates.base import CellDelegate, Look
 from plum_desk.views.theme import MEDIUM, REGULAR, SEMI
 from plum_desk.views.widgets.painting import draw_icon, mirrored
 
@@ -17,10 +16,8 @@ class TextDelegate(CellDelegate):
 
     ink = "text"
 
-    def paint_inside(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRectF, selected: bool
-    ) -> None:
-        self.write(painter, option, area, text_of(index), self.ink)
+    def paint_inside(self, painter: QPainter, area: QRectF, cell: Cell, look: Look) -> None:
+        self.write(painter, look, area, cell.text, self.ink)
 
 
 class QuietDelegate(TextDelegate):
@@ -32,29 +29,24 @@ class QuietDelegate(TextDelegate):
 class IdDelegate(CellDelegate):
     """An identifier: it may use the padding at its end rather than be elided."""
 
-    def paint_inside(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRectF, selected: bool
-    ) -> None:
-        wide = mirrored(option.direction, area, area.adjusted(0, 0, 8, 0))
-        self.write(painter, option, wide, text_of(index), "accent", MEDIUM)
+    def paint_inside(self, painter: QPainter, area: QRectF, cell: Cell, look: Look) -> None:
+        wide = mirrored(look.direction, area, area.adjusted(0, 0, 8, 0))
+        self.write(painter, look, wide, cell.text, "accent", MEDIUM)
 
 
 class SubjectDelegate(CellDelegate):
     """A subject: a dot before news, a cloud before one's own work that is still on its way."""
 
-    def paint_inside(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRectF, selected: bool
-    ) -> None:
-        mark = cell_of(index)
+    def paint_inside(self, painter: QPainter, area: QRectF, cell: Cell, look: Look) -> None:
+        mark = cell.sign
         unread = isinstance(mark, Mark) and mark.unread
-        direction = option.direction
         if unread:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.color("accent"))
             dot = QRectF(area.x() - 9, area.center().y() - 3, 6, 6)
-            painter.drawEllipse(mirrored(direction, area, dot))
+            painter.drawEllipse(mirrored(look.direction, area, dot))
         if isinstance(mark, Mark) and mark.pending:
-            spot = mirrored(direction, area, QRectF(area.x(), area.center().y() - 7, 14, 14))
+            spot = mirrored(look.direction, area, QRectF(area.x(), area.center().y() - 7, 14, 14))
             draw_icon(painter, "cloud-upload", self.theme.color("text2"), QPointF(spot.x(), spot.y()), 14)
-            area = mirrored(direction, area, area.adjusted(20, 0, 0, 0))
-        self.write(painter, option, area, text_of(index), "text", SEMI if unread else REGULAR)
+            area = mirrored(look.direction, area, area.adjusted(20, 0, 0, 0))
+        self.write(painter, look, area, cell.text, "text", SEMI if unread else REGULAR)
