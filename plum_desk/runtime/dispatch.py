@@ -21,6 +21,7 @@ from plum_desk.domain.intents import (
     AssignTicket,
     DecideRequest,
     RaiseRequest,
+    ReviseRequest,
     SetDisposition,
     WithdrawRequest,
 )
@@ -35,7 +36,7 @@ from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.store.database import Store
 from plum_desk.store.ids import new_id
 from plum_desk.store.queries import case as cases
-from plum_desk.store.queries import operations
+from plum_desk.store.queries import operations, requests
 from plum_desk.wire.rows import RequestRow, TicketRow
 
 
@@ -127,6 +128,31 @@ class Dispatch:
             target=seen.decided.target,
             base_ver=seen.decided.target_version,
             amount=seen.decided.amount,
+            subject_hash=hashlib.sha256(raw).hexdigest(),
+            press=press,
+        )
+
+    async def revise(
+        self, request: RequestRow, payload: Any, note: str = "", *, quote: Quote | None = None, press: str = ""
+    ) -> Submitted | Refused:
+        """Change a request as it was displayed and send it again, as its next revision."""
+        wanted = request.revision + 1
+        known = await self._store.read(requests.one, request.request_id)
+        facts = facts_of(known.row if known is not None else request)
+        if facts is None:
+            return await self._refuse(Refused(Code.REQUEST_NOT_PENDING), "request.revise", request.request_id)
+        refused = approval.may_revise(facts, self.actor, wanted, self._clock())
+        if refused is not None:
+            return await self._refuse(refused, "request.revise", request.request_id)
+        found = await self.preview(request.ticket_id, request.action, payload, quote)
+        if isinstance(found.decided, Refused):
+            return await self._refuse(found.decided, "request.revise", request.request_id)
+        raw = canonical(payload)
+        return await self.submit(
+            ReviseRequest(request.request_id, wanted, msgspec.Raw(raw), note),
+            target=request.request_id,
+            base_ver=request.ver,
+            amount=found.decided.amount,
             subject_hash=hashlib.sha256(raw).hexdigest(),
             press=press,
         )

@@ -27,7 +27,7 @@ from plum_desk.domain.operation import Operation
 from plum_desk.wire.rows import RequestRow, TicketEventRow, TicketRow, UserRow
 
 REQUESTED = "requested"
-"""State of a request that only this desk knows: raised, not yet evaluated by the centre."""
+"""State of a request that only this desk knows: raised or changed, not yet evaluated by the centre."""
 
 _LAST = 1 << 40
 """Sequence of an event that has none yet: after every confirmed one."""
@@ -154,6 +154,42 @@ def _requested(entry: Operation, payload: RaiseRequest, ticket: TicketRow, maker
     )
 
 
+def _revise(entry: Operation, payload: ReviseRequest, rows: Rows) -> Predicted:
+    """The new revision, of which the centre has said nothing yet: none of what it said of the old one holds."""
+    request = rows.get(Kind.REQUEST, payload.request_id)
+    if request is None:
+        return
+    ticket = rows.get(Kind.TICKET, request.ticket_id)
+    if ticket is not None:
+        yield Kind.TICKET, ticket
+    yield (
+        Kind.REQUEST,
+        replace(
+            request,
+            state=REQUESTED,
+            revision=payload.revision,
+            payload=payload.payload,
+            amount=entry.amount_minor,
+            unit=entry.unit,
+            note=payload.note or request.note,
+            statement=b"",
+            sha256="",
+            tiers=(),
+            why="",
+            expires_at=None,
+            resolved_at=None,
+            limits=(),
+            changes=(),
+            side_effects=(),
+            destination=None,
+            legs=(),
+            exposure=0,
+            code="",
+            facts={},
+        ),
+    )
+
+
 def _marked(entry: Operation, payload: Any, rows: Rows) -> Predicted:
     """Whatever the centre will make of it, the request itself is only marked."""
     request = rows.get(Kind.REQUEST, payload.request_id)
@@ -166,7 +202,7 @@ _RULES: dict[str, tuple[type[Any], Callable[[Operation, Any, Rows], Predicted]]]
     "ticket.assign": (AssignTicket, _assign),
     "ticket.disposition": (SetDisposition, _dispose),
     "request.raise": (RaiseRequest, _raise),
-    "request.revise": (ReviseRequest, _marked),
+    "request.revise": (ReviseRequest, _revise),
     "request.withdraw": (WithdrawRequest, _marked),
     "request.decide": (DecideRequest, _marked),
     "request.retry_replacement": (RetryReplacement, _marked),

@@ -301,9 +301,7 @@ class ActionForm(Card):
 
     async def _submit(self, payload: Any) -> None:
         try:
-            done: Submitted | Refused = await self.desk.dispatch.raise_action(
-                self.ticket_id, self.spec.id, payload, getattr(payload, "note", ""), quote=self.quote
-            )
+            done = await self._send(payload)
         except PlumError as error:
             if not self.jobs.closed:
                 self._release()
@@ -316,6 +314,10 @@ class ActionForm(Card):
             self._show_refusal(done)
             return
         self.submitted.emit(done.op_id, self._said())
+
+    async def _send(self, payload: Any) -> Submitted | Refused:
+        note = getattr(payload, "note", "")
+        return await self.desk.dispatch.raise_action(self.ticket_id, self.spec.id, payload, note, quote=self.quote)
 
     def _release(self) -> None:
         self._sent = False

@@ -32,7 +32,7 @@ class Viewer:
 
 
 class RequestsCard(Card):
-    """``wanted`` carries what to do (withdraw, retry, settle) and the request's id."""
+    """``wanted`` carries what to do (revise, withdraw, retry, settle) and the request's id."""
 
     wanted = Signal(str, str)
 
@@ -80,7 +80,10 @@ class RequestsCard(Card):
         made: list[Button] = []
         mine = request.maker_id == viewer.actor.user_id
         state, may = request.state, viewer.actor.may
-        if state == RequestState.PENDING and mine and not request.decisions:
+        if state == RequestState.RETURNED and may(Permission.REQUEST_RAISE):
+            made.append(self._button("revise", "Change and send again", request, ""))
+        undecided = state == RequestState.PENDING and not _decided(request)
+        if mine and (undecided or state == RequestState.RETURNED):
             made.append(self._button("withdraw", "Withdraw", request, ""))
         if state == RequestState.VOIDED_PENDING_REPLACEMENT and may(Permission.REQUEST_RAISE):
             made.append(self._button("retry", "Order the replacement again", request, ""))
@@ -102,3 +105,8 @@ class RequestsCard(Card):
     def _on_button(self) -> None:
         button = self.sender()
         self.wanted.emit(str(button.property("what")), str(button.property("request")))
+
+
+def _decided(request: RequestRow) -> bool:
+    """Whether anybody decided about the revision that waits now."""
+    return any(made.revision == request.revision for made in request.decisions)

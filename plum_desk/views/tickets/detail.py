@@ -19,6 +19,7 @@ from plum_desk.views.cards import MemberCard, OrderCard, best_voucher, moments
 from plum_desk.views.forms import ActionForm
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.request_card import RequestsCard, Viewer
+from plum_desk.views.revision_form import RevisionForm
 from plum_desk.views.theme import LABEL, SEMI, Theme
 from plum_desk.views.tickets.action_bar import ActionBar
 from plum_desk.views.tickets.header import TicketHeader
@@ -28,6 +29,7 @@ from plum_desk.views.widgets.frames import Panel, Rule, Scroll
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.states import EmptyState
 from plum_desk.views.widgets.timeline import Timeline
+from plum_desk.wire.rows import RequestRow
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
@@ -224,6 +226,11 @@ class TicketDetail(Panel):
 
     def open_action(self, action: str) -> None:
         form = ActionForm(self._desk, self._theme, self._jobs, ACTIONS[action], self.ticket_id)
+        form.submitted.connect(self._on_submitted)
+        self._open(form)
+
+    def open_revision(self, request: RequestRow) -> None:
+        form = RevisionForm(self._desk, self._theme, self._jobs, request)
         form.submitted.connect(self._on_submitted)
         self._open(form)
 

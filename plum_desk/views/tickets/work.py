@@ -66,6 +66,8 @@ class TicketWork(QObject):
             self.choose_disposition()
         elif what == "resolve":
             self.set_disposition(Disposition.RESOLVED)
+        elif request is not None and what == "revise":
+            self._detail.open_revision(request)
         elif request is not None and what == "withdraw":
             self._run(lambda: self._desk.dispatch.withdraw(request), f"{request.number}: withdrawal requested")
         elif request is not None and what == "retry":

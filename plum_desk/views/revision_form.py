@@ -1,0 +1,66 @@
+"""The form of an action opened on a request that exists: changed and sent again as its next revision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from plum_desk.domain.actions import ACTIONS
+from plum_desk.domain.commands import Case
+from plum_desk.views import present
+from plum_desk.views.form_filling import fill
+from plum_desk.views.forms import ActionForm
+from plum_desk.views.theme import BODY, Theme
+from plum_desk.views.widgets.label import Label
+from plum_desk.wire.rows import RequestRow
+
+if TYPE_CHECKING:
+    from plum_desk.domain.outcome import Refused
+    from plum_desk.runtime.desk import Desk
+    from plum_desk.runtime.dispatch import Submitted
+    from plum_desk.runtime.jobs import JobScope
+
+
+class RevisionForm(ActionForm):
+    """Opens with what was asked before, below what the checker wrote about it."""
+
+    def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, request: RequestRow) -> None:
+        spec = ACTIONS[request.action]
+        titled = msgspec.structs.replace(spec, title=f"Change {request.number}: {spec.title}")
+        super().__init__(desk, theme, jobs, titled, request.ticket_id)
+        self.request = request
+        self._before = _payload(request, spec.payload)
+        self.note = Label(theme, _returned_with(request), BODY, wrap=True, selectable=True)
+        self.note.setVisible(bool(self.note.whole()))
+        self.body.insertWidget(1, self.note)
+
+    def _build(self, case: Case, payload: Any) -> None:
+        """The fields offer what is possible now, and hold what was asked."""
+        super()._build(case, self.spec.initial(case))
+        if self._before is not None:
+            for name, field in self.fields.items():
+                fill(field, getattr(self._before, name), case)
+            self.preview()
+
+    async def _preview(self, asked: int, payload: Any | None) -> None:
+        await super()._preview(asked, self._before if payload is None else payload)
+
+    async def _send(self, payload: Any) -> Submitted | Refused:
+        note = getattr(payload, "note", "")
+        return await self.desk.dispatch.revise(self.request, payload, note, quote=self.quote)
+
+
+def _payload(request: RequestRow, shape: type[Any]) -> Any | None:
+    """None for a payload of another version of the action: the form then opens as for a new request."""
+    try:
+        return msgspec.json.decode(request.payload, type=shape)
+    except msgspec.ValidationError:
+        return None
+
+
+def _returned_with(request: RequestRow) -> str:
+    last = request.decisions[-1] if request.decisions else None
+    if last is None or not last.note:
+        return ""
+    return f"{present.one_line(last.checker_name)} wrote: “{present.one_line(last.note)}”"
