@@ -8,71 +8,27 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from plum_desk.central import tables as t
 from plum_desk.central.database import Database
-from plum_desk.central.engine import wall_clock
-from plum_desk.central.projection import publish_member, publish_order, publish_ticket
-from plum_desk.central.providers.registry import load
-from plum_desk.domain.actor import SYSTEM
 from plum_desk.store import journal
 from tests.helpers import seeded
-from tests.helpers.centre import ROOT, RunningCentre
-from tests.helpers.deskside import opened, until, write_profile
+from tests.helpers.centre import ROOT
+from tests.helpers.deskside import opened, until
+from tests.helpers.provided import ProvidedCentre
 from tests.helpers.simulator import Simulator, wait_for
 
 pytestmark = pytest.mark.anyio
-YEAR = 365 * 86_400_000
 ASKED = 60_000
 """Above what the agent may give alone."""
 
 
-class World:
-    """A served centre with a provider behind it, and what is in its tables."""
-
-    def __init__(self, database: Database, provider: Simulator, folder: Path) -> None:
-        provider.arrange(reset=True)
-        seeded.build(database)
-        self.sim, self.folder = provider, folder
-        self._owner = database.owner_engine()
-        with self._owner.begin() as conn:
-            conn.execute(t.vouchers.update().values(expires_at=wall_clock() + YEAR))
-        self.centre = RunningCentre(database, load(provider.providers_file(folder / "providers.json"), wall_clock))
-        self.centre.start()
-        self.centre.run(self._publish())
-
-    async def _publish(self) -> None:
-        """What a desk needs of the sample world to prepare a refund."""
-        async with self.centre.centre.transaction(SYSTEM) as tx:
-            await publish_ticket(tx, "k-1")
-            await publish_order(tx, "o-1")
-            await publish_member(tx, "m-1")
-
-    def stop(self) -> None:
-        self.centre.stop()
-        self._owner.dispose()
-
-    def desk(self, name: str) -> Path:
-        return write_profile(self.folder / name, self.centre.url, self.centre.code())
-
-    def all(self, query: sa.Select[Any]) -> list[Any]:
-        with self._owner.connect() as conn:
-            return list(conn.execute(query).scalars())
-
-    def operations(self, kind: str) -> list[str]:
-        return self.all(sa.select(t.operations.c.op_id).where(t.operations.c.kind == kind))
-
-    def state(self, request_id: str) -> str:
-        return str(self.all(sa.select(t.requests.c.state).where(t.requests.c.request_id == request_id))[0])
-
-
 @pytest.fixture
-def served(database: Database, provider: Simulator, tmp_path: Path) -> Iterator[World]:
-    made = World(database, provider, tmp_path)
+def served(database: Database, provider: Simulator, tmp_path: Path) -> Iterator[ProvidedCentre]:
+    made = ProvidedCentre(database, provider, tmp_path)
     yield made
     made.stop()
 
@@ -100,7 +56,7 @@ async def _comes_back(folder: Path, login: str) -> None:
 
 
 @pytest.mark.parametrize("delay_ms", [0, 15, 120])
-async def test_a_killed_desk_asks_once_and_approves_once(served: World, delay_ms: int) -> None:
+async def test_a_killed_desk_asks_once_and_approves_once(served: ProvidedCentre, delay_ms: int) -> None:
     makers, checkers = served.desk("maker"), served.desk("checker")
     op_id, request_id = _die(makers, "asha", delay_ms, "raise", "k-1", str(ASKED))
     if not delay_ms:

@@ -11,6 +11,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from plum_desk.bootstrap import Application
@@ -40,12 +41,13 @@ async def _decide(application: Application, request_id: str) -> Submitted | Refu
         return await store.read(requests.one, request_id) is not None
 
     await until(application, here, 60)
-    row = (await store.read(requests.one, request_id)).row
-    return await dispatch.decide(row, "approve", seen_sha256=row.sha256)
+    shown = await store.read(requests.one, request_id)
+    assert shown is not None
+    return await dispatch.decide(shown.row, "approve", seen_sha256=shown.row.sha256)
 
 
 REASON = "service_failure"
-WORK = {"raise": _raise, "decide": _decide}
+WORK: dict[str, Callable[..., Awaitable[Submitted | Refused]]] = {"raise": _raise, "decide": _decide}
 
 
 async def main(folder: Path, login: str, password: str, delay_ms: int, what: str, *about: str) -> None:
