@@ -124,7 +124,7 @@ class AuditDetail(Panel):
         self.ticket.setVisible(bool(entry.ticket_id))
         self.ticket.set_label(f"Open ticket {entry.ticket_id}")
         self._chain.show_pairs([("Chain", entry.chain), ("Place", f"{present.count(entry.seq)} in this chain")])
-        self._hash.setText(" ".join(entry.hash[at : at + 8] for at in range(0, len(entry.hash), 8)))
+        self._hash.setText(present.grouped(entry.hash))
         self._hash.setAccessibleName(f"Hash {entry.hash}")
         self._pages.setCurrentIndex(1)
 

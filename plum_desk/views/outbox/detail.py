@@ -52,7 +52,7 @@ class ConflictCard(Card):
         self.set_title(f"{field}: someone else changed it first")
         source = " · ".join(part for part in (who, when) if part)
         for title, label, text in zip(("Before", "Yours", "Theirs"), self._sides, (before, yours, theirs), strict=True):
-            label.setText(text)
+            label.setText(present.visible_lines(text))
             label.setAccessibleName(f"{title}: {text}")
         self._who.setText(f"Theirs: {source}. Yours was not applied." if source else "Yours was not applied.")
         self.setAccessibleName(f"{field}. Before: {before}. Yours: {yours}. Theirs: {theirs}, {source}.")
@@ -92,7 +92,7 @@ class OperationDetail(Panel):
         self._told.body.addWidget(self.next)
         self.conflict = ConflictCard(theme)
         self._facts = Card(theme, "What you asked for")
-        self._grid = KeyValueGrid(theme, columns=1)
+        self._grid = KeyValueGrid(theme, columns=1, wrap=True)
         self._facts.body.addWidget(self._grid)
         for card in (self.conflict, self._told, self._facts):
             self._sheet.body.addWidget(card)
@@ -207,10 +207,10 @@ class OperationDetail(Panel):
         pairs: list[tuple[str, str | QWidget]] = [("Written", present.instant(operation.wall_time))]
         for name, title in (("ticket_id", "Ticket"), ("request_id", "Request"), ("text", "Text"), ("note", "Note")):
             if args.get(name):
-                pairs.append((title, present.one_line(str(args[name]))))
+                pairs.append((title, present.visible_lines(str(args[name]))))
         pairs.append(("Number", f"{entry.dev_seq} of this device, sent {entry.attempts} times"))
         pairs.append(("Entry", operation.op_id))
-        pairs.append(("Hash", entry.hash.hex()))
+        pairs.append(("Hash", present.grouped(entry.hash.hex())))
         return pairs
 
     def ticket_of(self, entry: OperationRow) -> str:

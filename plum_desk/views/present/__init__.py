@@ -6,12 +6,12 @@ from plum_desk.views.present.amounts import amount, count, money, points
 from plum_desk.views.present.faults import fault
 from plum_desk.views.present.refusals import WORDS, Explained, explain, refusal
 from plum_desk.views.present.sentences import sentence
-from plum_desk.views.present.text import isolate, left_to_right, masked, one_line, plain, visible_lines
+from plum_desk.views.present.text import grouped, isolate, left_to_right, masked, one_line, plain, visible_lines
 from plum_desk.views.present.times import age, date, instant, sla, sla_mark, sla_spoken, span, stamp, time
 
 __all__ = [
-    "WORDS", "Explained", "age", "amount", "count", "date", "explain", "fault", "instant", "isolate", "left_to_right",
-    "masked",
+    "WORDS", "Explained", "age", "amount", "count", "date", "explain", "fault", "grouped", "instant", "isolate",
+    "left_to_right", "masked",
     "money", "one_line", "plain", "points", "refusal", "sentence", "sla", "sla_mark", "sla_spoken", "span",
     "stamp", "time", "visible_lines",
 ]  # fmt: skip

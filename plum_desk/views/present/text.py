@@ -47,6 +47,11 @@ def visible_lines(value: str) -> str:
     return _LONG.sub(_breakable, visible(value.strip()))
 
 
+def grouped(digest: str) -> str:
+    """A hash in groups of eight: for reading out, and so that it can wrap."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+
+
 def _breakable(run: re.Match[str]) -> str:
     """A word longer than a line, with places where it may wrap."""
     return "\u200b".join(run[0][at : at + 24] for at in range(0, len(run[0]), 24))
