@@ -17,6 +17,7 @@ from plum_desk.wire.rows import ProgrammeRow
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
+UNITS = {"INR": "Rupees (₹)"}
 OFFERED = 18
 """Closed months that can be chosen."""
 
@@ -34,7 +35,7 @@ def month_words(month: str) -> str:
 
 
 def unit_words(unit: str) -> str:
-    return "Points" if unit.startswith("PTS:") else unit
+    return "Points" if unit.startswith("PTS:") else UNITS.get(unit, unit)
 
 
 class PeriodBar(QWidget):

@@ -73,7 +73,7 @@ def _at(index: int) -> Any:
 
 
 STATEMENT = (
-    Column("line", "Statement", _at(0)),
+    Column("line", "Line", _at(0)),
     Column("entries", "Entries", _at(1), "money", width=92),
     Column("in", "In", _at(2), "money", width=132),
     Column("out", "Out", _at(3), "money", width=132),
