@@ -237,8 +237,6 @@ _FACTS: dict[str, dict[str, str]] = {
     "disposition": DISPOSITIONS,
     "before": DISPOSITIONS,
     "after": DISPOSITIONS,
-    "kind": KINDS,
-    "expected": KINDS,
     "capability": CAPABILITIES,
     "needs": FIELDS,
     "field": FIELDS,
@@ -306,6 +304,8 @@ def of_fact(name: str, value: str) -> str:
     """The label of a coded fact inside a sentence; other strings are themselves."""
     if name == "state":
         return of(_STATES, value).lower() if value in _STATES else value
+    if name in ("kind", "expected") and value in KINDS:
+        return of(KINDS, value).lower()
     if name == "action":
         return action(value)
     if value.startswith(POINTS_PREFIX):

@@ -16,8 +16,8 @@ MONEY: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     ),
     Code.WRONG_ORDER_KIND: (
         (
-            "This works only for {expected} orders; this order is of the kind {kind}.",
-            "This does not apply to an order of the kind {kind}.",
+            "This works only for {expected} orders; this is a {kind} order.",
+            "This does not apply to a {kind} order.",
             "This does not apply to this kind of order.",
         ),
         "Use another action.",

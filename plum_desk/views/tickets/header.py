@@ -70,7 +70,9 @@ class TicketHeader(QWidget):
         else:
             soon = ticket.due_at - now < 3_600_000
             tone = "warning" if soon else "success"
-            self._clock.show_state(f"Due in {present.span(ticket.due_at - now)}", tone, "alarm-clock", tip)
+            left = ticket.due_at - now
+            words = f"Due in {present.span(left)}" if left >= 60_000 else "Due now"
+            self._clock.show_state(words, tone, "alarm-clock", tip)
 
     def copy(self) -> None:
         if self._ticket is not None:
