@@ -65,6 +65,13 @@ def _fields(t: Tokens) -> str:
   padding: 0 8px; min-height: 30px; selection-background-color: {t.accent}; selection-color: {t.on_accent};
   placeholder-text-color: {t.text3}; }}
 QPlainTextEdit {{ padding: 4px 4px; }}
+QSpinBox {{ background: {t.surface}; border: 1px solid {t.control}; border-radius: {RADIUS_CONTROL}px;
+  padding: 0; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+QSpinBox:hover {{ border-color: {t.text2}; }}
+QSpinBox:focus {{ border: 2px solid {t.accent}; }}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus, QSpinBox QLineEdit:hover {{ background: transparent; border: 0;
+  border-radius: 0; padding: 0; min-height: 0; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.text2}; }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: 0 7px; min-height: 28px; }}
 QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 3px 3px; }}

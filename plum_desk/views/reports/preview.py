@@ -42,13 +42,10 @@ class Preview(QWidget):
         self.title = Label(theme, "", TOTAL, SEMI, elide=True)
         self.pill = Pill(theme)
         self.number = Label(theme, "", BODY, role="muted")
-        self.smaller = Button(theme, "−", dense=True)
-        self.larger = Button(theme, "+", dense=True)
+        self.smaller = IconButton(theme, "minus", "Zoom out", size=28)
+        self.larger = IconButton(theme, "plus", "Zoom in", size=28)
         self.fit = Button(theme, "Fit width", dense=True)
         self.zoom = Label(theme, "", LABEL, role="muted")
-        for button, name in ((self.smaller, "Zoom out"), (self.larger, "Zoom in")):
-            button.setAccessibleName(name)
-            button.setFixedWidth(32)
         self.save_pdf = Button(theme, "Save PDF", "secondary", "receipt", "Ctrl+S")
         self.save_csv = Button(theme, "Save CSV", "secondary", "columns-3")
         self.outside = Button(theme, "Open in system viewer", "secondary", "panel-right-open")
@@ -68,7 +65,8 @@ class Preview(QWidget):
         spin = QSpinBox()
         spin.setAccessibleName(name)
         spin.setRange(1, 99)
-        spin.setFixedSize(76, 32)
+        spin.setFixedSize(64, 32)
+        spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return spin
 
     def _build(self, theme: Theme) -> None:
