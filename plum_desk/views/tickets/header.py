@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from bisect import bisect_right
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from plum_desk.domain.policy import Policy
 from plum_desk.views import present
@@ -14,7 +16,44 @@ from plum_desk.views.widgets.button import IconButton
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
 from plum_desk.views.widgets.pill import Pill
+from plum_desk.views.widgets.plain import tip
 from plum_desk.wire.rows import TicketRow
+
+LINES = 2
+
+
+class Subject(Label):
+    """A heading of at most two lines; what is longer ends in an ellipsis and is whole in the tooltip."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", TITLE, SEMI, wrap=True, elide=True)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _height(self, text: str, width: int) -> int:
+        room = QRect(0, 0, max(width, 24), 9_999)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+
+    def heightForWidth(self, width: int) -> int:
+        return min(self._height(self.whole(), width), LINES * self.fontMetrics().lineSpacing() + 2)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.fontMetrics().lineSpacing())
+
+    def _fit(self) -> None:
+        whole, room = self.whole(), LINES * self.fontMetrics().lineSpacing() + 2
+        shown = whole
+        if self._height(whole, self.width()) > room:
+            kept = bisect_right(range(len(whole)), room, key=lambda n: self._height(f"{whole[:n]}…", self.width())) - 1
+            shown = f"{whole[: max(kept, 0)].rstrip()}…"
+        self.setToolTip(tip(whole) if shown != whole else "")
+        if shown != self.text():
+            QLabel.setText(self, shown)
+        self.updateGeometry()
 
 
 class TicketHeader(QWidget):
@@ -25,7 +64,7 @@ class TicketHeader(QWidget):
         self._ticket: TicketRow | None = None
         self.number = Label(theme, "", BODY, MEDIUM, "link", selectable=True)
         self._about = Label(theme, "", LABEL, role="muted", elide=True)
-        self._subject = Label(theme, "", TITLE, SEMI, elide=True)
+        self._subject = Subject(theme)
         self._disposition = Pill(theme)
         self._clock = Pill(theme)
         self._pending = Pill(theme, "Not sent yet", "neutral", "cloud-upload")
@@ -51,7 +90,7 @@ class TicketHeader(QWidget):
         self._about.setText(
             f"{present.one_line(ticket.client_name)} · {channel} · P{ticket.priority} · opened {opened}"
         )
-        self._subject.setText(present.one_line(ticket.subject))
+        self._subject.setText(present.visible_lines(" ".join(ticket.subject.split())))
         mark = labels.disposition_pill(ticket.canonical)
         self._disposition.show_state(labels.disposition(ticket.disposition, policy), mark.tone, mark.icon)
         self._show_clock(ticket, now)
