@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -16,6 +16,8 @@ from plum_desk.views.widgets.pill import IconMark
 from plum_desk.views.widgets.plain import announce, restyle
 
 SHOWN_MS = 6_000
+_BESIDE, _ABOVE = 100, 44
+"""Clear of the rail at the leading edge, and of the line of hints below."""
 _ICONS = {"success": "circle-check", "danger": "circle-x", "warning": "triangle-alert"}
 
 
@@ -72,9 +74,13 @@ class Toast(QFrame):
             run()
 
     def _place(self) -> None:
+        """Over the foot of the list, which begins after the rail: the detail has its buttons at its own foot."""
         width = min(self.sizeHint().width(), self._host.width() - 48)
         self.resize(width, max(36, self.sizeHint().height()))
-        self.move((self._host.width() - width) // 2, self._host.height() - self.height() - 44)
+        left = _BESIDE if _BESIDE + width <= self._host.width() - 24 else 24
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = self._host.width() - width - left
+        self.move(left, self._host.height() - self.height() - _ABOVE)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
