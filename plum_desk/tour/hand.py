@@ -36,10 +36,16 @@ async def until(what: str, found: Callable[[], Any], patience: float = PATIENCE_
 
 
 async def front(window: QWidget) -> None:
-    """Bring a window to the front, so that its keys are its own."""
+    """Bring a window to the front, so that its keys are its own. A dialog that is just closing may take
+    the front once more, so this asks until it holds."""
     window.show()
-    window.activateWindow()
-    await until("the window in front", lambda: QApplication.activeWindow() is window)
+
+    def in_front() -> bool:
+        if QApplication.activeWindow() is not window:
+            window.activateWindow()
+        return QApplication.activeWindow() is window
+
+    await until("the window in front", in_front)
 
 
 async def keys(window: QWidget, sequence: str) -> None:
