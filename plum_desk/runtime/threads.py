@@ -30,7 +30,8 @@ class StoreBridge(QObject):
 
 async def ask(dialog: QDialog) -> int:
     """Show ``dialog`` modally and await its result code. ``exec()`` would nest an event loop, which
-    qasync does not survive; cancelling the awaiting job closes the dialog."""
+    qasync does not survive; cancelling the awaiting job closes the dialog. It is gone, with every list
+    it had popped up, at the next turn of the loop: read what was entered before awaiting again."""
     finished: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     def on_finished(code: int) -> None:
@@ -45,3 +46,4 @@ async def ask(dialog: QDialog) -> int:
         dialog.finished.disconnect(on_finished)
         if dialog.isVisible():
             dialog.close()
+        dialog.deleteLater()
