@@ -185,9 +185,15 @@ def run_loop(main: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Run ``main()`` on Qt's event loop, with asyncio on top of it."""
     import qasync
 
+    from plum_desk.runtime.garbage import QtThreadCollector
+
     app = qt_application(sys.argv[:1])
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        return runner.run(main())
+    collector = QtThreadCollector()
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+            return runner.run(main())
+    finally:
+        collector.close()
 
 
 def run(folder: Path, settings: Settings) -> int:

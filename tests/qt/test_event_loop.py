@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from plum_desk.bootstrap import qt_application
 from plum_desk.errors import Unavailable
+from plum_desk.runtime.garbage import QtThreadCollector
 from plum_desk.runtime.jobs import JobScope, open_scope
 from plum_desk.runtime.threads import ask
 
@@ -106,15 +109,17 @@ def test_the_loop_can_be_run_again_after_a_dialog_closed(run: Any) -> None:
 def test_cancelling_a_job_closes_its_dialog(run: Any) -> None:
     async def main() -> bool:
         dialog = QDialog()
+        closed: list[bool] = []
+        dialog.rejected.connect(lambda: closed.append(True))
         async with open_scope(_fail) as scope:
             job = scope.start(ask, dialog)
             await asyncio.sleep(0.02)
             assert dialog.isVisible()
             job.cancel()
             await job.wait()
-        return dialog.isVisible()
+        return closed == [True]
 
-    assert run(main()) is False
+    assert run(main()) is True
 
 
 def test_a_closed_scope_delivers_nothing(run: Any) -> None:
@@ -212,3 +217,27 @@ def test_void_calls_keep_their_references_to_none(qapp: QApplication) -> None:
     after = sys.getrefcount(None)
     timer.stop()
     assert after > before - 100
+
+
+def test_garbage_is_collected_on_the_qt_thread_alone(qapp: QApplication) -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.itself = self
+
+    where: list[int] = []
+
+    def litter() -> None:
+        for _ in range(20 * gc.get_threshold()[0]):
+            weakref.finalize(Knot(), lambda: where.append(threading.get_ident()))
+
+    collector = QtThreadCollector()
+    try:
+        reader = threading.Thread(target=litter)
+        reader.start()
+        reader.join()
+        assert not where
+        collector.on_look()
+        assert set(where) == {threading.get_ident()}
+    finally:
+        collector.close()
+    assert gc.isenabled()

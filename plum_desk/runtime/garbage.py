@@ -1,0 +1,40 @@
+"""Cyclic garbage is collected on the Qt thread alone.
+
+Python collects on whatever thread happens to allocate. On a reader thread that would destroy Qt
+objects away from the thread they live on, which Qt forbids (timers, windows).
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+LOOK_MS = 1_000
+
+
+class QtThreadCollector(QObject):
+    """Takes over from Python's automatic collection from construction until ``close``."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.collect()
+        gc.freeze()  # what start-up made stays: later collections need not look at it
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.on_look)
+        self._timer.start()
+
+    def on_look(self) -> None:
+        """Collect the oldest generation that is due, by Python's own thresholds."""
+        due = [
+            n for n, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > limit
+        ]
+        if due:
+            gc.collect(due[-1])
+
+    def close(self) -> None:
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
