@@ -101,7 +101,10 @@ def _go(state: State, effects: Effects, event: e.Event) -> tuple[State, Effects]
 
 
 def _pull(state: State) -> tuple[State, e.Pull]:
-    """With nothing known to be new and no nudges, let the centre hold the question until there is."""
+    """With nothing known to be new and no nudges, let the centre hold the question until there is.
+
+    Only a new cut answers what was known to be new: a further page shows the cut as it was begun.
+    """
     quiet = not (state.stale or state.nudged or state.failures or state.cut is not None)
     pull = e.Pull(
         scopes=state.ends if state.cut is not None else state.cursor,
@@ -111,7 +114,7 @@ def _pull(state: State) -> tuple[State, e.Pull]:
         policy_version=state.policy_version,
         wait_ms=WAIT_MS if quiet else 0,
     )
-    return replace(state, pulling=True, stale=False), pull
+    return replace(state, pulling=True, stale=state.stale and state.cut is not None), pull
 
 
 def _show(state: State, now: int) -> e.Show:

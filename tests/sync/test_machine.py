@@ -132,6 +132,21 @@ def test_a_cut_is_applied_only_when_its_last_page_is_staged() -> None:
     assert kinds(effects) == ["Apply"]
 
 
+def test_news_between_two_pages_is_asked_for_when_the_cut_is_applied() -> None:
+    state, _ = signed_in()
+    state, _ = step(state, e.NudgeUp(now=5))
+    state, _ = step(state, e.Nudged(now=6, heads={"ref": 3}))
+    state, _ = step(state, pulled(cut={"ref": 2}, pages=1, more=True))
+    state, effects = step(state, e.Staged(now=20, ends={"ref": ZERO}))
+    assert kinds(effects) == ["Pull"]
+    state, _ = step(state, pulled(now=30, cut={"ref": 2}, pages=1))
+    state, effects = step(state, e.Staged(now=40, ends={}))
+    assert kinds(effects) == ["Apply"]
+    after = Position(2, FEED_GENESIS)
+    state, effects = step(state, e.Applied(now=50, cursor={"ref": after}, acked_results=0))
+    assert kinds(effects) == ["Pull"]
+
+
 def test_a_broken_chain_reads_that_scope_again() -> None:
     state, _ = signed_in()
     state, _ = step(state, pulled(pages=1, cut={"ref": 9}))
