@@ -118,6 +118,7 @@ def run() -> dict[str, Any]:
     assert applied == SCOPES * OPS * BATCHES, f"{applied} applied"
     value, baseline = applied / seconds, _verifications()
     return {
+        "name": "centre: pushes of 20 operations on 8 scopes",
         "value": round(value),
         "unit": "operations/s",
         "baseline": round(baseline),
