@@ -7,44 +7,18 @@ and move the heads: allocation order is commit order, and a rollback leaves no h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 import psycopg
 from psycopg.rows import TupleRow
 
 from plum_desk.central.arrays import Bigs, Blobs, Texts
-from plum_desk.wire.codec import FEED_GENESIS, feed_hash
+from plum_desk.central.core.numbering import Entry, Head, number
+from plum_desk.wire.codec import FEED_GENESIS
 
 Driver = psycopg.AsyncConnection[TupleRow]
 
 NULL_BODY = b"null"
-
-
-class Entry(NamedTuple):
-    """What to publish in a scope. ``op`` is put | leave | del; ``body`` is the encoded row or null."""
-
-    kind: str
-    key: str
-    op: str
-    body: bytes
-
-
-class Head(NamedTuple):
-    seq: int
-    hash: bytes
-
-
-class Numbered(NamedTuple):
-    """An entry in its place: a row of the table ``feed``, without its transaction."""
-
-    scope: str
-    seq: int
-    kind: str
-    key: str
-    op: str
-    body: bytes
-    chain: bytes
 
 
 _LOCK = "SELECT scope, head, chain FROM feed_head WHERE scope = ANY(%b) ORDER BY scope FOR NO KEY UPDATE"
@@ -59,17 +33,6 @@ WITH entries AS (
 UPDATE feed_head h SET head = n.head, chain = n.chain
   FROM unnest(%b, %b, %b) AS n(scope, head, chain) WHERE h.scope = n.scope
 """
-
-
-def number(scope: str, head: Head, entries: Iterable[Entry]) -> list[Numbered]:
-    """Number and chain ``entries`` after ``head``. Pure: a bulk load uses it too."""
-    seq, chain = head
-    numbered = []
-    for entry in entries:
-        seq += 1
-        chain = feed_hash(chain, seq, entry.kind, entry.key, entry.op, entry.body)
-        numbered.append(Numbered(scope, seq, entry.kind, entry.key, entry.op, entry.body, chain))
-    return numbered
 
 
 async def lock_heads(driver: Driver, scopes: Sequence[str]) -> dict[str, Head]:

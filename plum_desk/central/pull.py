@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 
 from plum_desk.central.auth import Caller, again, driver_of
+from plum_desk.central.core import cut as cuts
+from plum_desk.central.core.numbering import Head
 from plum_desk.central.engine import Centre
-from plum_desk.central.feeds import Driver, Head
+from plum_desk.central.feeds import Driver
 from plum_desk.central.nudge import Heads
 from plum_desk.central.problem import coded
 from plum_desk.central.push import records
@@ -41,8 +43,6 @@ SELECT p.scope, f.chain FROM unnest(%s::text[], %s::bigint[]) AS p(scope, seq) J
 _ENTRIES = """
 SELECT seq, kind, key, op, body, chain FROM feed WHERE scope = %s AND seq > %s AND seq <= %s ORDER BY seq LIMIT %s
 """
-_FIRST = ("ref", "user", "device", "queue", "prog", "audit")
-"""What a person needs first comes first: names, then tickets, then orders, then the trail."""
 
 
 async def pull(centre: Centre, heads: Heads, caller: Caller, request: PullRequest) -> PullResponse:
@@ -123,18 +123,16 @@ class _Cut:
         cursor = await self.driver.execute(_HEADS, (sorted(granted),))
         rows: list[Any] = await cursor.fetchall()
         current = {row[0]: Head(row[1], bytes(row[2])) for row in rows}
-        self.heads = {scope: current.get(scope, Head(0, FEED_GENESIS)) for scope in granted & asked.keys()}
+        self.heads = cuts.begin(asked, granted, current)
         if self.request.cut is not None:
             await self._keep_cut(self.request.cut)
         reset = await self._mismatched()
         self.heads = {scope: head for scope, head in self.heads.items() if scope not in reset}
         self.positions = {scope: asked[scope] for scope in self.heads}
-        added = granted - asked.keys() if self.request.cut is None else frozenset[str]()
-        return ScopeGrants(tuple(sorted(added)), tuple(sorted(asked.keys() - granted)), tuple(sorted(reset)))
+        return cuts.grants(asked.keys(), granted, reset, first=self.request.cut is None)
 
     async def _keep_cut(self, cut: dict[str, int]) -> None:
-        """The first page's cut, while its heads still exist; scopes granted since wait for the next pull."""
-        kept = {scope: seq for scope, seq in cut.items() if scope in self.heads and 0 <= seq <= self.heads[scope].seq}
+        kept = cuts.keep(cut, self.heads)
         chains = await self._chains({scope: seq for scope, seq in kept.items() if seq})
         self.heads = {scope: Head(seq, chains.get(scope, FEED_GENESIS)) for scope, seq in kept.items()}
 
@@ -147,27 +145,17 @@ class _Cut:
         rows: list[Any] = await cursor.fetchall()
         return known | {row[0]: bytes(row[1]) for row in rows}
 
-    async def _mismatched(self) -> set[str]:
-        """Scopes whose position is not in our history: this centre was restored, or is another one."""
-        asked = {scope: position for scope, position in self.request.scopes.items() if scope in self.heads}
-        if self.request.incarnation != self.centre.incarnation:
-            return {scope for scope, position in asked.items() if position.seq}
-        chains = await self._chains({scope: position.seq for scope, position in asked.items() if position.seq})
-        return {
-            scope
-            for scope, position in asked.items()
-            if position.chain != (chains.get(scope) if position.seq else FEED_GENESIS)
-            or position.seq > self.heads[scope].seq
-        }
-
-    def _order(self) -> list[str]:
-        rank = {name: n for n, name in enumerate(_FIRST)}
-        return sorted(self.heads, key=lambda scope: (rank.get(scope.split(":", 1)[0], len(rank)), scope))
+    async def _mismatched(self) -> frozenset[str]:
+        asked = self.request.scopes
+        same = self.request.incarnation == self.centre.incarnation
+        places = {scope: position.seq for scope, position in asked.items() if scope in self.heads and position.seq}
+        chains = await self._chains(places) if same else {}
+        return cuts.mismatched(asked, self.heads, chains, same_incarnation=same)
 
     async def _pages(self) -> list[ScopePage]:
         room = max(10_000, min(self.request.max_bytes, MAX_BYTES))
         pages: list[ScopePage] = []
-        for scope in self._order():
+        for scope in cuts.in_order(self.heads):
             position, head = self.positions[scope], self.heads[scope]
             if position.seq >= head.seq:
                 continue
@@ -184,12 +172,7 @@ class _Cut:
         while room > 0 and position.seq < until:
             cursor = await self.driver.execute(_ENTRIES, (scope, position.seq, until, FETCH))
             rows: Sequence[Any] = await cursor.fetchall()
-            for seq, kind, key, op, body, chain in rows:
-                changes.append(FeedChange(seq, kind, key, op, msgspec.Raw(body)))
-                position = Position(seq, bytes(chain))
-                room -= len(body) + len(key) + 40
-                if room <= 0:
-                    break
+            position, room = cuts.fill(rows, position, room, changes)
         return changes, position, room
 
     def _after(self, pages: Sequence[ScopePage]) -> dict[str, Position]:
@@ -198,18 +181,7 @@ class _Cut:
     async def _results(self) -> list[OpResult]:
         """Results that this cut contains the effects of: they land together with them."""
         found = await records.after(self.driver, self.caller.device_id, self.request.acked_results, MAX_RESULTS)
-        kept: list[OpResult] = []
-        for result in found:
-            if not all(self._contains(scope, seq) for scope, seq in result.at):
-                break
-            kept.append(result)
-        return kept
-
-    def _contains(self, scope: str, seq: int) -> bool:
-        """Whether this cut holds the entry, or the desk is never going to see it."""
-        if scope not in self.caller.scopes:
-            return True
-        return scope in self.heads and seq <= self.heads[scope].seq
+        return cuts.landed(found, self.caller.scopes, self.heads)
 
 
 async def page_bytes(response: PullResponse) -> bytes:

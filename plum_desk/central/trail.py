@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plum_desk.central.arrays import Bigs, Blobs, Texts
-from plum_desk.central.feeds import Driver, Entry
+from plum_desk.central.core.numbering import Entry
+from plum_desk.central.feeds import Driver
 from plum_desk.central.tables.base import to_instant
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.audit import GENESIS, AuditEntry, canonical, chain_hash

@@ -9,7 +9,8 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import feeds, trail
-from plum_desk.central.feeds import NULL_BODY, Driver, Entry
+from plum_desk.central.core.numbering import Entry
+from plum_desk.central.feeds import NULL_BODY, Driver
 from plum_desk.central.trail import Noted
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.changes import Kind

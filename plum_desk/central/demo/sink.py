@@ -12,8 +12,8 @@ import msgspec
 import psycopg
 from psycopg import sql
 
-from plum_desk.central.feeds import Entry as FeedEntry
-from plum_desk.central.feeds import Head, number
+from plum_desk.central.core.numbering import Entry as FeedEntry
+from plum_desk.central.core.numbering import Head, number
 from plum_desk.central.tables.base import to_instant
 from plum_desk.domain.audit import GENESIS as AUDIT_GENESIS
 from plum_desk.domain.changes import Kind

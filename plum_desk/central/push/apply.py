@@ -9,12 +9,13 @@ import psycopg
 
 from plum_desk.central import notes
 from plum_desk.central.auth import Caller
+from plum_desk.central.core import intake
+from plum_desk.central.core.inspect import Received
 from plum_desk.central.feeds import Driver
 from plum_desk.central.handlers import HANDLERS
 from plum_desk.central.outcome import Applied, Outcome
 from plum_desk.central.problem import describe
 from plum_desk.central.push import people, records
-from plum_desk.central.push.inspect import Received
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.errors import PlumError
@@ -76,15 +77,12 @@ class Batch:
     def _precheck(self, item: Received) -> Refused | None:
         """What stands against ``item`` before its handler is asked."""
         self.stored_as[item.seq] = item.op_id
+        refused = intake.refuse(item, self.known, self.dead)
         if item.op_id in self.known:
             self.stored_as[item.seq] = f"{item.op_id}#{self.caller.device_id}:{item.seq}"
-            return Refused(Code.OP_REUSED, {"op_id": item.op_id})
-        self.known[item.op_id] = (item.signed.hash, "")
-        if item.refused is not None or item.operation is None:
-            return item.refused or Refused(Code.OP_UNREADABLE)
-        before = item.operation.depends_on
-        if before and (before not in self.known or before in self.dead or self.known[before][1] not in ("", "applied")):
-            return Refused(Code.DEPENDENCY_REJECTED, {"depends_on": before})
+        self.known.setdefault(item.op_id, (item.signed.hash, ""))
+        if refused is not None or item.operation is None:
+            return refused
         author = self.people.get(item.operation.actor_id)
         return people.refuse_author(item.operation, author, self.caller, self.tx.now)
 

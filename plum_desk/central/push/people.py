@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from plum_desk.central.auth import Caller, granted
+from plum_desk.central.core.inspect import Received
 from plum_desk.central.feeds import Driver
-from plum_desk.central.push.inspect import Received
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.commands import OpClass
 from plum_desk.domain.intents import COMMANDS

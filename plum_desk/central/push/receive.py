@@ -13,12 +13,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from sqlalchemy.exc import DBAPIError
 
 from plum_desk.central.auth import Caller
+from plum_desk.central.core import intake
+from plum_desk.central.core.inspect import Received, inspect, too_large
 from plum_desk.central.engine import Centre
 from plum_desk.central.feeds import Driver
 from plum_desk.central.problem import Contradiction, coded, describe
 from plum_desk.central.push import records
 from plum_desk.central.push.apply import NOTE, Batch
-from plum_desk.central.push.inspect import Received, inspect, too_large
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.outcome import Code
 from plum_desk.errors import ContractBug
@@ -28,14 +29,6 @@ log = logging.getLogger(__name__)
 
 ATTEMPTS = 6
 _DEVICE = "SELECT state, last_seq, last_hash FROM devices WHERE device_id = %s FOR NO KEY UPDATE"
-
-
-class _Sorted(msgspec.Struct):
-    """A batch against what the device sent before: seen before, next in its chain, or of another history."""
-
-    seen: list[OpResult]
-    fresh: list[Received]
-    forked: list[Received]
 
 
 async def receive(centre: Centre, caller: Caller, key: ec.EllipticCurvePublicKey, request: PushRequest) -> PushResponse:
@@ -98,12 +91,14 @@ async def _answer(
     if row is None:
         raise coded(ContractBug("device_id", field="device_id"), Code.BAD_INPUT)
     state, last_seq, last_hash = row[0], row[1], bytes(row[2])
-    if from_seq > last_seq + 1:
-        raise coded(Contradiction("operations are missing", expected=last_seq + 1), Code.CHAIN_BROKEN)
-    batch = await _sort(driver, caller.device_id, last_seq, last_hash, received)
+    if (expected := intake.gap(from_seq, last_seq)) is not None:
+        raise coded(Contradiction("operations are missing", expected=expected), Code.CHAIN_BROKEN)
+    repeated = intake.repeated(received, last_seq)
+    stored = await records.stored(driver, caller.device_id, repeated) if repeated else {}
+    batch = intake.sort(received, last_seq, last_hash, stored)
     results = list(batch.seen)
     if state != "active":
-        batch = _Sorted(batch.seen, [], [*batch.fresh, *batch.forked])
+        batch = intake.Sorted(batch.seen, (), batch.fresh + batch.forked)
     forked = await _quarantine(tx, driver, caller, state, batch.forked) if batch.forked else []
     if batch.fresh:
         results += await Batch(tx, caller, driver, careful).run(batch.fresh)
@@ -111,28 +106,6 @@ async def _answer(
     results += forked
     await tx.flush()
     return PushResponse(last_seq, tuple(results), 0, tx.now, quarantined=bool(forked) or state != "active")
-
-
-async def _sort(
-    driver: Driver, device_id: str, last_seq: int, last_hash: bytes, received: Sequence[Received]
-) -> _Sorted:
-    old = [item for item in received if item.seq <= last_seq]
-    stored = await records.stored(driver, device_id, [item.seq for item in old]) if old else {}
-    seen: list[OpResult] = []
-    for n, item in enumerate(received):
-        if item.seq <= last_seq:
-            result, digest = stored[item.seq]
-            if digest != item.signed.hash or not item.linked:
-                return _Sorted(seen, [], list(received[n:]))
-            seen.append(msgspec.structs.replace(result, status=OpStatus.DUPLICATE))
-    fresh: list[Received] = []
-    for n, item in enumerate(received):
-        if item.seq > last_seq:
-            if not item.linked or item.signed.prev_hash != last_hash:
-                return _Sorted(seen, fresh, list(received[n:]))
-            last_hash = item.signed.hash
-            fresh.append(item)
-    return _Sorted(seen, fresh, [])
 
 
 async def _quarantine(tx: Tx, driver: Driver, caller: Caller, state: str, forked: Sequence[Received]) -> list[OpResult]:

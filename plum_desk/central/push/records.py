@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from plum_desk.central.arrays import Bigs, Blobs, Texts
+from plum_desk.central.core.inspect import Received
 from plum_desk.central.feeds import Driver
-from plum_desk.central.push.inspect import Received
 from plum_desk.central.tables.base import to_instant
 from plum_desk.domain.outcome import Facts
 from plum_desk.wire.messages import OpResult, OpStatus
