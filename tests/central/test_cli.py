@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from plum_desk.central import cli
+from plum_desk.central import cli, logs
 from plum_desk.central.engine import wall_clock
 from plum_desk.domain.policy import Policy, canonical
 from tests.helpers.centre import running
@@ -18,7 +18,7 @@ from tests.helpers.policy import small_policy
 
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_log_to_stderr", lambda level: None)
+    monkeypatch.setattr(logs, "to_stderr", lambda level: None)
 
 
 def url(database: SharedDatabase) -> str:

@@ -1,0 +1,28 @@
+"""``plum-central enrol``."""
+
+from __future__ import annotations
+
+import argparse
+
+from plum_desk.central.cli.command import Command, on_database
+from plum_desk.central.database import Database
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--by", default="administrator", help="who answers for it (default: %(default)s)")
+    parser.add_argument("--hours", type=float, default=24.0, help="how long it is good for (default: %(default)s)")
+
+
+def _enrol(database: Database, chosen: argparse.Namespace) -> int:
+    from plum_desk.central.engine import wall_clock
+    from plum_desk.central.enrolment import new_code
+
+    engine = database.owner_engine()
+    with engine.begin() as connection:
+        code = new_code(connection, created_by=chosen.by, now=wall_clock(), valid_ms=int(chosen.hours * 3_600_000))
+    engine.dispose()
+    print(code)  # noqa: T201
+    return 0
+
+
+COMMANDS = (Command("enrol", "Print a one-time code that lets one device enrol.", on_database(_enrol), _options),)
