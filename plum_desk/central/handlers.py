@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from plum_desk.central import approvals, notes, tickets
+from plum_desk.central import approvals, notes, refused_work, tickets
 from plum_desk.central.outcome import Applied, Outcome
 from plum_desk.central.transaction import Tx
 from plum_desk.domain import text
@@ -51,6 +51,8 @@ HANDLERS: dict[str, Handler] = {
     "ticket.note": note,
     "ticket.assign": assign,
     "ticket.disposition": dispose,
+    "operation.discard": refused_work.discard,
+    "operation.hand_over": refused_work.hand_over,
     "local.event": local_event,
     "request.raise": approvals.raise_request,
     "request.revise": approvals.revise,

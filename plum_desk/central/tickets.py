@@ -152,7 +152,7 @@ async def assign(tx: Tx, guard: dict[str, str], payload: AssignTicket) -> Outcom
         return Refused(Code.TICKET_CLOSED, {"disposition": ticket["disposition"]})
     name = ""
     if payload.owner_id is not None:
-        found = await _owner_name(tx, payload.owner_id, queue_scope(ticket["programme_id"], ticket["queue"]))
+        found = await owner_name(tx, payload.owner_id, queue_scope(ticket["programme_id"], ticket["queue"]))
         if isinstance(found, Refused):
             return found
         name = found
@@ -174,7 +174,8 @@ async def assign(tx: Tx, guard: dict[str, str], payload: AssignTicket) -> Outcom
     return Applied(version)
 
 
-async def _owner_name(tx: Tx, user_id: str, scope: str) -> str | Refused:
+async def owner_name(tx: Tx, user_id: str, scope: str) -> str | Refused:
+    """The name of an active account that may work on tickets in ``scope``."""
     u, g = t.users.c, t.grants.c
     granted = sa.exists().where(g.user_id == u.user_id, g.scope == scope)
     row = (await tx.conn.execute(sa.select(u.name, u.role, u.active, granted).where(u.user_id == user_id))).first()

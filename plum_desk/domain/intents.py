@@ -77,6 +77,23 @@ class ResolveUnknown(msgspec.Struct, frozen=True):
     evidence: str
 
 
+class DiscardOperation(msgspec.Struct, frozen=True):
+    """Put away own work that the centre refused (sync.md §3). What was tried stays on record; if it is kept
+    for review at the centre, nobody may release it afterwards."""
+
+    op_id: str
+
+
+class HandOver(msgspec.Struct, frozen=True):
+    """Pass own work that the centre refused to a colleague: the ticket becomes theirs, and its timeline
+    says what was tried, read from the centre's record of ``op_id``. Never does this copy the work itself."""
+
+    op_id: str
+    ticket_id: str
+    owner_id: str
+    note: str = ""
+
+
 class LocalEvent(msgspec.Struct, frozen=True):
     """Something that happened on the desk and belongs in the trail: sign-in, reveal, export, print,
     refused attempt. ``event`` is one of LOCAL_EVENTS."""
@@ -155,6 +172,14 @@ COMMANDS: dict[str, CommandSpec] = {
             OpClass.DECISION,
             P.REQUEST_RESOLVE_UNKNOWN,
             "Request {request_id}: unknown outcome resolved",
+        ),
+        CommandSpec("operation.discard", DiscardOperation, OpClass.LOCAL, None, "Own work {op_id} discarded"),
+        CommandSpec(
+            "operation.hand_over",
+            HandOver,
+            OpClass.SHARED,
+            P.TICKET_WRITE,
+            "Own work {op_id} on {ticket_id} handed over to {owner_id}",
         ),
         CommandSpec("local.event", LocalEvent, OpClass.LOCAL, None, "{event} {subject}"),
     )

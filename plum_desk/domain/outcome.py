@@ -33,6 +33,8 @@ class Code(StrEnum):
     DEVICE_REVOKED = "device_revoked"
     ACTOR_REVOKED = "actor_revoked"
     OP_EXPIRED = "op_expired"
+    OP_NOT_REFUSED = "op_not_refused"
+    NOT_HANDED_OVER = "not_handed_over"
     INTERNAL = "internal"
     # tickets
     TICKET_NOT_FOUND = "ticket_not_found"

@@ -56,6 +56,7 @@ _OF_REQUEST = frozenset({"number", "action", "amount"})
 TIMELINE: dict[str, frozenset[str]] = {
     "ticket.disposition": frozenset({"before", "after", "cause"}),
     "ticket.assigned": frozenset({"owner_id", "owner"}),
+    "ticket.handed_over": frozenset({"owner_id", "owner", "work", "action", "amount", "disposition", "code"}),
     "request.raised": _OF_REQUEST | {"automatic"},
     "request.revised": _OF_REQUEST | {"revision"},
     "request.withdrawn": _OF_REQUEST,

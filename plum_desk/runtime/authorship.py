@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from plum_desk.domain.actor import Actor
-from plum_desk.domain.intents import COMMANDS, LocalEvent
+from plum_desk.domain.intents import COMMANDS, DiscardOperation, HandOver, LocalEvent
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import Operation, canonical
 from plum_desk.errors import NotSignedIn
@@ -18,8 +18,10 @@ from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.store.database import Store
 from plum_desk.store.ids import new_id
 from plum_desk.store.journal import Device, Signer
+from plum_desk.store.queries.operations import OpState
 
 _KINDS = {spec.payload: spec for spec in COMMANDS.values()}
+_PUT_AWAY = {DiscardOperation: OpState.DISCARDED, HandOver: OpState.HANDED_OVER}
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -52,7 +54,29 @@ class Author:
         self.written: Callable[[int], None] | None = None
         """Told the journal's new last sequence after each write."""
 
-    async def write(
+    async def write(self, payload: msgspec.Struct, **columns: Any) -> Operation:
+        """Journal ``payload``. When this returns it is on disk; the same ``op_id`` writes nothing again.
+        ``columns`` are those of ``_template``."""
+        entry = await self._store.append(self._template(payload, **columns), canonical(payload), self._signer())
+        self._tell(entry)
+        return entry
+
+    async def put_away(self, payload: DiscardOperation | HandOver, **columns: Any) -> Operation | None:
+        """Journal ``payload`` and take the refused operation that it names out of the tray, together; None,
+        and nothing written, when it is not in the tray."""
+        template = self._template(payload, **columns)
+        state = _PUT_AWAY[type(payload)]
+        args, signer = canonical(payload), self._signer()
+        entry = await self._store.append_putting_away(template, args, signer, payload.op_id, state)
+        if entry is not None:
+            self._tell(entry)
+        return entry
+
+    def _tell(self, entry: Operation) -> None:
+        if self.written is not None:
+            self.written(entry.dev_seq)
+
+    def _template(
         self,
         payload: msgspec.Struct,
         *,
@@ -64,13 +88,13 @@ class Author:
         depends_on: str = "",
         op_id: str = "",
     ) -> Operation:
-        """Journal ``payload``. When this returns it is on disk; the same ``op_id`` writes nothing again."""
+        """The operation but for its place in the chain. Raises NotSignedIn."""
         session, device = self.session, self.device
         if session is None or device is None:
             raise NotSignedIn()
         spec = _KINDS[type(payload)]
         now = self._clock()
-        template = Operation(
+        return Operation(
             op_id=op_id or new_id(now),
             device_id=device.device_id,
             dev_seq=0,
@@ -96,10 +120,6 @@ class Author:
             amount_minor=amount.minor if amount else 0,
             unit=amount.unit if amount else "",
         )
-        entry = await self._store.append(template, canonical(payload), self._signer())
-        if self.written is not None:
-            self.written(entry.dev_seq)
-        return entry
 
     async def event(self, name: str, subject: str = "", **detail: str) -> Operation:
         """Record something that happened here and belongs in the trail."""

@@ -20,6 +20,8 @@ from plum_desk.domain.intents import (
     AddNote,
     AssignTicket,
     DecideRequest,
+    DiscardOperation,
+    HandOver,
     RaiseRequest,
     ReviseRequest,
     SetDisposition,
@@ -30,6 +32,7 @@ from plum_desk.domain.operation import canonical
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.policy import Policy
 from plum_desk.errors import NotPermitted, NotSignedIn, Unavailable
+from plum_desk.runtime import handing_over
 from plum_desk.runtime.authorship import Author, command_of
 from plum_desk.runtime.connection import Connection
 from plum_desk.runtime.policy import PolicyHolder
@@ -263,12 +266,26 @@ class Dispatch:
         """Record a local event: printed, saved, exported."""
         await self._author.event(name, subject, **detail)
 
-    async def discard(self, op_id: str) -> bool:
-        """Put a refused operation away; the discarding is itself journalled."""
-        gone = await self._store.discard(op_id)
-        if gone:
-            await self._author.event("operation.discarded", op_id)
-        return gone
+    # --- what the centre refused -----------------------------------------------------------------
+
+    async def discard(self, op_id: str, *, press: str = "") -> bool:
+        """Put a refused operation away, on record; False when it is not (or no longer) in the tray."""
+        return await self._author.put_away(DiscardOperation(op_id), target=op_id, op_id=press) is not None
+
+    async def hand_over(self, op_id: str, owner_id: str, note: str = "", *, press: str = "") -> Submitted | Refused:
+        """Pass a refused operation to a colleague who may work in the ticket's queue: the ticket becomes
+        theirs, and says what was tried. A decision is nobody else's, and a note to the file needs a ticket."""
+        found = await self._store.journal_read(operations.one, op_id)
+        ticket = await self._store.read(handing_over.ticket_of, found.row) if found else None
+        intent = HandOver(op_id, ticket.ticket_id if ticket else "", owner_id, note)
+        refused = handing_over.refuse(found.row if found else None, ticket, self.actor) or _texts(intent)
+        if refused is not None or ticket is None:
+            return await self._refuse(refused or Refused(Code.TICKET_NOT_FOUND), "operation.hand_over", op_id)
+        guard = {"owner_id": seen(ticket.owner_id)}
+        entry = await self._author.put_away(
+            intent, target=ticket.ticket_id, base_ver=ticket.ver, guard=guard, op_id=press
+        )
+        return Refused(Code.OP_NOT_REFUSED) if entry is None else Submitted(entry.op_id)
 
     async def _refuse(self, refused: Refused, attempted: str, subject: str) -> Refused:
         await self._author.event("attempt.refused", subject, attempted=attempted, code=refused.code.value)

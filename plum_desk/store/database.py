@@ -105,6 +105,20 @@ class Store:
         self._tell_operations([entry.op_id], again=True)
         return entry
 
+    async def append_putting_away(
+        self, template: Operation, args: bytes, signer: journal.Signer, op_id: str, state: OpState
+    ) -> Operation | None:
+        """Journal one operation that takes the refused ``op_id`` out of the tray; None when it is not in it."""
+        return await asyncio.wrap_future(
+            self._journal.run(self._append_putting_away, template, args, signer, op_id, state)
+        )
+
+    def _append_putting_away(self, template: Operation, args: bytes, signer: journal.Signer, *away: Any) -> Any:
+        entry = self._journal.write_now(journal.append_putting_away, template, args, signer, *away)
+        if entry is not None:
+            self._tell_operations([entry.op_id, away[0]], again=True)
+        return entry
+
     async def journal_write(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._journal.write(fn, *args, **kwargs)
 
@@ -123,9 +137,6 @@ class Store:
         """Forget the centre's answers from ``from_seq`` on: it was restored to before them."""
         await self._write_base(staging.forget_results, from_seq)
         await self._on_journal(journal.reopen, device_id, from_seq, again=True)
-
-    async def discard(self, op_id: str) -> bool:
-        return bool(await self._on_journal(journal.discard, op_id))
 
     async def _on_journal(self, fn: Callable[..., list[str]], *args: Any, again: bool = False) -> list[str]:
         """Change states in the journal and say so; ``again``: the overlay may differ then."""

@@ -21,11 +21,12 @@ from plum_desk.domain.operation import (
     decode,
 )
 from plum_desk.errors import StoreFault
-from plum_desk.store.queries.operations import UNSENT, OpState
+from plum_desk.store.queries.operations import NEEDS_YOU, UNSENT, OpState
 from plum_desk.store.tables import device, operations
 from plum_desk.wire.messages import OpResult, OpStatus
 
 _c = operations.c
+HAND_OVER = "operation.hand_over"
 
 
 class Signer(Protocol):
@@ -110,6 +111,17 @@ def append(connection: Connection, template: Operation, args: bytes, signer: Sig
     return entry
 
 
+def append_putting_away(
+    connection: Connection, template: Operation, args: bytes, signer: Signer, op_id: str, state: OpState
+) -> Operation | None:
+    """``append``, and take the refused ``op_id`` out of the tray with it; None when it is not there. The
+    record and what it records are one transaction: neither is ever without the other."""
+    repeated = connection.execute(select(_c.key).where(_c.op_id == template.op_id)).first() is not None
+    if not repeated and not put_away(connection, op_id, state):
+        return None
+    return append(connection, template, args, signer)
+
+
 def head(connection: Connection, device_id: str) -> tuple[int, bytes]:
     """The last sequence of ``device_id``'s chain and its hash."""
     statement = select(_c.dev_seq, _c.hash).where(_c.device_id == device_id).order_by(_c.dev_seq.desc())
@@ -173,10 +185,18 @@ def absorb(connection: Connection, answered: Iterable[OpResult]) -> list[str]:
         )
         if changed.rowcount:
             touched.append(result.op_id)
+        if changed.rowcount and state in NEEDS_YOU:
+            touched += _return_handed_over(connection, result.op_id)
     return touched
 
 
+def _return_handed_over(connection: Connection, op_id: str) -> list[str]:
+    args = connection.execute(select(_c.args).where(_c.op_id == op_id, _c.kind == HAND_OVER)).scalar()
+    return [] if args is None else take_back(connection, msgspec.json.decode(args)["op_id"])
+
+
 _FINAL = {OpStatus.REJECTED: OpState.REJECTED, OpStatus.NEEDS_REVIEW: OpState.NEEDS_REVIEW}
+_PUT_AWAY = (OpState.DISCARDED.value, OpState.HANDED_OVER.value)
 _OPEN = (OpState.SAVED.value, OpState.SENDING.value, OpState.SENT.value)
 
 
@@ -189,7 +209,7 @@ def unsettled(connection: Connection) -> Iterator[tuple[Operation, bytes, OpResu
 
 def reopen(connection: Connection, device_id: str, from_seq: int) -> list[str]:
     """The centre has lost these: what it said of them counts no more, they are sent again."""
-    within = (_c.device_id == device_id) & (_c.dev_seq >= from_seq) & (_c.state != OpState.DISCARDED.value)
+    within = (_c.device_id == device_id) & (_c.dev_seq >= from_seq) & _c.state.not_in(_PUT_AWAY)
     touched = list(connection.execute(select(_c.op_id).where(within)).scalars())
     connection.execute(update(operations).where(within).values(state=OpState.SAVED.value, result=None))
     remember(connection, device_id, acked_seq=from_seq - 1)
@@ -206,12 +226,21 @@ def settle(connection: Connection, op_ids: Iterable[str]) -> list[str]:
     return touched
 
 
-def discard(connection: Connection, op_id: str) -> list[str]:
-    """Put a refused operation out of sight of the tray. The act itself is journalled by the caller."""
-    needs_you = (OpState.REJECTED.value, OpState.NEEDS_REVIEW.value)
-    within = (_c.op_id == op_id) & _c.state.in_(needs_you)
-    gone = connection.execute(update(operations).where(within).values(state=OpState.DISCARDED.value)).rowcount
-    return [op_id] if gone else []
+def put_away(connection: Connection, op_id: str, state: OpState) -> bool:
+    """Take a refused operation out of the tray; False when it is not (or no longer) in it."""
+    within = (_c.op_id == op_id) & _c.state.in_([str(each) for each in NEEDS_YOU])
+    return bool(connection.execute(update(operations).where(within).values(state=state.value)).rowcount)
+
+
+def take_back(connection: Connection, op_id: str) -> list[str]:
+    """A hand-over was refused: what it would have passed on is its author's again."""
+    within = (_c.op_id == op_id) & (_c.state == OpState.HANDED_OVER)
+    found = connection.execute(select(_c.result).where(within)).scalar()
+    if found is None:
+        return []
+    state = _FINAL.get(msgspec.json.decode(found, type=OpResult).status, OpState.REJECTED)
+    connection.execute(update(operations).where(within).values(state=state.value))
+    return [op_id]
 
 
 def answered_up_to(connection: Connection, device_id: str) -> int:

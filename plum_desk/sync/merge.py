@@ -16,6 +16,7 @@ from plum_desk.domain.intents import (
     AddNote,
     AssignTicket,
     DecideRequest,
+    HandOver,
     RaiseRequest,
     ResolveUnknown,
     RetryReplacement,
@@ -74,6 +75,14 @@ def _assign(entry: Operation, payload: AssignTicket, rows: Rows) -> Predicted:
     owner = rows.get(Kind.USER, payload.owner_id) if payload.owner_id else None
     name = owner.name if owner else payload.owner_id or ""
     yield Kind.TICKET, replace(ticket, owner_id=payload.owner_id, owner_name=name)
+
+
+def _hand_over(entry: Operation, payload: HandOver, rows: Rows) -> Predicted:
+    """The ticket is theirs, with what was said about it; what was tried is in the centre's words."""
+    yield from _assign(entry, AssignTicket(payload.ticket_id, payload.owner_id), rows)
+    ticket = rows.get(Kind.TICKET, payload.ticket_id)
+    if ticket is not None and payload.note:
+        yield _event(entry, ticket, "assigned", payload.note, rows)
 
 
 def _dispose(entry: Operation, payload: SetDisposition, rows: Rows) -> Predicted:
@@ -201,6 +210,7 @@ _RULES: dict[str, tuple[type[Any], Callable[[Operation, Any, Rows], Predicted]]]
     "ticket.note": (AddNote, _note),
     "ticket.assign": (AssignTicket, _assign),
     "ticket.disposition": (SetDisposition, _dispose),
+    "operation.hand_over": (HandOver, _hand_over),
     "request.raise": (RaiseRequest, _raise),
     "request.revise": (ReviseRequest, _revise),
     "request.withdraw": (WithdrawRequest, _marked),

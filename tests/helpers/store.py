@@ -9,8 +9,7 @@ from typing import Any
 
 import msgspec
 
-from plum_desk.domain.commands import OpClass
-from plum_desk.domain.intents import AddNote, AssignTicket, RaiseRequest, SetDisposition
+from plum_desk.domain.intents import COMMANDS
 from plum_desk.domain.operation import Operation, canonical
 from plum_desk.store import journal
 from plum_desk.store.database import Store
@@ -21,12 +20,7 @@ from plum_desk.sync.merge import predict
 from tests.helpers.sample import NOW
 
 DEVICE = "desk-1"
-KINDS = {
-    AddNote: ("ticket.note", OpClass.SHARED),
-    AssignTicket: ("ticket.assign", OpClass.SHARED),
-    SetDisposition: ("ticket.disposition", OpClass.SHARED),
-    RaiseRequest: ("request.raise", OpClass.MONEY_REQUEST),
-}
+KINDS = {spec.payload: (spec.kind, spec.op_class) for spec in COMMANDS.values()}
 
 
 @asynccontextmanager

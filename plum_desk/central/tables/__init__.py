@@ -6,7 +6,16 @@ application's role: it has no UPDATE or DELETE on them.
 """
 
 from plum_desk.central.tables.base import Instant, metadata
-from plum_desk.central.tables.feeds import audit, audit_heads, feed, feed_head, operations, quarantine, report_runs
+from plum_desk.central.tables.feeds import (
+    audit,
+    audit_heads,
+    feed,
+    feed_head,
+    operations,
+    quarantine,
+    quarantine_decisions,
+    report_runs,
+)
 from plum_desk.central.tables.ledger import accounts, ledger, ledger_heads, postings
 from plum_desk.central.tables.orders import members, order_events, order_lines, orders, tenders, vouchers
 from plum_desk.central.tables.parties import (
@@ -65,6 +74,7 @@ __all__ = [
     "programmes",
     "proof_nonces",
     "quarantine",
+    "quarantine_decisions",
     "quotes",
     "report_runs",
     "request_revisions",

@@ -44,7 +44,21 @@ quarantine = sa.Table(
     sa.Column("sig", BYTEA, nullable=False),
     instant("received_at"),
     sa.UniqueConstraint("device_id", "dev_seq", "hash"),
+    sa.Index(None, "op_id"),
 )
+quarantine_decisions = sa.Table(
+    "quarantine_decisions",
+    metadata,
+    sa.Column("n", Big, sa.ForeignKey("quarantine.n"), primary_key=True),
+    text("decision"),
+    text("decided_by"),
+    instant("decided_at"),
+    text("reason", server_default=""),
+    text("code", server_default=""),
+    sa.CheckConstraint("decision in ('released','discarded','withdrawn','handed_over','carried')", name="decision"),
+)
+"""Append-only, one for each quarantined operation. ``released`` and ``discarded`` are a reviewer's;
+``withdrawn`` and ``handed_over`` its author's; ``carried``: it came again from a new enrolment."""
 audit = sa.Table(
     "audit",
     metadata,

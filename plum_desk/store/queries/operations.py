@@ -29,6 +29,7 @@ class OpState(StrEnum):
     REJECTED = "rejected"
     NEEDS_REVIEW = "needs_review"
     DISCARDED = "discarded"
+    HANDED_OVER = "handed_over"
 
 
 UNSENT = (OpState.SAVED, OpState.SENDING)
@@ -56,7 +57,7 @@ class OperationFilter(msgspec.Struct, frozen=True):
 
 
 EVERY = OperationFilter()
-WORK = OperationFilter(kind=tuple(kind for kind in COMMANDS if kind != "local.event"))
+WORK = OperationFilter(kind=tuple(kind for kind in COMMANDS if kind not in ("local.event", "operation.discard")))
 """What a person asked for, without the record of what they looked at."""
 
 

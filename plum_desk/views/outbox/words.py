@@ -22,11 +22,14 @@ STATES: dict[str, tuple[str, Pill]] = {
     OpState.REJECTED: ("Refused", Pill("danger", "ban")),
     OpState.NEEDS_REVIEW: ("Needs you", Pill("warning", "triangle-alert")),
     OpState.DISCARDED: ("Discarded", Pill("neutral", "x")),
+    OpState.HANDED_OVER: ("Handed over", Pill("neutral", "user")),
 }
 WORK = {
     "ticket.note": "Note",
     "ticket.assign": "Assign",
     "ticket.disposition": "Disposition",
+    "operation.discard": "Discard",
+    "operation.hand_over": "Hand over",
     "request.revise": "Change request",
     "request.withdraw": "Withdraw",
     "request.decide": "Decision",
@@ -137,6 +140,7 @@ MESSAGES = {
     "Sent": "The centre has taken it.",
     "Waiting for approval": "Someone else decides. Nothing has been paid or changed yet.",
     "Discarded": "Put away by you. The record stays.",
+    "Handed over": "A colleague has it now; the ticket says what was tried.",
 }
 
 

@@ -207,6 +207,8 @@ AUDIT_ACTIONS: dict[str, str] = {
     "request.decide": "Request decided",
     "request.retry_replacement": "Replacement retried",
     "request.resolve_unknown": "Unknown outcome settled",
+    "operation.discard": "Own work discarded",
+    "operation.hand_over": "Own work handed over",
     "local.event": "On the desk",
     "voucher.reveal": "Code revealed",
     "session.signed_in": "Signed in",
@@ -225,6 +227,16 @@ RESULT_PILLS: dict[str, Pill] = {
     "failed": Pill("danger", "circle-x"),
     "unknown": Pill("danger", "triangle-alert"),
 }
+WORK: dict[str, str] = {
+    "ticket.note": "a note",
+    "ticket.assign": "an assignment",
+    "ticket.disposition": "a disposition",
+    "request.raise": "a request",
+    "request.revise": "a change to a request",
+    "request.withdraw": "a withdrawal",
+    "request.retry_replacement": "a replacement",
+}
+"""What was tried, inside a sentence."""
 CAPABILITIES: dict[str, str] = {
     "void": "void vouchers",
     "resend": "send vouchers again",
@@ -244,6 +256,7 @@ _FACTS: dict[str, dict[str, str]] = {
     "method": TENDERS,
     "verdict": VERDICTS,
     "delivery": DELIVERIES,
+    "work": WORK,
 }
 _STATES = {**ORDER_STATES, **VOUCHER_STATES, **REQUEST_STATES, "merged": "merged", "closed": "closed"}
 

@@ -81,6 +81,14 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ("It waited too long to be sent and expired at {expires_at}.", "It waited too long to be sent and expired."),
         "Look at the current state, then do it again if it is still needed.",
     ),
+    Code.OP_NOT_REFUSED: (
+        "The centre holds no refused work of yours under this number.",
+        "Look at the entry in the outbox again: it may have been settled meanwhile.",
+    ),
+    Code.NOT_HANDED_OVER: (
+        "A decision cannot be handed over: each person decides alone.",
+        "Discard it. Whoever may decide finds the request in the approval queue.",
+    ),
     # tickets
     Code.TICKET_NOT_FOUND: (
         ("Ticket {ticket_id} does not exist at the centre.", "This ticket does not exist at the centre."),

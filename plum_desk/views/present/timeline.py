@@ -9,6 +9,12 @@ TIMELINE_SENTENCES: dict[str, tuple[str, ...]] = {
         "Disposition set.",
     ),
     "ticket.assigned": ("Assigned to {owner}.", "Owner taken off: unassigned."),
+    "ticket.handed_over": (
+        "Handed over to {owner}: {action}, {amount}, was refused.",
+        "Handed over to {owner}: disposition {disposition} was refused.",
+        "Handed over to {owner}: {work} was refused.",
+        "Work that was refused is handed over.",
+    ),
     "request.raised": ("{number}: {action}, {amount}, requested.", "A request was raised."),
     "request.revised": ("{number}: {action}, {amount}, changed to revision {revision}.", "The request was changed."),
     "request.withdrawn": ("{number}: {action}, {amount}, withdrawn.", "The request was withdrawn."),

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from plum_desk.domain.intents import AddNote
-from plum_desk.domain.operation import GENESIS, canonical, chain_hash, decode
+from plum_desk.domain.intents import AddNote, DiscardOperation, HandOver
+from plum_desk.domain.operation import GENESIS, Operation, canonical, chain_hash, decode
 from plum_desk.store import journal
 from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import OpState
@@ -96,9 +96,34 @@ async def test_states_follow_the_results(tmp_path: Path) -> None:
         states = [(await store.journal_read(operations.one, m.op_id)).row.state for m in made]
         assert states[1:] == [OpState.REJECTED, OpState.NEEDS_REVIEW, OpState.SAVED]
         assert states[0] in (OpState.SENT, OpState.APPLIED)
-        await store.discard(made[1].op_id)
-        assert not await store.discard(made[3].op_id)
-        assert (await store.journal_read(operations.one, made[1].op_id)).row.state == OpState.DISCARDED
+
+
+async def test_putting_away_and_its_record_are_one(tmp_path: Path) -> None:
+    """A refused entry leaves the tray with the entry that records it; one that is not there changes nothing."""
+    key = device_key(tmp_path)
+    async with opened(tmp_path) as store:
+        made = [await write(store, AddNote("T-1", str(n)), key) for n in range(3)]
+        await store.absorb([OpResult(m.op_id, m.dev_seq, OpStatus.REJECTED, "ticket_closed") for m in made[:2]])
+
+        async def put_away(payload: DiscardOperation | HandOver, state: OpState, press: str) -> Operation | None:
+            entry = template(payload, op_id=press)
+            return await store.append_putting_away(entry, canonical(payload), key, payload.op_id, state)
+
+        async def state(op_id: str) -> str:
+            return (await store.journal_read(operations.one, op_id)).row.state
+
+        first = await put_away(DiscardOperation(made[0].op_id), OpState.DISCARDED, "press-00")
+        again = await put_away(DiscardOperation(made[0].op_id), OpState.DISCARDED, "press-00")
+        assert first == again and first is not None and first.dev_seq == 4
+        assert await put_away(DiscardOperation(made[0].op_id), OpState.DISCARDED, "press-01") is None
+        assert await put_away(DiscardOperation(made[2].op_id), OpState.DISCARDED, "press-02") is None
+        assert await state(made[0].op_id) == OpState.DISCARDED
+
+        handed = await put_away(HandOver(made[1].op_id, "T-1", "u-ben"), OpState.HANDED_OVER, "press-03")
+        assert handed is not None and await state(made[1].op_id) == OpState.HANDED_OVER
+        await store.absorb([OpResult(handed.op_id, handed.dev_seq, OpStatus.REJECTED, "out_of_scope")])
+        assert await state(made[1].op_id) == OpState.REJECTED, "a refused hand-over gives the work back"
+        assert await store.journal_read(journal.verify, DEVICE) is None
 
 
 async def test_a_refusal_told_twice_stays_a_refusal(tmp_path: Path) -> None:
