@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
 from plum_desk.domain.operation import SignedOperation
 from plum_desk.domain.outcome import Facts
 from plum_desk.wire.version import PROTO, ROW_SCHEMA
+
+ID_PATTERN = r"^[^\x00]{0,120}$"
+"""An id as someone names it: no column holds a NUL, and none of ours is longer."""
+Id = Annotated[str, msgspec.Meta(pattern=ID_PATTERN)]
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -191,8 +196,8 @@ class PullResponse(msgspec.Struct, frozen=True):
 
 
 class RevealRequest(msgspec.Struct, frozen=True):
-    voucher_id: str
-    ticket_id: str
+    voucher_id: Id
+    ticket_id: Id
     reason: str
 
 
@@ -203,9 +208,9 @@ class RevealResponse(msgspec.Struct, frozen=True):
 
 
 class QuoteRequest(msgspec.Struct, frozen=True):
-    order_id: str
-    ticket_id: str
-    line_ids: tuple[str, ...]
+    order_id: Id
+    ticket_id: Id
+    line_ids: tuple[Id, ...]
 
 
 class QuoteResponse(msgspec.Struct, frozen=True):
@@ -220,10 +225,10 @@ class RunReport(msgspec.Struct, frozen=True):
     """``month`` is YYYY-MM in the programme's zone. ``unit`` is a currency or a points unit."""
 
     report: str
-    programme_id: str
+    programme_id: Id
     month: str
     unit: str
-    run_id: str
+    run_id: Id
     """Client-generated UUIDv7: the same id returns the same run."""
 
 

@@ -81,6 +81,20 @@ def test_a_reveal_needs_its_ticket_and_its_scope(office: Office) -> None:
     assert outside.value.code == "out_of_scope"
 
 
+@pytest.mark.parametrize("login", ["asha", "finn"])
+@pytest.mark.parametrize("names", [("v\0", "k-1"), ("v-1", "k\0"), ("v" * 121, "k-1")])
+def test_an_id_that_no_column_can_hold_is_bad_input_whoever_asks(
+    office: Office, login: str, names: tuple[str, str]
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        reveal(office, login, *names)
+    assert (refused.value.status, refused.value.code) == (400, "bad_input")
+    with pytest.raises(Refusal) as refused:
+        desk = office.desk(login)
+        desk.read(desk.call("GET", "/v1/reports/r%00n"))
+    assert (refused.value.status, refused.value.code) == (400, "bad_input")
+
+
 def test_a_sealed_code_opens_only_as_itself() -> None:
     key = bytes(32)
     sealed = sealing.seal(key, "v-1", CODE)

@@ -50,7 +50,7 @@ def test_the_document_is_served(centre: RunningCentre) -> None:
 
 def test_health_says_what_serves(centre: RunningCentre) -> None:
     health = msgspec.json.decode(centre.desk().http.get("/healthz").content)
-    assert (health["status"], health["schema"], health["policy_version"]) == ("ok", "0001", 1)
+    assert (health["status"], health["schema"], health["policy_version"]) == ("ok", "0002", 1)
 
 
 @pytest.mark.timeout(120)

@@ -39,9 +39,8 @@ def generate(sink: Sink, *, orders: int, now: int, voucher_key: bytes, policy: P
     wallets.schedule()
     _budgets(wallets, programmes)
     tickets = Tickets(sink, wallets, Random(SEED + 2), now, programmes, policy, policy_sha256)
-    world = World(rng, now, programmes, brands, members, plan.problems(Random(SEED + 3), orders))
+    world = World(rng, now, programmes, brands, members, plan.problems(Random(SEED + 3), orders), wallets.until)
     for made in stream(world, orders):
-        wallets.until(made.order.placed_at)
         wallets.order(made)
         if made.problem:
             tickets.take(made)

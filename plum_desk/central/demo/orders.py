@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import Random
@@ -42,7 +42,7 @@ class Made:
 
 @dataclass(slots=True)
 class World:
-    """What orders are made from."""
+    """What orders are made from. ``reach`` brings every wallet to an instant, before an order spends from one."""
 
     rng: Random
     now: int
@@ -50,6 +50,7 @@ class World:
     brands: tuple[Brand, ...]
     members: dict[str, list[Member]]
     problems: ProblemPlan
+    reach: Callable[[int], None]
 
 
 @dataclass(slots=True)
@@ -107,6 +108,7 @@ def stream(world: World, count: int) -> Iterator[Made]:
     bursts: dict[int, tuple[Programme, str, Brand]] = {}
     shares = [p.share for p in world.programmes]
     for n, (at, burst) in enumerate(times(rng, world.now, count)):
+        world.reach(at)
         if burst and burst not in bursts:
             bursts.clear()
             programme = world.programmes[0] if rng.random() < 0.85 else world.programmes[-1]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from litestar import Response, get, post
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody, PathParameter
 
 from plum_desk.central import reports
 from plum_desk.central.auth import caller_of, centre_of, permit, signed_in
 from plum_desk.central.problem import PROBLEMS, AnyRequest
 from plum_desk.domain.permission import Permission
-from plum_desk.wire.messages import ReportRun, RunReport
+from plum_desk.wire.messages import ID_PATTERN, ReportRun, RunReport
+
+RunId = Annotated[str, PathParameter(pattern=ID_PATTERN)]
 
 
 @post("/v1/reports", guards=[signed_in], status_code=200, responses=PROBLEMS)
@@ -24,7 +26,7 @@ async def run_report(request: AnyRequest, data: JSONBody[RunReport]) -> ReportRu
 
 
 @get("/v1/reports/{run_id:str}", guards=[signed_in], media_type="application/zstd", responses=PROBLEMS)
-async def fetch_report(request: AnyRequest, run_id: FromPath[str]) -> Response[bytes]:
+async def fetch_report(request: AnyRequest, run_id: RunId) -> Response[bytes]:
     """The run's canonical bytes under zstd, exactly as they were stored."""
     caller, centre = caller_of(request), centre_of(request)
     await permit(centre, caller, Permission.REPORT_READ, attempted="report.read", subject=run_id)
