@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -16,14 +17,16 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from plum_desk import __version__
-from plum_desk.central import enrolment, problem
+from plum_desk.central import enrolment, instances, problem
 from plum_desk.central.auth import KeyRing
 from plum_desk.central.engine import Centre
 from plum_desk.central.execution import Executor
+from plum_desk.central.logs import describe
 from plum_desk.central.nudge import Heads
 from plum_desk.central.pressure import Pressure
-from plum_desk.central.problem import describe
 from plum_desk.central.routes import ROUTES
+from plum_desk.central.watch.drain import Drain
+from plum_desk.central.watch.following import Following
 
 log = logging.getLogger(__name__)
 
@@ -49,22 +52,39 @@ _OPENAPI = OpenAPIConfig(
 
 def create_app(centre: Centre) -> Litestar:
     """The application over an opened ``centre``, which also executes what is approved."""
-    heads = Heads(centre)
+    following, drain = Following(), Drain()
+    heads = Heads(centre, following)
 
     @asynccontextmanager
     async def beside(app: Litestar) -> AsyncIterator[None]:
+        await instances.beat(centre, draining=False)
         async with asyncio.TaskGroup() as group:
             group.create_task(heads.run())
             group.create_task(_every(POLICY_S, heads.stopping, centre.refresh_policy))
             group.create_task(_every(PRUNE_S, heads.stopping, lambda: enrolment.prune(centre)))
-            group.create_task(Executor(centre).run_forever(heads.stopping))
+            group.create_task(
+                _every(instances.BEAT_S, heads.stopping, lambda: instances.beat(centre, drain.begun.is_set()))
+            )
+            group.create_task(Executor(centre).run_forever(drain.begun))
             yield
+            drain.begun.set()
             heads.stop()
+        with contextlib.suppress(sa.exc.SQLAlchemyError, psycopg.Error, OSError):
+            await instances.leave(centre)  # else its heartbeat grows old by itself
 
     return Litestar(
         route_handlers=ROUTES,
         lifespan=[beside],
-        state=State({"centre": centre, "heads": heads, "key_ring": KeyRing(), "pressure": Pressure(centre.pool_size)}),
+        state=State(
+            {
+                "centre": centre,
+                "heads": heads,
+                "key_ring": KeyRing(),
+                "pressure": Pressure(centre.pool_size),
+                "following": following,
+                "drain": drain,
+            }
+        ),
         exception_handlers=problem.HANDLERS,
         openapi_config=_OPENAPI,
         request_max_body_size=MAX_BODY,

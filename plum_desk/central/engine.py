@@ -8,13 +8,16 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from plum_desk.central import policy as policies
 from plum_desk.central import tables as t
 from plum_desk.central.database import Database
+from plum_desk.central.schema import expected
 from plum_desk.central.transaction import Tx
+from plum_desk.central.watch.metrics import Metrics
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.policy import Policy, digest
 from plum_desk.errors import StoreFault
@@ -35,6 +38,7 @@ class Centre:
     incarnation: str
     name: str
     policy_key: bytes
+    restored_at: int | None
     voucher_key: bytes
     policy: Policy
     policy_sha256: str
@@ -53,6 +57,7 @@ class Centre:
         self.providers: Mapping[str, Provider] = providers or {}
         self.instance = str(uuid.uuid4())
         self.pool_size = pool_size
+        self.metrics = Metrics()
 
     @property
     def policy_version(self) -> int:
@@ -61,6 +66,7 @@ class Centre:
     async def open(self) -> Centre:
         """Connect as the serving role and read identity and policy. Raises StoreFault otherwise."""
         self.engine = self.database.serving_engine(self.pool_size)
+        sa.event.listen(self.engine.sync_engine, "handle_error", self._on_database_error)
         try:
             await self._read_identity()
         except BaseException:
@@ -68,14 +74,20 @@ class Centre:
             raise
         return self
 
+    def _on_database_error(self, context: sa.engine.ExceptionContext) -> None:
+        self.metrics.database_error(context.original_exception)
+
     async def _read_identity(self) -> None:
         async with self.engine.connect() as conn:
+            if why := await expected.unfit(conn):
+                raise StoreFault(why)
             await self._refuse_power_over_history(conn)
             c = t.centre.c
-            row = (await conn.execute(sa.select(c.incarnation, c.name, c.policy_public_key, c.voucher_key))).first()
+            columns = (c.incarnation, c.name, c.policy_public_key, c.voucher_key, c.restored_at)
+            row = (await conn.execute(sa.select(*columns))).first()
         if row is None:
             raise StoreFault("this database has no centre yet: run plum-central migrate")
-        self.incarnation, self.name, self.policy_key, self.voucher_key = row
+        self.incarnation, self.name, self.policy_key, self.voucher_key, self.restored_at = row
         if not await self.refresh_policy():
             raise StoreFault("this centre has no policy: run plum-central policy publish")
 
@@ -103,10 +115,14 @@ class Centre:
         self, actor: Actor, device_id: str = "", op_id: str = "", scopes: frozenset[str] | None = None
     ) -> AsyncIterator[Tx]:
         """READ COMMITTED; flushes audit and feeds last, then commits; anything raised rolls it all back."""
-        async with self.engine.begin() as conn:
-            tx = Tx(conn, self, actor, device_id, op_id, scopes)
-            yield tx
-            await tx.flush()
+        try:
+            async with self.engine.begin() as conn:
+                tx = Tx(conn, self, actor, device_id, op_id, scopes)
+                yield tx
+                await tx.flush()
+        except psycopg.Error as error:  # statements over arrays bypass SQLAlchemy
+            self.metrics.database_error(error)
+            raise
 
     async def close(self) -> None:
         for provider in self.providers.values():

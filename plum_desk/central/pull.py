@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from plum_desk.central.feeds import Driver
 from plum_desk.central.nudge import Heads
 from plum_desk.central.problem import coded
 from plum_desk.central.push import records
+from plum_desk.central.watch.access import Note
 from plum_desk.domain.outcome import Code
 from plum_desk.errors import ContractBug
 from plum_desk.wire.codec import FEED_GENESIS, cut_digest
@@ -45,7 +47,7 @@ SELECT seq, kind, key, op, body, chain FROM feed WHERE scope = %s AND seq > %s A
 """
 
 
-async def pull(centre: Centre, heads: Heads, caller: Caller, request: PullRequest) -> PullResponse:
+async def pull(centre: Centre, heads: Heads, caller: Caller, request: PullRequest, note: Note) -> PullResponse:
     """Answer at once when there is news; else wait for some, holding no database connection: whoever was
     revoked or lost a grant meanwhile gets what they may see now."""
     _check(caller, request)
@@ -54,7 +56,11 @@ async def pull(centre: Centre, heads: Heads, caller: Caller, request: PullReques
         return response
     timeout = min(request.wait_ms, MAX_WAIT_MS) / 1000
     known = {scope: position.seq for scope, position in request.scopes.items() if scope in caller.scopes}
-    if await heads.moved_beyond(known, timeout):
+    started = time.perf_counter()
+    with centre.metrics.waiting.track_inprogress():
+        moved = await heads.moved_beyond(known, timeout)
+    note.waited_s = time.perf_counter() - started
+    if moved:
         response = await _read(centre, await again(centre, caller), request)
     return response
 

@@ -11,7 +11,9 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from requests.auth import AuthBase
 
+from plum_desk import __version__
 from plum_desk.wire import proof
+from plum_desk.wire.version import PROTO
 from tests.helpers.centre import RunningCentre
 from tests.helpers.desk import TestDesk
 
@@ -50,7 +52,7 @@ def test_the_document_is_served(centre: RunningCentre) -> None:
 
 def test_health_says_what_serves(centre: RunningCentre) -> None:
     health = msgspec.json.decode(centre.desk().http.get("/healthz").content)
-    assert (health["status"], health["schema"], health["policy_version"]) == ("ok", "0002", 1)
+    assert (health["status"], health["version"], health["proto"]) == ("ok", __version__, PROTO)
 
 
 @pytest.mark.timeout(120)

@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> None:
     url, ready, *rest = arguments
     if rest[:1] == ["--die-after-commit"]:
         _die_after_commit(Path(rest[1]))
-    serve.run(Centre(Database.open(url)), "127.0.0.1", 0, Path(ready))
+    serve.run(Centre(Database.open(url)), serve.Place(ready_file=Path(ready)))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from alembic import op
 
 revision = "0001"
 down_revision = None
+phase = "expand"
 
 _PARTS = ("parties", "orders", "tickets", "requests", "ledger", "feeds", "rules", "storage", "roles")
 

@@ -9,6 +9,9 @@ from plum_desk.central.database import Database
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--expand-only", action="store_true", help="end before the first revision that an older release cannot bear"
+    )
     parser.add_argument("--name", default="Plum centre", help="name of a new centre (default: %(default)s)")
 
 
@@ -16,7 +19,9 @@ def _migrate(database: Database, chosen: argparse.Namespace) -> int:
     from plum_desk.central.engine import wall_clock
     from plum_desk.central.migrate import migrate
 
-    migrate(database, name=chosen.name, now=wall_clock())
+    applied = migrate(database, name=chosen.name, now=wall_clock(), expand_only=chosen.expand_only)
+    for step in applied:
+        print(f"applied {step.revision} ({step.phase})")  # noqa: T201
     return 0
 
 

@@ -12,6 +12,15 @@ from plum_desk.central.database import Database
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8080, help="0 takes a free one (default: %(default)s)")
+    parser.add_argument("--admin-host", default="127.0.0.1", help="where /readyz and /metrics are (default: loopback)")
+    parser.add_argument(
+        "--admin-port", type=int, metavar="N", help="serve /healthz, /readyz and /metrics here; 0 takes a free port"
+    )
+    parser.add_argument(
+        "--drain-notice", type=float, default=0.0, metavar="S",
+        help="seconds to go on serving after SIGTERM, until the balancer sees /readyz say no (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument("--pool", type=int, default=10, metavar="N", help="database connections (default: %(default)s)")
     parser.add_argument("--ready-file", type=Path, metavar="F", help="write {url, pid} here once serving")
     parser.add_argument("--providers", type=Path, metavar="FILE", help="how to reach the reward providers (JSON)")
 
@@ -25,7 +34,10 @@ def _serve(database: Database, chosen: argparse.Namespace) -> int:
         from plum_desk.central.providers import registry
 
         providers = registry.load(chosen.providers, wall_clock)
-    serve.run(Centre(database, providers=providers), chosen.host, chosen.port, chosen.ready_file)
+    place = serve.Place(
+        chosen.host, chosen.port, chosen.admin_host, chosen.admin_port, chosen.ready_file, chosen.drain_notice
+    )
+    serve.run(Centre(database, providers=providers, pool_size=chosen.pool), place)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import uuid
 from collections.abc import Awaitable, Callable
@@ -15,7 +16,7 @@ from plum_desk.central.approvals.expiry import expire_due
 from plum_desk.central.execution import claims, steps
 from plum_desk.central.execution.claims import Claim
 from plum_desk.central.execution.steps import Work
-from plum_desk.central.problem import describe
+from plum_desk.central.logs import describe
 from plum_desk.central.providers.port import ProviderResult
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ LEASE_MS = 5_000
 _IDLE_S = 0.25
 _SWEEP_S = 5.0
 _TROUBLE_S = 2.0
-_GRACE_S = 2.0
+_GRACE_S = 5.0
 """How long transactions under way may take to end; a provider may think longer than that."""
 
 _SETTLE_ATTEMPTS = 6
@@ -106,7 +107,9 @@ class Executor:
         async with asyncio.TaskGroup() as group:
             renewing = group.create_task(self._renew(held))
             result = await (work.calls.ask if work.asks else work.calls.call)()
-            log.info("leg %s/%d %s: %s", held.request_id, held.n, "asked" if work.asks else "called", result.status)
+            step = "asked" if work.asks else "called"
+            self._centre.metrics.executor.labels(step, str(result.status)).inc()
+            log.info("leg %d of %s %s: %s", held.n, _alias(held.request_id), step, result.status)
             await self._settle(held, work.asks, result)
             renewing.cancel()
 
@@ -130,6 +133,11 @@ class Executor:
                 await claims.renew(self._centre, held, self._lease_ms)
             except DBAPIError as error:
                 log.warning("lease not renewed: %s", describe(error))
+
+
+def _alias(request_id: str) -> str:
+    """A request in the log: its id is a desk's choice and may say anything (docs/operations/running.md)."""
+    return hashlib.sha256(request_id.encode()).hexdigest()[:12]
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

@@ -17,7 +17,8 @@ from plum_desk.central.core import intake
 from plum_desk.central.core.inspect import Received, inspect, too_large
 from plum_desk.central.engine import Centre
 from plum_desk.central.feeds import Driver
-from plum_desk.central.problem import Contradiction, coded, describe
+from plum_desk.central.logs import describe
+from plum_desk.central.problem import Contradiction, coded
 from plum_desk.central.push import records
 from plum_desk.central.push.apply import NOTE, Batch
 from plum_desk.central.transaction import Tx
@@ -40,11 +41,19 @@ async def receive(centre: Centre, caller: Caller, key: ec.EllipticCurvePublicKey
     if request.ops and request.ops[0].prev_hash != request.prev_hash:
         raise coded(ContractBug("prev_hash", field="prev_hash"), Code.BAD_INPUT)
     received = await asyncio.to_thread(inspect, caller.device_id, key, request.from_seq, request.ops)
+    response = await _apply(centre, caller, received, request.from_seq)
+    kinds = {item.seq: item.kind for item in received}
+    for result in response.results:
+        centre.metrics.operation(kinds.get(result.dev_seq, ""), result.status, result.code)
+    return response
+
+
+async def _apply(centre: Centre, caller: Caller, received: Sequence[Received], from_seq: int) -> PushResponse:
     try:
-        return await _transact(centre, caller, received, request.from_seq, careful=False)
+        return await _transact(centre, caller, received, from_seq, careful=False)
     except (DBAPIError, psycopg.Error) as error:
         log.info("batch of %d goes one by one: %s", len(received), describe(error))
-    response = await _transact(centre, caller, [], request.from_seq, careful=True)
+    response = await _transact(centre, caller, [], from_seq, careful=True)
     results: list[OpResult] = []
     for item in received:
         response = await _persist(centre, caller, item)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import zstandard
 from litestar import Response, get, post
+from litestar.datastructures import State
 from litestar.params import JSONBody
 from litestar.response import Stream
 
@@ -14,6 +16,7 @@ from plum_desk.central.auth import AnyRequest, caller_of, centre_of, known, sign
 from plum_desk.central.problem import PROBLEMS
 from plum_desk.central.pull import page_bytes, pull
 from plum_desk.central.push import receive
+from plum_desk.central.watch.access import note_of
 from plum_desk.wire.messages import (
     EnrolRequest,
     EnrolResponse,
@@ -48,14 +51,23 @@ async def sign_out(request: AnyRequest) -> None:
 
 @post("/v1/ops", status_code=200, guards=[known], responses=PROBLEMS, summary="Push operations")
 async def push(request: AnyRequest, data: JSONBody[PushRequest]) -> PushResponse:
+    centre = centre_of(request)
+    note_of(request).ops = len(data.ops)
+    centre.metrics.batch.observe(len(data.ops))
     with request.app.state.pressure as hold_ms:
-        response = await receive(centre_of(request), caller_of(request), request.state.device_key, data)
+        response = await receive(centre, caller_of(request), request.state.device_key, data)
     return PushResponse(response.acked_seq, response.results, hold_ms, response.server_time, response.quarantined)
 
 
 @post("/v1/pull", status_code=200, guards=[signed_in], responses=PROBLEMS, summary="Pull what this desk has not seen")
 async def pull_changes(request: AnyRequest, data: JSONBody[PullRequest]) -> Response[PullResponse]:
-    answer = await pull(centre_of(request), request.app.state.heads, caller_of(request), data)
+    centre, caller, note = centre_of(request), caller_of(request), note_of(request)
+    answer = await pull(centre, request.app.state.heads, caller, data, note)
+    note.entries = sum(len(page.changes) for page in answer.pages)
+    centre.metrics.pulled.inc(note.entries)
+    ends = {page.scope: page.end.seq for page in answer.pages}
+    held = {scope: position.seq for scope, position in data.scopes.items() if scope in answer.cut}
+    request.app.state.following.delivered(caller.device_id, held | ends, centre.clock())
     body = await page_bytes(answer)
     headers = {"Vary": "Accept-Encoding"}
     if len(body) >= ZSTD_FROM and "zstd" in request.headers.get("Accept-Encoding", ""):
@@ -66,9 +78,23 @@ async def pull_changes(request: AnyRequest, data: JSONBody[PullRequest]) -> Resp
 
 @get("/v1/nudge", guards=[signed_in], responses=PROBLEMS, summary="Heads of my feeds as they move, as events")
 async def nudge(request: AnyRequest) -> Stream:
-    caller = caller_of(request)
-    events = request.app.state.heads.stream(caller.scopes, caller.expires_at)
+    caller, state = caller_of(request), request.app.state
+    note_of(request).stream = True
+    events = _listened(state, caller.device_id, state.heads.stream(caller.scopes, caller.expires_at))
     return Stream(events, media_type="text/event-stream", headers={"Cache-Control": "no-cache"})
+
+
+async def _listened(state: State, device_id: str, events: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """``events``, counted for as long as the desk listens."""
+    streams = state.centre.metrics.streams
+    streams.inc()
+    state.following.listens(device_id, 1)
+    try:
+        async for event in events:
+            yield event
+    finally:
+        streams.dec()
+        state.following.listens(device_id, -1)
 
 
 @get("/v1/policy", guards=[signed_in], responses=PROBLEMS, summary="The signed policy in force")

@@ -17,6 +17,7 @@ from plum_desk.central.tables.feeds import (
     report_runs,
 )
 from plum_desk.central.tables.ledger import accounts, ledger, ledger_heads, postings
+from plum_desk.central.tables.operating import instances, schema_revisions
 from plum_desk.central.tables.orders import members, order_events, order_lines, orders, tenders, vouchers
 from plum_desk.central.tables.parties import (
     brands,
@@ -60,6 +61,7 @@ __all__ = [
     "feed",
     "feed_head",
     "grants",
+    "instances",
     "ledger",
     "ledger_heads",
     "legs",
@@ -81,6 +83,7 @@ __all__ = [
     "requests",
     "reservations",
     "reveals",
+    "schema_revisions",
     "sessions",
     "sign_in_attempts",
     "tenders",

@@ -16,9 +16,11 @@ centre = sa.Table(
     sa.Column("policy_private_key", BYTEA, nullable=False),
     sa.Column("policy_public_key", BYTEA, nullable=False),
     sa.Column("voucher_key", BYTEA, nullable=False),
+    instant("restored_at", nullable=True),
     sa.CheckConstraint("one", name="single"),
 )
-"""One row: who this centre is, and its keys. ``voucher_key`` seals codes at rest (AES-256-GCM)."""
+"""One row: who this centre is, and its keys. ``voucher_key`` seals codes at rest (AES-256-GCM).
+``restored_at`` is when it last came from a backup: what was asked for before may have happened."""
 
 
 clients = sa.Table(
