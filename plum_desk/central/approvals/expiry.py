@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plum_desk.central.engine import Centre
 
 _BATCH = 100
-_MAY_EXPIRE = [
+MAY_EXPIRE = [
     state.value
     for state in (RequestState.PENDING, RequestState.RETURNED, RequestState.AUTO_APPROVED, RequestState.APPROVED)
 ]
@@ -27,7 +27,7 @@ _MAY_EXPIRE = [
 async def expire_due(centre: Centre) -> int:
     """One transaction per request, oldest first. Returns how many ended."""
     r = t.requests.c
-    due = sa.select(r.request_id).where(r.state.in_(_MAY_EXPIRE), r.expires_at <= centre.clock())
+    due = sa.select(r.request_id).where(r.state.in_(MAY_EXPIRE), r.expires_at <= centre.clock())
     async with centre.engine.connect() as conn:
         found = (await conn.execute(due.order_by(r.expires_at).limit(_BATCH))).scalars().all()
     ended = 0

@@ -6,11 +6,19 @@ from plum_desk.central import tables as t
 from plum_desk.central.approvals.record import Record
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.operation import canonical
+from plum_desk.wire.proof import MAX_SKEW_MS
 
 
 def key_of(request_id: str, name: str) -> str:
     """The idempotency key of one leg: it survives retries and restarts."""
     return f"{request_id}:{name}"
+
+
+def asks_first(tx: Tx) -> bool:
+    """Whether what this operation asks for may have been done already, by this centre before it was
+    restored from a backup: the operation was made before, by a clock that proofs hold to two minutes."""
+    restored = tx.centre.restored_at
+    return restored is not None and tx.event_time <= restored + MAX_SKEW_MS
 
 
 async def persist_legs(tx: Tx, record: Record) -> None:
@@ -24,6 +32,7 @@ async def persist_legs(tx: Tx, record: Record) -> None:
                 "name": leg.name,
                 "call": canonical(leg.call),
                 "key": key_of(record.request_id, leg.name),
+                "ask_first": asks_first(tx),
             }
             for n, leg in enumerate(record.accepted.legs)
         ],

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from plum_desk.central import tables as t
 from plum_desk.central.approvals import record as records
+from plum_desk.central.approvals.legs import asks_first
 from plum_desk.central.approvals.record import Record
 from plum_desk.central.outcome import Applied, Outcome
 from plum_desk.central.transaction import Tx
@@ -29,7 +30,8 @@ async def retry_replacement(tx: Tx, operation: Operation, intent: RetryReplaceme
     if record.state is not RequestState.VOIDED_PENDING_REPLACEMENT:
         return Refused(Code.REQUEST_NOT_PENDING, {"state": record.state.value})
     failed = t.legs.update().where(t.legs.c.request_id == record.request_id, t.legs.c.state == "failed")
-    await tx.conn.execute(failed.values(state="waiting", next_at=tx.now, attempts=0, polls=0, code=""))
+    again = {"state": "waiting", "next_at": tx.now, "attempts": 0, "polls": 0, "code": ""}
+    await tx.conn.execute(failed.values(again | {"ask_first": asks_first(tx)}))
     version = await records.move(tx, record, RequestState.EXECUTING, code="", facts={}, resolved_at=None)
     await records.tell(tx, record, "request.retried")
     records.audit(tx, record, "request.retry_replacement", "voided_pending_replacement", RequestState.EXECUTING.value)

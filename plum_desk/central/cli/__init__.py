@@ -7,13 +7,14 @@ import sys
 
 from plum_desk import __version__
 from plum_desk.central import logs
-from plum_desk.central.cli import data, enrolling, migrating, policy, serving
+from plum_desk.central.cli import backups, data, enrolling, migrating, policy, serving
 from plum_desk.central.cli.command import Command, add
 from plum_desk.errors import PlumError
 
 COMMANDS: tuple[Command, ...] = (
     *serving.COMMANDS,
     *migrating.COMMANDS,
+    *backups.COMMANDS,
     *enrolling.COMMANDS,
     *policy.COMMANDS,
     *data.COMMANDS,

@@ -25,6 +25,7 @@ class Stored(msgspec.Struct, frozen=True):
     polls: int
     code: str
     claimed_by: str | None
+    ask_first: bool
 
 
 async def load(tx: Tx, record: Record) -> tuple[Stored, ...]:
@@ -42,6 +43,7 @@ async def load(tx: Tx, record: Record) -> tuple[Stored, ...]:
             row["polls"],
             row["code"],
             row["claimed_by"],
+            row["ask_first"],
         )
         for row in rows
     )

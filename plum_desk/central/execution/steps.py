@@ -66,6 +66,8 @@ async def begin(centre: Centre, held: Claim) -> Work | None:
             return None
         if leg.state in ("calling", "unknown"):
             return await _resume(tx, held, record, case, legs, leg)
+        if leg.ask_first and not isinstance(leg.leg.call, Post):
+            return await _ask_first(tx, held, case, leg)
         if record.state in _APPROVED and await _no_longer(tx, record, case):
             return None
         if isinstance(leg.leg.call, Post):
@@ -91,6 +93,13 @@ async def _resume(
     if leg.code == RESOLVED_NOT_DONE:
         await _failed(tx, held, record, legs, leg, Code.PROVIDER_DECLINED, leg.code)
         return None
+    return Work(await prepare(tx, leg.key, leg.leg.call, case), asks=True)
+
+
+async def _ask_first(tx: Tx, held: Claim, case: Case, leg: Stored) -> Work:
+    """After a restore: the call may have been made by the centre as it was before. Whether the request
+    is still what was approved matters only once the provider knows nothing of it."""
+    await stored.mark(tx, held, leg.n, "calling", keep_claim=True, called_at=tx.now, code="", ask_first=False)
     return Work(await prepare(tx, leg.key, leg.leg.call, case), asks=True)
 
 
@@ -219,7 +228,7 @@ async def _never_sent(
         return
     pause = 0 if asked else max(result.retry_after_ms, _BACKOFF_MS[max(0, leg.attempts - 1)])
     await stored.mark(tx, held, leg.n, "waiting", next_at=tx.now + pause, code=result.code)
-    if record.state is not RequestState.EXECUTING:
+    if record.state is not RequestState.EXECUTING and leg.attempts:
         await records.move(tx, record, RequestState.EXECUTING, code="")
     await records.publish(tx, record)
 

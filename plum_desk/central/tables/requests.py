@@ -121,10 +121,12 @@ legs = sa.Table(
     text("reference", server_default=""),
     text("claimed_by", nullable=True),
     instant("claimed_until", nullable=True),
+    sa.Column("ask_first", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.CheckConstraint("state in ('waiting','calling','succeeded','failed','unknown')", name="state"),
     sa.Index(None, "state", "next_at"),
 )
-"""The execution outbox: a leg is persisted with its key before any call is made."""
+"""The execution outbox: a leg is persisted with its key before any call is made. ``ask_first``: a centre
+that was restored since may have called it already, so the provider is asked before it is called."""
 
 exposures = sa.Table(
     "exposures",

@@ -25,3 +25,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON instances TO plum_app;
 -- When this database was last restored from a backup: effects asked for before may have happened.
 ALTER TABLE centre ADD COLUMN restored_at TIMESTAMP WITH TIME ZONE;
 GRANT SELECT (restored_at) ON centre TO plum_app;
+
+-- Whether the provider may already know this leg from before a restore: it is asked before it is called.
+ALTER TABLE legs ADD COLUMN ask_first BOOLEAN DEFAULT false NOT NULL;
