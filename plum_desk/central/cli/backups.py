@@ -44,7 +44,27 @@ def _restore(database: Database, chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _keeping(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the drill's copies, backups and logs here")
+
+
+def _drill(database: Database, chosen: argparse.Namespace) -> int:
+    from plum_desk.central.drill.run import Check, Drill
+    from plum_desk.central.drill.stage import Stage
+    from plum_desk.central.engine import wall_clock
+
+    def say(check: Check) -> None:
+        figures = f" ({check.figures})" if check.figures else ""
+        print(f"{'holds' if check.holds else 'FAILS'}  {check.what}{figures}", flush=True)  # noqa: T201
+
+    with Stage(chosen.keep) as stage:
+        held = Drill(stage, wall_clock, say).run(database)
+    print("the restored centre continues with every desk" if held else "the drill failed")  # noqa: T201
+    return 0 if held else 1
+
+
 COMMANDS = (
     Command("backup", "Copy the whole centre, consistently, while it serves.", on_database(_backup), _to),
     Command("restore", "Restore a backup into an empty database, and prove it.", on_database(_restore), _from),
+    Command("drill", "Prove on scratch copies that a restored centre continues.", on_database(_drill), _keeping),
 )
