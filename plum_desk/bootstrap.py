@@ -11,13 +11,13 @@ import signal
 import socket
 import sys
 import time
-import traceback
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plum_desk import __version__, logs
 from plum_desk.errors import PlumError, StoreFault
 from plum_desk.runtime.authorship import Author
 from plum_desk.runtime.connection import Connection
@@ -50,9 +50,7 @@ def wall_clock() -> int:
 
 def report_bug(error: BaseException) -> None:
     """A bug in the log by its type and places; never its text, which may quote what people wrote."""
-    frames = traceback.extract_tb(error.__traceback__)[-8:]
-    place = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
-    log.error("bug: %s at %s", type(error).__name__, place)
+    log.error("bug: %s", logs.describe(error))
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,7 +197,12 @@ def run_loop(main: Callable[[], Coroutine[Any, Any, int]]) -> int:
 def run(folder: Path, settings: Settings) -> int:
     """The application: until its windows are closed. 1 when the profile cannot be used."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    return run_loop(lambda: _until_closed(folder, settings))
+    with logs.kept(folder / "logs"):
+        log.info("started", extra={"fields": {"version": __version__}})
+        try:
+            return run_loop(lambda: _until_closed(folder, settings))
+        finally:
+            log.info("ended")
 
 
 async def _until_closed(folder: Path, settings: Settings) -> int:

@@ -21,12 +21,12 @@ from plum_desk.central import enrolment, instances, problem
 from plum_desk.central.auth import KeyRing
 from plum_desk.central.engine import Centre
 from plum_desk.central.execution import Executor
-from plum_desk.central.logs import describe
 from plum_desk.central.nudge import Heads
 from plum_desk.central.pressure import Pressure
 from plum_desk.central.routes import ROUTES
 from plum_desk.central.watch.drain import Drain
 from plum_desk.central.watch.following import Following
+from plum_desk.logs import describe
 
 log = logging.getLogger(__name__)
 

@@ -15,8 +15,8 @@ import sqlalchemy as sa
 
 from plum_desk.central import tables as t
 from plum_desk.central.engine import Centre
-from plum_desk.central.logs import describe
 from plum_desk.central.watch.following import Following
+from plum_desk.logs import describe
 
 log = logging.getLogger(__name__)
 

@@ -12,10 +12,10 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.openapi.datastructures import ResponseSpec
 
-from plum_desk.central.logs import describe
 from plum_desk.central.watch.access import called, note_of
 from plum_desk.domain.outcome import Facts, Refused
 from plum_desk.errors import Conflict, ContractBug, NotPermitted, NotSignedIn, PeerError, PlumError, Unavailable
+from plum_desk.logs import describe
 from plum_desk.wire.messages import Problem
 
 log = logging.getLogger(__name__)

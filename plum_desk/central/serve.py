@@ -16,7 +16,7 @@ import msgspec
 import uvicorn
 from litestar import Litestar
 
-from plum_desk.central import logs
+from plum_desk import logs
 from plum_desk.central.app import create_app
 from plum_desk.central.engine import Centre
 from plum_desk.central.nudge import Heads

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +14,9 @@ from plum_desk.runtime.jobs import JobScope
 from plum_desk.store import facts
 from plum_desk.store.database import Store
 from plum_desk.store.queries import operations
+
+log = logging.getLogger(__name__)
+_CODE = re.compile(r"[a-z_]{1,40}")
 
 
 class Connection(QObject):
@@ -59,8 +64,16 @@ class Connection(QObject):
         different = {name: value for name, value in values.items() if getattr(self, name) != value}
         for name, value in different.items():
             setattr(self, name, value)
+        if "state" in different:
+            self._log()
         if different:
             self.changed.emit()
+
+    def _log(self) -> None:
+        """By codes and counts; what a peer calls a code may be anything."""
+        code = self.detail if _CODE.fullmatch(self.detail) else ""
+        fields = {"state": self.state, "code": code, "queued": self.queued, "needs_you": self.needs_you}
+        log.info("connection", extra={"fields": fields})
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if not changes.touches(Kind.OPERATION) or self._jobs.closed:

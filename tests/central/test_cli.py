@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from plum_desk.central import cli, logs
+from plum_desk import logs
+from plum_desk.central import cli
 from plum_desk.central.engine import wall_clock
 from plum_desk.domain.policy import Policy, canonical
 from tests.helpers.centre import running

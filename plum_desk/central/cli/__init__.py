@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from plum_desk import __version__
-from plum_desk.central import logs
+from plum_desk import __version__, logs
 from plum_desk.central.cli import backups, data, enrolling, migrating, policy, serving
 from plum_desk.central.cli.command import Command, add
 from plum_desk.errors import PlumError

@@ -16,8 +16,8 @@ from plum_desk.central.approvals.expiry import expire_due
 from plum_desk.central.execution import claims, steps
 from plum_desk.central.execution.claims import Claim
 from plum_desk.central.execution.steps import Work
-from plum_desk.central.logs import describe
 from plum_desk.central.providers.port import ProviderResult
+from plum_desk.logs import describe
 
 if TYPE_CHECKING:
     from plum_desk.central.engine import Centre

@@ -13,12 +13,12 @@ from plum_desk.central.core import intake
 from plum_desk.central.core.inspect import Received
 from plum_desk.central.feeds import Driver
 from plum_desk.central.handlers import HANDLERS
-from plum_desk.central.logs import describe
 from plum_desk.central.outcome import Applied, Outcome
 from plum_desk.central.push import people, records
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.errors import PlumError
+from plum_desk.logs import describe
 from plum_desk.wire.messages import OpResult, OpStatus
 
 log = logging.getLogger(__name__)

@@ -17,13 +17,13 @@ from plum_desk.central.core import intake
 from plum_desk.central.core.inspect import Received, inspect, too_large
 from plum_desk.central.engine import Centre
 from plum_desk.central.feeds import Driver
-from plum_desk.central.logs import describe
 from plum_desk.central.problem import Contradiction, coded
 from plum_desk.central.push import records
 from plum_desk.central.push.apply import NOTE, Batch
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.outcome import Code
 from plum_desk.errors import ContractBug
+from plum_desk.logs import describe
 from plum_desk.wire.messages import OpResult, OpStatus, PushRequest, PushResponse
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.types import Message, Receive, Scope, Send
 
-from plum_desk.central import logs
+from plum_desk import logs
 from plum_desk.central.engine import Centre
 from plum_desk.central.watch.drain import Drain
 from plum_desk.central.watch.metrics import bounded, code_label

