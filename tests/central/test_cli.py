@@ -66,7 +66,7 @@ def test_a_database_without_a_centre_is_refused(postgres: Postgres, capsys: pyte
         assert "run plum-central migrate" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [[], ["serve"], ["migrate"], ["enrol"], ["policy"], ["seed"]])
+@pytest.mark.parametrize("command", [[], *([command.name] for command in cli.COMMANDS)])
 def test_help_answers_for_every_command(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main([*command, "--help"])
