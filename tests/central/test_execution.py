@@ -20,12 +20,14 @@ from plum_desk.central.auth import Caller
 from plum_desk.central.case import actor_of
 from plum_desk.central.database import Database
 from plum_desk.central.outcome import Applied
+from plum_desk.central.providers.port import Status
 from plum_desk.central.webhooks import Event, EventData
 from plum_desk.domain import ledger as rules
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.commands import Entry
 from plum_desk.domain.intents import ResolveUnknown, RetryReplacement, WithdrawRequest
 from plum_desk.domain.ledger import TxnType
+from plum_desk.domain.money import Money
 from plum_desk.domain.outcome import Refused
 from plum_desk.domain.reports.reconciliation import local_day
 from plum_desk.export.report_file import open_run
@@ -420,3 +422,58 @@ async def test_points_that_come_back_repay_a_debt_that_arose_meanwhile(bench: Be
             )
     assert isinstance(await bench.do("asha", WithdrawRequest(held)), Applied)
     assert (await bench.balance("m:m-1:available"), await bench.balance("m:m-1:debt")) == (3_500, 0)
+
+
+# --- after a restore -----------------------------------------------------------------------------
+
+
+async def restored(bench: Bench) -> None:
+    """As ``backup.restore`` leaves it: the centre knows, and what waits is asked about first."""
+    bench.centre.restored_at = bench.now
+    await bench.write(t.legs.update().where(t.legs.c.state == "waiting").values(ask_first=True))
+
+
+async def test_what_was_done_before_a_restore_is_asked_about_and_not_done_again(bench: Bench) -> None:
+    made = await on_card(bench)
+    provider = bench.centre.providers["sim"]
+    done = await provider.refund(f"{made}:refund:t-2-card", "SIM-2", "t-2-card", Money(10_000, "INR"))
+    assert done.status is Status.PROCESSED, "by the centre, between its backup and its end"
+    await restored(bench)
+    bench.later(30 * DAY)  # nothing expires unasked
+    assert await bench.run() == 1
+    assert await bench.state(made) == "succeeded"
+    assert [name for name, _ in bench.sim.calls()] == ["refundPayment", "getRequestStatus"]
+    assert len(bench.sim.effects()) == 1
+
+
+async def test_what_the_provider_never_saw_before_a_restore_is_done_once(bench: Bench) -> None:
+    made = await on_card(bench)
+    await restored(bench)
+    assert await bench.run() == 2
+    assert await bench.state(made) == "succeeded"
+    assert [name for name, _ in bench.sim.calls()] == ["getRequestStatus", "refundPayment"]
+
+
+async def test_what_the_provider_never_saw_is_looked_at_again_before_it_is_done(bench: Bench) -> None:
+    made = await on_card(bench)
+    await restored(bench)
+    await bench.write(t.requests.update().values(expires_at=bench.now))
+    assert await bench.run() == 2
+    assert await bench.state(made) == "expired"
+    assert [name for name, _ in bench.sim.calls()] == ["getRequestStatus"]
+
+
+async def test_an_operation_from_before_the_restore_asks_first_and_a_later_one_does_not(bench: Bench) -> None:
+    bench.centre.restored_at = bench.now
+    before = await on_card(bench)
+    bench.later(5 * MINUTE)
+    after = await bench.raised("asha", "k-6", "order.refund", refund(10_000))
+    assert [leg["ask_first"] for made in (before, after) for leg in await bench.legs(made)] == [True, False]
+
+
+async def test_expiry_after_a_restore_waits_for_the_question(bench: Bench) -> None:
+    made = await on_card(bench)
+    await restored(bench)
+    await bench.write(t.requests.update().values(expires_at=bench.now))
+    await bench.executor.sweep()
+    assert await bench.state(made) == "auto_approved"

@@ -25,16 +25,17 @@ from tests.helpers import seeded
 from tests.helpers.desk import Refusal, TestDesk
 from tests.helpers.pg import SharedDatabase
 from tests.helpers.served import Watched
-from tests.helpers.simulator import wait_for
+from tests.helpers.simulator import Simulator, wait_for
 
 CANARY = "Zarathustra"
 """A name that nothing else here contains."""
 
 
 @pytest.fixture
-def served(database: SharedDatabase, tmp_path: Path) -> Iterator[Watched]:
+def served(database: SharedDatabase, provider: Simulator, tmp_path: Path) -> Iterator[Watched]:
     seeded.build(database)
-    made = Watched(database, tmp_path, "--log-level", "DEBUG")
+    file = provider.providers_file(tmp_path / "providers.json")
+    made = Watched(database, tmp_path, "--log-level", "DEBUG", "--providers", str(file))
     yield made
     TestDesk.close_all()
     assert made.stop() == 0
@@ -120,17 +121,19 @@ def test_ages_of_outbox_and_unknown_come_from_the_database(served: Watched, data
     request_id = str(uuid.uuid4())
     result = desk.do(RaiseRequest(request_id, "k-2", "order.refund", msgspec.Raw(canonical(payload))))
     assert result.status == "applied"
+    wait_for(lambda: served.value("plum_executor_calls_total", step="called", result="processed") == 1, every=0.2)
     sql(
         database,
         "UPDATE requests SET state = 'unknown', raised_at = now() - interval '300 s'",
-        "UPDATE legs SET state = 'unknown', called_at = now() - interval '120 s', next_at = now() + interval '1 day'",
+        "UPDATE legs SET state = 'unknown', called_at = now() - interval '120 s', next_at = now() + interval '1 day',"
+        " claimed_by = NULL, claimed_until = NULL",
     )
     wait_for(lambda: served.value("plum_unknown_requests") == 1, every=0.3)
     assert 119 <= served.value("plum_unknown_oldest_seconds") < 180
     sql(
         database,
         "UPDATE requests SET state = 'auto_approved'",
-        "UPDATE legs SET state = 'waiting', claimed_by = NULL, claimed_until = NULL",
+        "UPDATE legs SET state = 'waiting'",
     )
     wait_for(lambda: served.value("plum_outbox_legs", state="waiting") == 1, every=0.3)
     assert 299 <= served.value("plum_outbox_oldest_seconds") < 360

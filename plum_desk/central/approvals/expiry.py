@@ -1,4 +1,7 @@
-"""End what nobody decided, or nothing executed, in time: at exactly ``expires_at`` it is expired."""
+"""End what nobody decided, or nothing executed, in time: at exactly ``expires_at`` it is expired.
+
+Not while a provider may know of it from before a restore: what was done is not expired.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ MAY_EXPIRE = [
 async def expire_due(centre: Centre) -> int:
     """One transaction per request, oldest first. Returns how many ended."""
     r = t.requests.c
-    due = sa.select(r.request_id).where(r.state.in_(MAY_EXPIRE), r.expires_at <= centre.clock())
+    asked = sa.exists().where(
+        t.legs.c.request_id == r.request_id, sa.or_(t.legs.c.ask_first, t.legs.c.state != "waiting")
+    )
+    due = sa.select(r.request_id).where(r.state.in_(MAY_EXPIRE), r.expires_at <= centre.clock(), ~asked)
     async with centre.engine.connect() as conn:
         found = (await conn.execute(due.order_by(r.expires_at).limit(_BATCH))).scalars().all()
     ended = 0
