@@ -29,10 +29,8 @@ MAY_EXPIRE = [
 
 async def expire_due(centre: Centre) -> int:
     """One transaction per request, oldest first. Returns how many ended."""
-    r = t.requests.c
-    asked = sa.exists().where(
-        t.legs.c.request_id == r.request_id, sa.or_(t.legs.c.ask_first, t.legs.c.state != "waiting")
-    )
+    r, leg = t.requests.c, t.legs.c
+    asked = sa.exists().where(leg.request_id == r.request_id, sa.or_(leg.ask_first, leg.state != "waiting"))
     due = sa.select(r.request_id).where(r.state.in_(MAY_EXPIRE), r.expires_at <= centre.clock(), ~asked)
     async with centre.engine.connect() as conn:
         found = (await conn.execute(due.order_by(r.expires_at).limit(_BATCH))).scalars().all()
