@@ -196,7 +196,7 @@ def run_loop(main: Callable[[], Coroutine[Any, Any, int]]) -> int:
 
 def run(folder: Path, settings: Settings) -> int:
     """The application: until its windows are closed. 1 when the profile cannot be used."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logs.to_stderr("WARNING")
     with logs.kept(folder / "logs"):
         log.info("started", extra={"fields": {"version": __version__}})
         try:

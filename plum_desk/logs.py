@@ -74,6 +74,7 @@ def to_stderr(level: str) -> None:
     """Configure this process's logging, once, at its start; crashes and warnings go the same way."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
+    handler.setLevel(level)
     logging.basicConfig(level=level, handlers=[handler])
     for noisy in _NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)
