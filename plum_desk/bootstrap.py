@@ -23,8 +23,12 @@ from plum_desk.runtime.authorship import Author
 from plum_desk.runtime.connection import Connection
 from plum_desk.runtime.desk import Desk, Profile, load_profile
 from plum_desk.runtime.dispatch import Dispatch
+from plum_desk.runtime.drafts import Drafts
 from plum_desk.runtime.following import Following
+from plum_desk.runtime.freshness import Freshness
 from plum_desk.runtime.jobs import JobScope, OnBug, open_scope
+from plum_desk.runtime.own_work import OwnWork
+from plum_desk.runtime.passage import Passage
 from plum_desk.runtime.policy import PolicyHolder, PolicyRefused
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge, ask
@@ -101,25 +105,41 @@ async def _assemble(
         return keys[0]
 
     policies = PolicyHolder(store)
-    author = Author(store, key, policies, clock)
-
-    def heard(at: int) -> None:
-        author.heard = max(author.heard, at)
-
-    client = Client(key, clock, heard)
+    freshness = Freshness(clock)
+    author = Author(store, key, policies, freshness, clock)
+    client = Client(key, clock, freshness.hear)
     session = SessionHolder(store, client, author, clock, server, platform.node() or "desk", profile.code)
     connection = Connection(store, jobs)
     following = Following(store, client, author, session, connection, policies, jobs, clock)
-    dispatch = Dispatch(store, author, policies, connection, clock)
+    dispatch = Dispatch(store, author, policies, connection, freshness, clock)
     bridge = StoreBridge(store.changed)
+    drafts = Drafts(store, session, jobs, clock)
+    work = OwnWork(store, jobs)
+    passage = Passage(store, connection, jobs)
     await session.load()
     try:
         await policies.load(session.device)
     except PolicyRefused as error:
         log.warning("the kept policy is refused: %s", error.code)
     await connection.load()
+    await work.load()
     following.start()
-    desk = Desk(store, dispatch, connection, session, client, jobs, bridge, clock, policies, profile)
+    desk = Desk(
+        store=store,
+        dispatch=dispatch,
+        connection=connection,
+        session=session,
+        centre=client,
+        jobs=jobs,
+        bridge=bridge,
+        clock=clock,
+        policies=policies,
+        profile=profile,
+        freshness=freshness,
+        drafts=drafts,
+        work=work,
+        passage=passage,
+    )
     return Application(desk, following, client)
 
 

@@ -89,6 +89,9 @@ class Code(StrEnum):
     SAME_DEVICE = "same_device"
     NO_ELIGIBLE_CHECKER = "no_eligible_checker"
     POLICY_UNKNOWN = "policy_unknown"
+    RULES_TOO_OLD = "rules_too_old"
+    CLOCK_SUSPECT = "clock_suspect"
+    NEEDS_CENTRE = "needs_centre"
     # execution
     PROVIDER_DECLINED = "provider_declined"
     PROVIDER_UNAVAILABLE = "provider_unavailable"

@@ -36,10 +36,11 @@ class Sla:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What precedes a subject: a dot for news, a cloud for work of one's own still on its way."""
+    """What precedes a subject: a dot for news, and the icon of one's own work on it, in the ink of a tone."""
 
     unread: bool = False
-    pending: bool = False
+    icon: str = ""
+    tone: str = "neutral"
 
 
 @dataclass(frozen=True, slots=True)

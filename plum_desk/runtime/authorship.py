@@ -10,10 +10,12 @@ from typing import Any
 import msgspec
 
 from plum_desk.domain.actor import Actor
+from plum_desk.domain.drafts import ended_by
 from plum_desk.domain.intents import COMMANDS, DiscardOperation, HandOver, LocalEvent
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import Operation, canonical
 from plum_desk.errors import NotSignedIn
+from plum_desk.runtime.freshness import Freshness
 from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.store.database import Store
 from plum_desk.store.ids import new_id
@@ -40,24 +42,33 @@ class Session(msgspec.Struct, frozen=True):
 
 
 class Author:
-    """Writes operations for whoever is signed in. ``heard`` is the centre's time when last heard."""
+    """Writes operations for whoever is signed in."""
 
-    def __init__(self, store: Store, signer: Callable[[], Signer], policies: PolicyHolder, clock: Callable[[], int]):
+    def __init__(
+        self,
+        store: Store,
+        signer: Callable[[], Signer],
+        policies: PolicyHolder,
+        freshness: Freshness,
+        clock: Callable[[], int],
+    ) -> None:
         self._store = store
         self._signer = signer
         self._policies = policies
+        self.freshness = freshness
         self._clock = clock
         self._boot_id = secrets.token_hex(8)
         self.device: Device | None = None
         self.session: Session | None = None
-        self.heard = 0
         self.written: Callable[[int], None] | None = None
         """Told the journal's new last sequence after each write."""
 
     async def write(self, payload: msgspec.Struct, **columns: Any) -> Operation:
         """Journal ``payload``. When this returns it is on disk; the same ``op_id`` writes nothing again.
         ``columns`` are those of ``_template``."""
-        entry = await self._store.append(self._template(payload, **columns), canonical(payload), self._signer())
+        template = self._template(payload, **columns)
+        ended = ended_by(payload, template.person_id)
+        entry = await self._store.append(template, canonical(payload), self._signer(), ended)
         self._tell(entry)
         return entry
 
@@ -109,7 +120,7 @@ class Author:
             wall_time=now,
             mono_ms=time.monotonic_ns() // 1_000_000,
             boot_id=self._boot_id,
-            centre_time_seen=self.heard,
+            centre_time_seen=self.freshness.heard,
             policy_version=self._policies.current.version,
             policy_sha256=self._policies.sha256,
             base_ver=base_ver,

@@ -13,7 +13,7 @@ from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.runtime.jobs import JobScope
 from plum_desk.store import facts
 from plum_desk.store.database import Store
-from plum_desk.store.queries import operations
+from plum_desk.store.queries import operations, work
 
 log = logging.getLogger(__name__)
 _CODE = re.compile(r"[a-z_]{1,40}")
@@ -21,8 +21,10 @@ _CODE = re.compile(r"[a-z_]{1,40}")
 
 class Connection(QObject):
     """``state`` is online | syncing | offline | signed_out; ``synced_at`` when a cut was last applied
-    or confirmed, epoch ms; ``queued`` and ``needs_you`` count this desk's work, as its outbox does; ``detail`` says
-    why the desk is offline, as an error code, or what it is doing."""
+    or confirmed, epoch ms; ``queued`` and ``needs_you`` count this desk's work, as its outbox does, and
+    ``unsent_since`` is when the oldest that has not left it was done; ``coming`` how many changes of the cut
+    under way are still to come; ``detail`` says why the desk is offline, as an error code, or what it is
+    doing."""
 
     changed = Signal()
 
@@ -36,6 +38,8 @@ class Connection(QObject):
         self.synced_at: int | None = None
         self.queued = 0
         self.needs_you = 0
+        self.unsent_since: int | None = None
+        self.coming = 0
         self.detail = ""
         self.retry_in_ms: int | None = None
         self._retry: Callable[[], None] | None = None
@@ -49,7 +53,10 @@ class Connection(QObject):
         self._set(state=state, detail=detail, retry_in_ms=retry_in_ms)
 
     def synced(self, at: int) -> None:
-        self._set(synced_at=at)
+        self._set(synced_at=at, coming=0)
+
+    def receiving(self, changes: int) -> None:
+        self._set(coming=changes)
 
     def on_retry(self, retry: Callable[[], None]) -> None:
         """Who to ask when the person wants to sync now."""
@@ -93,4 +100,5 @@ class Connection(QObject):
 
     async def _count(self) -> None:
         totals = await self._store.journal_read(operations.totals, operations.WORK)
-        self._set(queued=totals.queued, needs_you=totals.needs_you)
+        since = await self._store.journal_read(work.oldest_unsent)
+        self._set(queued=totals.queued, needs_you=totals.needs_you, unsent_since=since)

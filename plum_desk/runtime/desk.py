@@ -13,7 +13,11 @@ from plum_desk.domain.policy import Policy
 from plum_desk.errors import StoreFault
 from plum_desk.runtime.connection import Connection
 from plum_desk.runtime.dispatch import Dispatch
+from plum_desk.runtime.drafts import Drafts
+from plum_desk.runtime.freshness import Freshness
 from plum_desk.runtime.jobs import JobScope
+from plum_desk.runtime.own_work import OwnWork
+from plum_desk.runtime.passage import Passage
 from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge
@@ -86,6 +90,10 @@ class Desk:
     clock: Callable[[], int]
     policies: PolicyHolder
     profile: Profile
+    freshness: Freshness
+    drafts: Drafts
+    work: OwnWork
+    passage: Passage
 
     @property
     def policy(self) -> Policy:

@@ -14,8 +14,9 @@ import msgspec
 from plum_desk.domain import approval, text
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.actor import Actor
-from plum_desk.domain.approval import DecisionMade, RequestFacts, RequestState, Route, Usage, Verdict
-from plum_desk.domain.commands import Accepted, Case, Decided, Quote
+from plum_desk.domain.approval import DecisionMade, Route, Verdict
+from plum_desk.domain.commands import Accepted, Case, Decided, OpClass, Quote
+from plum_desk.domain.freshness import Standing
 from plum_desk.domain.intents import (
     AddNote,
     AssignTicket,
@@ -35,6 +36,8 @@ from plum_desk.errors import NotPermitted, NotSignedIn, Unavailable
 from plum_desk.runtime import handing_over
 from plum_desk.runtime.authorship import Author, command_of
 from plum_desk.runtime.connection import Connection
+from plum_desk.runtime.deciding import facts_of, usage_of
+from plum_desk.runtime.freshness import Freshness
 from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.store.database import Store
 from plum_desk.store.ids import new_id
@@ -61,12 +64,19 @@ class Submitted(msgspec.Struct, frozen=True):
 
 class Dispatch:
     def __init__(
-        self, store: Store, author: Author, policies: PolicyHolder, connection: Connection, clock: Callable[[], int]
+        self,
+        store: Store,
+        author: Author,
+        policies: PolicyHolder,
+        connection: Connection,
+        freshness: Freshness,
+        clock: Callable[[], int],
     ) -> None:
         self._store = store
         self._author = author
         self._policies = policies
         self._connection = connection
+        self._freshness = freshness
         self._clock = clock
 
     @property
@@ -177,8 +187,7 @@ class Dispatch:
         refused = await self._may_decide(request, vote, note, seen_sha256)
         if refused is not None:
             return await self._refuse(refused, "request.decide", request.request_id)
-        if self._connection.state not in ("online", "syncing"):
-            raise Unavailable("decisions need the centre")
+        self._need_centre()
         intent = DecideRequest(request.request_id, request.revision, seen_sha256, vote, note, evidence_opened)
         amount = Money(request.amount, request.unit)
         return await self.submit(
@@ -190,6 +199,10 @@ class Dispatch:
             press=press,
         )
 
+    def _need_centre(self) -> None:
+        if self._connection.state not in ("online", "syncing"):
+            raise Unavailable(Code.NEEDS_CENTRE)
+
     async def _may_decide(self, request: RequestRow, vote: Verdict, note: str, seen: str) -> Refused | None:
         actor, now = self.actor, self._clock()
         facts = facts_of(request)
@@ -197,12 +210,15 @@ class Dispatch:
             return Refused(Code.REQUEST_NOT_PENDING, {"state": request.state})
         device = self._author.device.device_id if self._author.device else ""
         made = DecisionMade(actor.user_id, actor.person_id, actor.tier, vote, request.revision, seen, now, device, note)
-        used, approved = await self._store.read(_usage_of, request, actor.person_id, now)
+        used, approved = await self._store.read(usage_of, request, actor.person_id, now)
         return approval.may_decide(facts, actor, made, self._policy, used, approved)
 
     # --- tickets ---------------------------------------------------------------------------------
 
     async def note(self, ticket: TicketRow, body: str, *, public: bool = False, press: str = "") -> Submitted | Refused:
+        """``public`` makes it a reply to the member, which needs the centre: Unavailable when offline."""
+        if public:
+            self._need_centre()
         intent = AddNote(ticket.ticket_id, body, public)
         return await self.submit(intent, target=ticket.ticket_id, base_ver=ticket.ver, press=press)
 
@@ -235,10 +251,11 @@ class Dispatch:
         subject_hash: str = "",
         press: str = "",
     ) -> Submitted | Refused:
-        """Check permission and texts, then journal. ``press`` is the press's own id: repeating a call
-        with it writes nothing twice. ``guard`` holds field values as seen, canonical JSON per field."""
+        """Check permission, the age of the rules and texts, then journal. ``press`` is the press's own id:
+        repeating a call with it writes nothing twice. ``guard`` holds field values as seen, canonical JSON
+        per field."""
         spec = command_of(payload)
-        refused = _texts(payload)
+        refused = _texts(payload) or self._freshness.may(_needed(spec.op_class))
         if spec.permission is not None and not self.actor.may(spec.permission):
             refused = Refused(Code.NOT_PERMITTED, {"permission": spec.permission.value})
         if refused is not None:
@@ -292,48 +309,14 @@ class Dispatch:
         return refused
 
 
+def _needed(reach: OpClass) -> Standing:
+    """A decision is committed by the centre alone; anything else is a proposal to it."""
+    return Standing.FULL if reach is OpClass.DECISION else Standing.MAKE
+
+
 def seen(value: object) -> str:
     """A field's value as a guard carries it."""
     return canonical(value).decode()
-
-
-def facts_of(request: RequestRow) -> RequestFacts | None:
-    """What deciding rests on; None for a row that the centre has not evaluated yet."""
-    if request.state not in set(RequestState):
-        return None
-    decisions = tuple(
-        DecisionMade(d.checker_id, d.checker_person, d.tier, Verdict(d.verdict), d.revision, "", d.at, "", d.note)
-        for d in request.decisions
-    )
-    return RequestFacts(
-        request_id=request.request_id,
-        action=request.action,
-        state=RequestState(request.state),
-        revision=request.revision,
-        sha256=request.sha256,
-        amount=Money(request.amount, request.unit),
-        tiers=request.tiers,
-        maker_person=request.maker_person,
-        maker_device=request.maker_device,
-        editors=frozenset({request.maker_person}),
-        funder_id=request.funder_id,
-        expires_at=request.expires_at,
-        decisions=decisions,
-    )
-
-
-def _usage_of(connection: Any, request: RequestRow, person_id: str, now: int) -> tuple[Usage, int]:
-    used = cases.usage(
-        connection,
-        now,
-        request.maker_person,
-        request.member_id,
-        request.order_id,
-        request.action,
-        request.unit,
-        request.request_id,
-    )
-    return used, cases.approved_24h(connection, now, person_id, request.action, request.unit)
 
 
 def _texts(payload: msgspec.Struct) -> Refused | None:

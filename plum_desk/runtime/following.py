@@ -74,6 +74,11 @@ class Following:
     def synced(self, at: int) -> None:
         self._connection.synced(at)
 
+    def came(self, centre_time: int, changes: int) -> None:
+        """A page of a cut that still holds ``changes``, these included."""
+        self._author.freshness.hear(centre_time)
+        self._connection.receiving(changes)
+
     def expire(self) -> None:
         self._session.expire()
 

@@ -105,7 +105,7 @@ class SessionHolder(QObject):
         if lost := sorted(held.keys() - set(answer.scopes)):
             await self._store.drop(lost)
         actor = Actor(answer.user_id, answer.person_id, answer.name, Role(answer.role), answer.institution_id)
-        self._author.heard = answer.server_time
+        self._author.freshness.hear(answer.server_time)
         self._set(
             Session(
                 actor,

@@ -15,15 +15,16 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 
 from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.drafts import DraftKey
 from plum_desk.domain.operation import Operation
 from plum_desk.errors import StoreFault
-from plum_desk.store import facts, journal, keys, opening, staging
+from plum_desk.store import drafts, facts, journal, keys, opening, staging
+from plum_desk.store.announcing import Announcer
 from plum_desk.store.files import Damaged, SqlFile
 from plum_desk.store.overlay import Predict, lift
 from plum_desk.store.queries.operations import OpState
 from plum_desk.store.shapes import SHAPES
 from plum_desk.store.staging import Staged
-from plum_desk.store.subscribers import Subscribers
 from plum_desk.store.writes import Changes
 from plum_desk.wire.messages import OpResult, Position
 
@@ -44,13 +45,14 @@ class Store:
         self._folder = folder
         self.secrets = secrets
         self._predict = predict
-        self._on_bug = on_bug
-        self._loop = asyncio.get_running_loop()
+        self._announcer = Announcer(on_bug)
+        self._tell = self._announcer.tell
         self._journal: SqlFile
         self._base: SqlFile
         self._rebuilding = False
-        self._closed = False
-        self.changed = Subscribers()
+        self.changed = self._announcer.changed
+        self.draft_ended: Callable[[DraftKey], None] | None = None
+        """Told, on the loop, of a draft that left with the operation that it became."""
         self.rebuilt: list[Callable[[], None]] = []
         self.rebuilt_because = ""
 
@@ -96,12 +98,17 @@ class Store:
 
     # --- the journal -----------------------------------------------------------------------------
 
-    async def append(self, template: Operation, args: bytes, signer: journal.Signer) -> Operation:
-        """Journal one operation; when this returns it is on disk. Its prediction follows at once."""
-        return await asyncio.wrap_future(self._journal.run(self._append, template, args, signer))
+    async def append(
+        self, template: Operation, args: bytes, signer: journal.Signer, ended: DraftKey | None = None
+    ) -> Operation:
+        """Journal one operation; when this returns it is on disk, and the draft that it ``ended`` is not.
+        Its prediction follows at once."""
+        return await asyncio.wrap_future(self._journal.run(self._append, template, args, signer, ended))
 
-    def _append(self, template: Operation, args: bytes, signer: journal.Signer) -> Operation:
-        entry = self._journal.write_now(journal.append, template, args, signer)
+    def _append(self, template: Operation, args: bytes, signer: journal.Signer, ended: DraftKey | None) -> Operation:
+        entry = self._journal.write_now(_append, template, args, signer, ended)
+        if ended is not None and self.draft_ended is not None:
+            self._announcer.soon(self.draft_ended, ended)
         self._tell_operations([entry.op_id], again=True)
         return entry
 
@@ -121,6 +128,10 @@ class Store:
 
     async def journal_write(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._journal.write(fn, *args, **kwargs)
+
+    def journal_later(self, fn: Callable[..., None], *args: Any) -> Future[None]:
+        """As ``journal_write``, queued before this returns: closing the store waits for it."""
+        return self._journal.submit(fn, *args)
 
     async def mark(self, device_id: str, first: int, last: int, state: OpState) -> None:
         await self._on_journal(journal.mark, device_id, first, last, state)
@@ -205,7 +216,7 @@ class Store:
 
     def refresh_overlay(self) -> None:
         """Predict again what pending operations will do. Returns at once; announces when done."""
-        if not self._closed:
+        if not self._announcer.closed:
             self._watch(self._base.run(self._relay))
 
     def _relay(self) -> None:
@@ -238,37 +249,20 @@ class Store:
 
     # --- announcing ------------------------------------------------------------------------------
 
-    def _tell(self, changes: ChangeSet) -> None:
-        """From the thread that committed, so that a caller who was cancelled meanwhile hides nothing."""
-        self._loop.call_soon_threadsafe(self._announce, changes)
-
     def _tell_operations(self, op_ids: Sequence[str], *, again: bool = False) -> None:
         if op_ids:
             self._tell(ChangeSet({Kind.OPERATION: frozenset(op_ids)}, frozenset({Kind.OPERATION})))
         if op_ids and again:
-            self._loop.call_soon_threadsafe(self.refresh_overlay)
-
-    def _announce(self, changes: ChangeSet) -> None:
-        if not self._closed and (changes.ids or changes.membership):
-            self.changed.announce(changes)
+            self._announcer.soon(self.refresh_overlay)
 
     def _watch(self, future: Future[Any]) -> None:
-        """Report what background work raised; nothing is swallowed."""
-
-        def on_done(done: Future[Any]) -> None:
-            error = None if done.cancelled() else done.exception()
-            if isinstance(error, Damaged):
-                self._loop.call_soon_threadsafe(self._rebuild_soon)
-            elif error is not None:
-                self._loop.call_soon_threadsafe(self._on_bug, error)
-
-        future.add_done_callback(on_done)
+        self._announcer.watch(future, self._rebuild_soon)
 
     # --- damage ----------------------------------------------------------------------------------
 
     def _rebuild_soon(self) -> None:
         """The cache turned out damaged while in use: begin a new one and let sync refill it."""
-        if not self._rebuilding and not self._closed:
+        if not self._rebuilding and not self._announcer.closed:
             self._rebuilding = True
             self._watch(_in_thread(self._rebuild))
 
@@ -279,20 +273,20 @@ class Store:
         key = keys.database_key(self.secrets, keys.BASE, exists=False)
         self._base, _ = opening.open_base(damaged.path, key)
         self._settle_from_base()
-        self._loop.call_soon_threadsafe(self._on_rebuilt)
+        self._announcer.soon(self._on_rebuilt)
 
     def _on_rebuilt(self) -> None:
         self._rebuilding = False
         self.rebuilt_because = "damaged"
-        self._announce(EVERYTHING)
+        self._announcer.announce(EVERYTHING)
         for callback in tuple(self.rebuilt):
             callback()
 
     async def close(self) -> None:
         """Finish queued writes and close both files."""
-        if self._closed:
+        if self._announcer.closed:
             return
-        self._closed = True
+        self._announcer.closed = True
         await asyncio.to_thread(self._close)
 
     def _close(self) -> None:
@@ -300,6 +294,14 @@ class Store:
             self._base.submit(opening.leave_clean_mark).result()
         self._base.close()
         self._journal.close()
+
+
+def _append(
+    connection: Connection, template: Operation, args: bytes, signer: journal.Signer, ended: DraftKey | None
+) -> Operation:
+    if ended is not None:
+        drafts.forget(connection, ended)
+    return journal.append(connection, template, args, signer)
 
 
 def _settle(connection: Connection, results: Sequence[OpResult], here: Sequence[str]) -> list[str]:

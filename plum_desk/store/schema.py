@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from plum_desk.errors import StoreFault
 
-HEAD = {"cache": "cache_0001", "journal": "journal_0001"}
+HEAD = {"cache": "cache_0001", "journal": "journal_0002"}
 """The revision this version reads and writes; a test holds it equal to the newest migration."""
 
 

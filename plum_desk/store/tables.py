@@ -219,6 +219,17 @@ operations = Table(
     Index("operations_by_state", "state"),
 )
 
+drafts = Table(
+    "drafts",
+    journal,
+    Column("key", Integer, primary_key=True),
+    *_text("person_id", "subject", "form", "ticket_id"),
+    Column("fields", LargeBinary, nullable=False),
+    Column("at", Integer, nullable=False),
+    Index("drafts_by_place", "person_id", "subject", "form", unique=True),
+)
+"""What was half-typed here: of a person, about a subject, in a form. Never sent."""
+
 device = Table(
     "device",
     journal,

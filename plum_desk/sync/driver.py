@@ -29,6 +29,8 @@ class Surroundings(Protocol):
 
     def synced(self, at: int) -> None: ...
 
+    def came(self, centre_time: int, changes: int) -> None: ...
+
     def expire(self) -> None: ...
 
     def policy_version(self) -> int: ...
@@ -207,6 +209,7 @@ class Driver:
         except PlumError as error:
             return self._failed("pull", error)
         self._page = page
+        self._around.came(answer.server_time, answer.total)
         return e.Pulled(
             **self._when(),
             incarnation=answer.incarnation,

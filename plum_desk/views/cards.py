@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from plum_desk.domain.order import Delivery, OrderKind, OrderState, Tender, Tend
 from plum_desk.domain.voucher import Voucher, VoucherState
 from plum_desk.views import present
 from plum_desk.views.present import labels
+from plum_desk.views.present.work import Badge
 from plum_desk.views.theme import BODY, MEDIUM, SEMI, TOTAL, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.frames import Card
@@ -186,12 +187,15 @@ _MARKS = {
 }
 
 
-def moments(events: Iterable[TicketEventRow], me: str, now: int, zone: str) -> list[Moment]:
-    """A ticket's events, newest first, as a timeline shows them."""
-    return [_moment(event, me, now, zone) for event in reversed(list(events))]
+def moments(
+    events: Iterable[TicketEventRow], me: str, now: int, zone: str, badge: Callable[[str], Badge | None]
+) -> list[Moment]:
+    """A ticket's events, newest first, as a timeline shows them. ``badge`` knows the state of those that
+    one's own work has only predicted."""
+    return [_moment(event, me, now, zone, badge(event.event_id)) for event in reversed(list(events))]
 
 
-def _moment(event: TicketEventRow, me: str, now: int, zone: str) -> Moment:
+def _moment(event: TicketEventRow, me: str, now: int, zone: str, badge: Badge | None) -> Moment:
     icon, tone = _MARKS.get(event.kind, ("ticket", "neutral"))
     who = "You" if event.actor_id == me else present.one_line(event.actor_name) or "System"
     said = [present.sentence(event.sentence)] if event.sentence else []
@@ -199,4 +203,6 @@ def _moment(event: TicketEventRow, me: str, now: int, zone: str) -> Moment:
         said.append(f"“{present.visible_lines(event.text)}”" if event.kind in ("reply", "note") else event.text)
     if not said:
         said.append({"received": "Ticket opened."}.get(event.kind, labels.words(event.kind) + "."))
-    return Moment(icon, tone, who, " ".join(said), present.stamp(event.at, now, zone), present.instant(event.at, zone))
+    mark = (badge[0], badge[1].tone, badge[1].icon) if badge is not None else None
+    when, exact = present.stamp(event.at, now, zone), present.instant(event.at, zone)
+    return Moment(icon, tone, who, " ".join(said), when, exact, mark)

@@ -40,6 +40,10 @@ class ActionForm(Card):
 
     closed = Signal()
     submitted = Signal(str, str)
+    ready = Signal(object)
+    """The fields are there, for the Case that this carries."""
+    edited = Signal()
+    sending = Signal(bool)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, spec: ActionSpec, ticket_id: str) -> None:
         super().__init__(theme, spec.title, KeyHint(theme, "Esc"), active=True)
@@ -152,10 +156,12 @@ class ActionForm(Card):
     # --- preview -----------------------------------------------------------------------------------
 
     def _on_changed(self) -> None:
+        self.edited.emit()
         self._show_needed_note()
         self.preview()
 
     def _on_typed(self) -> None:
+        self.edited.emit()
         self.confirm.set_reason("Checking what this would do.")
         self._pending = True
         self._timer.start()
@@ -198,6 +204,7 @@ class ActionForm(Card):
         if first:
             self._build(found.case, found.payload)
             self.updateGeometry()
+            self.ready.emit(found.case)
         versions = _versions(found.case)
         changed = self._seen is not None and versions != self._seen
         if self._seen is None:
@@ -296,6 +303,7 @@ class ActionForm(Card):
         if self._accepted is None or payload is None or not self.confirm.isEnabled():
             return
         self._sent = True
+        self.sending.emit(True)
         self.confirm.set_busy("Saving…")
         self._saving.start(self._submit, payload)
 
@@ -321,6 +329,7 @@ class ActionForm(Card):
 
     def _release(self) -> None:
         self._sent = False
+        self.sending.emit(False)
         self.confirm.set_busy("")
 
     def _said(self) -> str:

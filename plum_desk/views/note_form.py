@@ -24,11 +24,13 @@ class NoteForm(Card):
 
     closed = Signal()
     confirmed = Signal(str, str)
+    sending = Signal(bool)
 
     def __init__(
         self, theme: Theme, title: str, placeholder: str, verbs: Sequence[tuple[str, str]], hint: str = ""
     ) -> None:
         super().__init__(theme, title, KeyHint(theme, "Esc"), active=True)
+        self._blocked = ""
         self.field = NoteField(theme, title, placeholder, lines=4)
         self.problem = Label(theme, hint, LABEL, role="muted", wrap=True)
         self.problem.setVisible(bool(hint))
@@ -48,20 +50,29 @@ class NoteForm(Card):
         self.setFocusProxy(self.field)
         self._on_edited("")
 
+    def block(self, reason: str) -> None:
+        """Say why nothing can be confirmed now; an empty string lifts it. The text can be written on."""
+        self._blocked = reason
+        self._on_edited(self.field.text())
+        if reason:
+            self.say(reason, "warning")
+
     def _on_edited(self, text: str) -> None:
         for button in self.buttons:
-            button.set_reason("" if text.strip() else "Write something first.")
+            button.set_reason(self._blocked or ("" if text.strip() else "Write something first."))
 
     def _on_cut(self, count: int) -> None:
-        self._say(f"The text is at its longest; {count} characters did not fit.", "warning")
+        self.say(f"The text is at its longest; {count} characters did not fit.", "warning")
 
     def failed(self, sentence: str) -> None:
         """Say why it was not taken; everything typed is still there."""
         for button in self.buttons:
             button.set_busy("")
-        self._say(sentence, "danger")
+        self.sending.emit(False)
+        self.say(sentence, "danger")
 
-    def _say(self, sentence: str, role: str) -> None:
+    def say(self, sentence: str, role: str = "muted") -> None:
+        """A line under the text."""
         self.problem.setText(sentence)
         self.problem.set_role(role)
         self.problem.show()
@@ -74,6 +85,7 @@ class NoteForm(Card):
         if chosen.isEnabled() and not any(b.busy for b in self.buttons):
             for button in self.buttons:
                 button.set_busy("Saving…" if button is chosen else button.text())
+            self.sending.emit(True)
             self.confirmed.emit(which, self.field.text().strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -29,7 +29,11 @@ from plum_desk.runtime.authorship import Author
 from plum_desk.runtime.connection import Connection
 from plum_desk.runtime.desk import Desk, Persona, Profile
 from plum_desk.runtime.dispatch import Dispatch
+from plum_desk.runtime.drafts import Drafts
+from plum_desk.runtime.freshness import Freshness
 from plum_desk.runtime.jobs import open_scope
+from plum_desk.runtime.own_work import OwnWork
+from plum_desk.runtime.passage import Passage
 from plum_desk.runtime.policy import TAG, PolicyHolder
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge
@@ -98,6 +102,24 @@ class EdgeGate:
             raise self.fault
 
 
+class Clock:
+    """The desk's clocks. ``wall`` can be set, ``passed`` only grows; calling it reads the wall clock."""
+
+    def __init__(self) -> None:
+        self.wall = sample.NOW
+        self.passed = 0
+
+    def __call__(self) -> int:
+        return self.wall
+
+    def elapsed(self) -> int:
+        return self.passed
+
+    def advance(self, ms: int) -> None:
+        self.wall += ms
+        self.passed += ms
+
+
 class _Key:
     def __init__(self) -> None:
         self._key = ec.generate_private_key(ec.SECP256R1())
@@ -109,9 +131,10 @@ class _Key:
 class World:
     """A desk and what a test needs around it. ``bugs`` must stay empty."""
 
-    def __init__(self, desk: Desk, gate: EdgeGate) -> None:
+    def __init__(self, desk: Desk, gate: EdgeGate, clock: Clock) -> None:
         self.desk = desk
         self.gate = gate
+        self.clock = clock
         self.bugs: list[BaseException] = []
         self._seq = 0
 
@@ -164,20 +187,25 @@ async def world(
         await sample.fill(store, chain(sample.rows(orders), entries))
         gate, key = EdgeGate(), _Key()
         policies = PolicyHolder(store)
-        author = Author(store, lambda: key, policies, lambda: sample.NOW)
-        session = SessionHolder(store, gate, author, lambda: sample.NOW, "https://centre.example.com", "Test desk")
+        clock = Clock()
+        freshness = Freshness(clock, clock.elapsed)
+        author = Author(store, lambda: key, policies, freshness, clock)
+        session = SessionHolder(store, gate, author, clock, "https://centre.example.com", "Test desk")
         if enrolled:
             await _enrol(store, policies, policy)
         await session.load()
         connection = Connection(store, scope.child())
         await connection.load()
-        dispatch = Dispatch(store, author, policies, connection, lambda: sample.NOW)
+        dispatch = Dispatch(store, author, policies, connection, freshness, clock)
         bridge = StoreBridge(store.changed)
+        work = OwnWork(store, scope)
+        await work.load()
         profile = Profile("test", bool(personas), "", "", str(folder), personas)
         desk = Desk(
-            store, dispatch, connection, session, None, scope, bridge, lambda: sample.NOW, policies, profile  # type: ignore[arg-type]
+            store, dispatch, connection, session, None, scope, bridge, clock, policies, profile, freshness,  # type: ignore[arg-type]
+            Drafts(store, session, scope, clock), work, Passage(store, connection, scope),
         )  # fmt: skip
-        made = World(desk, gate)
+        made = World(desk, gate, clock)
         made.bugs = bugs
         try:
             if person is not None:

@@ -101,3 +101,9 @@ def totals(connection: Connection, wanted: RequestFilter, now: int) -> RequestTo
     found: dict[str, int] = dict(connection.execute(by_state).all())
     pending, unknown = found.get(RequestState.PENDING, 0), found.get(RequestState.UNKNOWN, 0)
     return RequestTotals(sum(found.values()), pending, unknown)
+
+
+def pending_among(connection: Connection, request_ids: Sequence[str]) -> int:
+    """How many of ``request_ids`` wait for somebody's decision."""
+    statement = select(func.count()).where(_c.state == RequestState.PENDING, _c.request_id.in_(list(request_ids)))
+    return int(connection.execute(statement).scalar_one())

@@ -11,7 +11,8 @@ from plum_desk.domain.approval import RequestState, Verdict
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
-from plum_desk.runtime.dispatch import Submitted, facts_of
+from plum_desk.runtime.deciding import facts_of
+from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import deciding, operations
 from plum_desk.store.queries.deciding import Deciding
 from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, OperationRow

@@ -35,7 +35,7 @@ class IdDelegate(CellDelegate):
 
 
 class SubjectDelegate(CellDelegate):
-    """A subject: a dot before news, a cloud before one's own work that is still on its way."""
+    """A subject: a dot before news, an icon before what carries one's own work."""
 
     def paint_inside(self, painter: QPainter, area: QRectF, cell: Cell, look: Look) -> None:
         mark = cell.sign
@@ -45,8 +45,9 @@ class SubjectDelegate(CellDelegate):
             painter.setBrush(self.theme.color("accent"))
             dot = QRectF(area.x() - 9, area.center().y() - 3, 6, 6)
             painter.drawEllipse(mirrored(look.direction, area, dot))
-        if isinstance(mark, Mark) and mark.pending:
+        if isinstance(mark, Mark) and mark.icon:
             spot = mirrored(look.direction, area, QRectF(area.x(), area.center().y() - 7, 14, 14))
-            draw_icon(painter, "cloud-upload", self.theme.color("text2"), QPointF(spot.x(), spot.y()), 14)
+            ink = self.theme.color("text2" if mark.tone == "neutral" else f"{mark.tone}.fg")
+            draw_icon(painter, mark.icon, ink, QPointF(spot.x(), spot.y()), 14)
             area = mirrored(look.direction, area, area.adjusted(20, 0, 0, 0))
         self.write(painter, look, area, cell.text, "text", SEMI if unread else REGULAR)

@@ -12,31 +12,8 @@ from plum_desk.models.columns import Column, Pill
 from plum_desk.store.queries.operations import NEEDS_YOU, OperationRow, OpState
 from plum_desk.store.queries.reading import Shown
 from plum_desk.views import present
-from plum_desk.views.present import labels
-
-STATES: dict[str, tuple[str, Pill]] = {
-    OpState.SAVED: ("Saved here", Pill("neutral", "cloud-upload")),
-    OpState.SENDING: ("Sending", Pill("info", "refresh-cw")),
-    OpState.SENT: ("Sent, no answer yet", Pill("info", "hourglass")),
-    OpState.APPLIED: ("Sent", Pill("success", "check")),
-    OpState.REJECTED: ("Refused", Pill("danger", "ban")),
-    OpState.NEEDS_REVIEW: ("Needs you", Pill("warning", "triangle-alert")),
-    OpState.DISCARDED: ("Discarded", Pill("neutral", "x")),
-    OpState.HANDED_OVER: ("Handed over", Pill("neutral", "user")),
-}
-WORK = {
-    "ticket.note": "Note",
-    "ticket.assign": "Assign",
-    "ticket.disposition": "Disposition",
-    "operation.discard": "Discard",
-    "operation.hand_over": "Hand over",
-    "request.revise": "Change request",
-    "request.withdraw": "Withdraw",
-    "request.decide": "Decision",
-    "request.retry_replacement": "Replacement",
-    "request.resolve_unknown": "Settlement",
-}
-WAITING_FOR_APPROVAL = ("Waiting for approval", Pill("plum", "stamp"))
+from plum_desk.views.present import labels, work
+from plum_desk.views.present.work import Badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +46,19 @@ class OperationCells:
     def _pill(self, shown: Shown) -> Pill:
         return self._known(shown)[1]
 
-    def _known(self, shown: Shown) -> tuple[str, Pill]:
+    def _known(self, shown: Shown) -> Badge:
         row = _row(shown)
-        if row.state == OpState.APPLIED and arguments(row).get("request_id") in self.waiting():
-            return WAITING_FOR_APPROVAL if row.operation.kind == "request.raise" else STATES[OpState.APPLIED]
-        return STATES.get(row.state, (labels.words(row.state), Pill("neutral")))
+        raised = row.operation.kind == "request.raise" and row.state == OpState.APPLIED
+        if raised and arguments(row).get("request_id") in self.waiting():
+            return work.WAITING_FOR_APPROVAL
+        return work.badge(row.state, row.result.code if row.result is not None else "")
 
     def action(self, shown: Shown) -> str:
         row = _row(shown)
         args = arguments(row)
-        if row.operation.kind == "request.raise":
-            return labels.short_action(str(args.get("action", "")))
         if row.operation.kind == "local.event":
             return labels.audit_action(str(args.get("event", "")))
-        return WORK.get(row.operation.kind, labels.audit_action(row.operation.kind))
+        return work.title(row.operation.kind, str(args.get("action", "")))
 
     def amount(self, shown: Shown) -> str:
         operation = _row(shown).operation

@@ -200,6 +200,21 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "This device has not received the rules yet.",
         "Connect once to the centre; the rules arrive with the first sync.",
     ),
+    Code.RULES_TOO_OLD: (
+        (
+            "The centre has not been heard for {hours} hours: the rules on this desk are too old for this.",
+            "The rules on this desk are too old for this.",
+        ),
+        "What you type is kept as a draft. Connect to the centre, then confirm it.",
+    ),
+    Code.CLOCK_SUSPECT: (
+        "This computer's clock was set back, so the age of the rules on this desk is unknown.",
+        "What you type is kept as a draft. Set the clock right, or connect to the centre.",
+    ),
+    Code.NEEDS_CENTRE: (
+        "This needs the centre, and it cannot be reached.",
+        "Nothing was sent or queued. What you typed is kept; try again when the connection is back.",
+    ),
     # sessions
     Code.BAD_CREDENTIALS: ("The name or the password is wrong.", "Try again, or ask your administrator to reset it."),
     Code.TOO_MANY_ATTEMPTS: (

@@ -10,6 +10,7 @@ from plum_desk.models.columns import Column, Mark, Pill, Sla
 from plum_desk.store.queries.reading import Shown
 from plum_desk.views import present
 from plum_desk.views.present import labels
+from plum_desk.views.present.work import Badge
 from plum_desk.wire.rows import TicketRow
 
 
@@ -20,6 +21,8 @@ class TicketCells:
     clock: Callable[[], int]
     me: Callable[[], str]
     policy: Callable[[], Policy]
+    own: Callable[[str, bool], Badge | None]
+    """The badge of one's own work on a ticket, given whether it shows a prediction."""
 
     def columns(self) -> tuple[Column, ...]:
         return (
@@ -45,7 +48,8 @@ class TicketCells:
             self._amount(shown),
             f"owner {self._owner(shown)}",
         )
-        return ", ".join(part for part in parts if part) + (", not sent yet" if shown.pending else "")
+        own = self.own(row.ticket_id, shown.pending)
+        return ", ".join(part for part in parts if part) + (f", {own[0]}" if own is not None else "")
 
     def _sla(self, shown: Shown) -> str:
         row = _row(shown)
@@ -66,7 +70,9 @@ class TicketCells:
         """News: open, nobody's, or mine and never answered with a change of disposition."""
         row = _row(shown)
         fresh = row.closed_at is None and row.disposition == row.intake_issue and row.owner_id in (None, self.me())
-        return Mark(unread=fresh and self.clock() - row.received_at < 86_400_000, pending=shown.pending)
+        unread = fresh and self.clock() - row.received_at < 86_400_000
+        own = self.own(row.ticket_id, shown.pending)
+        return Mark(unread, own[1].icon, own[1].tone) if own is not None else Mark(unread)
 
     def _member(self, shown: Shown) -> str:
         return present.one_line(_row(shown).member_name)

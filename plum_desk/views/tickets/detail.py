@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,11 +12,13 @@ from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.approval import ACTIVE
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.disposition import Disposition, may_set
+from plum_desk.domain.drafts import REVISE
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord, ticket_record
 from plum_desk.views import present
 from plum_desk.views.cards import MemberCard, OrderCard, best_voucher, moments
+from plum_desk.views.draft_keeping import Keeper, keep_action, keep_note
 from plum_desk.views.forms import ActionForm
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.request_card import RequestsCard, Viewer
@@ -24,6 +27,7 @@ from plum_desk.views.theme import LABEL, SEMI, Theme
 from plum_desk.views.tickets.action_bar import ActionBar
 from plum_desk.views.tickets.header import TicketHeader
 from plum_desk.views.tickets.offers import Offer, offers
+from plum_desk.views.tickets.own_card import OwnCard, badge_of, badge_of_event
 from plum_desk.views.tickets.reveal import RevealCard
 from plum_desk.views.widgets.frames import Panel, Rule, Scroll
 from plum_desk.views.widgets.label import Label
@@ -50,6 +54,9 @@ class TicketDetail(Panel):
     reveal_wanted = Signal(str)
     copied = Signal(str)
     loaded = Signal()
+    resumed = Signal(object)
+    """The key of a draft that the person wants to go on with."""
+    work_opened = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope) -> None:
         super().__init__("Ticket")
@@ -67,12 +74,18 @@ class TicketDetail(Panel):
         self._clock.start()
         desk.bridge.changed.connect(self._on_changed)
         desk.connection.changed.connect(self._on_connection)
+        desk.work.changed.connect(self._show_own)
+        desk.drafts.changed.connect(self._show_own)
 
     def _build(self) -> None:
         theme = self._theme
         self.header = TicketHeader(theme)
         self.header.copied.connect(self.copied)
         self.sheet = Scroll("Ticket details")
+        self.own = OwnCard(theme)
+        self.own.resumed.connect(self.resumed)
+        self.own.discarded.connect(self._desk.drafts.discard)
+        self.own.opened.connect(self.work_opened)
         self.order = OrderCard(theme)
         self.order.opened.connect(self.order_opened)
         self.order.reveal_wanted.connect(self.reveal_wanted)
@@ -83,7 +96,7 @@ class TicketDetail(Panel):
         self.timeline = Timeline(theme)
         self.form_slot = QVBoxLayout()
         self.sheet.body.addLayout(self.form_slot)
-        for widget in (self.requests, self.order, self.member, self._activity, self.timeline):
+        for widget in (self.own, self.requests, self.order, self.member, self._activity, self.timeline):
             self.sheet.body.addWidget(widget)
         self.sheet.body.addStretch(1)
         self.bar = ActionBar(theme)
@@ -170,7 +183,8 @@ class TicketDetail(Panel):
         now, me = self._desk.clock(), session.actor.user_id
         zone = record.programme.zone if record.programme else "Asia/Kolkata"
         self.setAccessibleName(f"Ticket {record.ticket.ticket_id}")
-        self.header.show_ticket(record.ticket, record.pending, me, self._desk.policy, now)
+        self.header.show_ticket(record.ticket, me, self._desk.policy, now)
+        self._show_own()
         self.order.setVisible(record.order is not None)
         if record.order is not None:
             self.order.show_order(record.order, record.ticket.canonical, self._reveal())
@@ -179,9 +193,20 @@ class TicketDetail(Panel):
             self.member.show_member(record.member)
         self.requests.show_requests(record.requests, Viewer(session.actor, now, self.online))
         self._activity.setVisible(bool(record.events))
-        self.timeline.show_moments(moments(record.events, me, now, zone))
+        self.timeline.show_moments(moments(record.events, me, now, zone, partial(badge_of_event, self._desk)))
         self._pages.setCurrentIndex(1)
         self.loaded.emit()
+
+    def _show_own(self) -> None:
+        """What is one's own here; the draft that is open in its form says so itself."""
+        record = self.record
+        if record is None:
+            return
+        ticket_id, desk = record.ticket.ticket_id, self._desk
+        keeper = self.form.findChild(Keeper) if self.form is not None else None
+        drafts = [d for d in desk.drafts.of_ticket(ticket_id) if keeper is None or d.key != keeper.key]
+        self.own.show_own(drafts, desk.work.all_of_ticket(ticket_id), desk.clock())
+        self.header.show_badge(badge_of(desk, ticket_id, record.pending))
 
     def _reveal(self) -> str | None:
         session, record = self._desk.session.current, self.record
@@ -227,14 +252,19 @@ class TicketDetail(Panel):
     def open_action(self, action: str) -> None:
         form = ActionForm(self._desk, self._theme, self._jobs, ACTIONS[action], self.ticket_id)
         form.submitted.connect(self._on_submitted)
+        keep_action(self._desk.drafts, form, self.ticket_id, action)
         self._open(form)
 
     def open_revision(self, request: RequestRow) -> None:
         form = RevisionForm(self._desk, self._theme, self._jobs, request)
         form.submitted.connect(self._on_submitted)
+        keep_action(self._desk.drafts, form, request.request_id, REVISE)
         self._open(form)
 
-    def open_note(self, form: NoteForm) -> None:
+    def open_note(self, form: NoteForm, subject: str = "", name: str = "") -> None:
+        """``subject`` and ``name`` are those of the draft that its text is; without a name it is none."""
+        if name:
+            keep_note(self._desk.drafts, form, self.ticket_id, subject, name)
         self._open(form)
         form.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -248,6 +278,7 @@ class TicketDetail(Panel):
         form.closed.connect(self.close_form)
         self.form_slot.addWidget(form)
         self.bar.hide()
+        self._show_own()
         self.sheet.verticalScrollBar().setValue(0)
 
     def close_form(self) -> None:
@@ -258,6 +289,7 @@ class TicketDetail(Panel):
         self.form_slot.removeWidget(form)
         form.deleteLater()
         self.bar.show()
+        self._show_own()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_submitted(self, op_id: str, said: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from plum_desk.domain.policy import Policy
 from plum_desk.views import present
 from plum_desk.views.present import labels
+from plum_desk.views.present.work import Badge
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TITLE, Theme
 from plum_desk.views.widgets.button import IconButton
 from plum_desk.views.widgets.label import Label
@@ -67,11 +68,12 @@ class TicketHeader(QWidget):
         self._subject = Subject(theme)
         self._disposition = Pill(theme)
         self._clock = Pill(theme)
-        self._pending = Pill(theme, "Not sent yet", "neutral", "cloud-upload")
+        self._own = Pill(theme)
+        self._own.hide()
         self._owner = Label(theme, "", LABEL, role="muted", elide=True)
         copy = IconButton(theme, "copy", "Copy ticket ID", "Ctrl+Shift+C", size=28)
         copy.clicked.connect(self.copy)
-        top = row(self.number, self._about, self._pending, copy)
+        top = row(self.number, self._about, self._own, copy)
         top.setStretch(1, 1)
         state = row(self._disposition, self._clock, self._owner)
         state.setStretch(2, 1)
@@ -82,7 +84,7 @@ class TicketHeader(QWidget):
         box.addWidget(self._subject)
         box.addLayout(state)
 
-    def show_ticket(self, ticket: TicketRow, pending: bool, me: str, policy: Policy, now: int) -> None:
+    def show_ticket(self, ticket: TicketRow, me: str, policy: Policy, now: int) -> None:
         self._ticket = ticket
         self.number.setText(ticket.ticket_id)
         channel = labels.of(labels.CHANNELS, ticket.channel)
@@ -94,9 +96,15 @@ class TicketHeader(QWidget):
         mark = labels.disposition_pill(ticket.canonical)
         self._disposition.show_state(labels.disposition(ticket.disposition, policy), mark.tone, mark.icon)
         self._show_clock(ticket, now)
-        self._pending.setVisible(pending)
         owner = "you" if ticket.owner_id == me else present.one_line(ticket.owner_name) if ticket.owner_id else "nobody"
         self._owner.setText(f"Owner {owner}")
+
+    def show_badge(self, badge: Badge | None) -> None:
+        """The state of one's own work on this ticket."""
+        if badge is not None:
+            word, mark = badge
+            self._own.show_state(word, mark.tone, mark.icon)
+        self._own.setVisible(badge is not None)
 
     def _show_clock(self, ticket: TicketRow, now: int) -> None:
         tip = present.instant(ticket.due_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,7 @@ from plum_desk.views.list_detail import ListDetail
 from plum_desk.views.list_panel import ListPanel, Words
 from plum_desk.views.tickets.columns import TicketCells
 from plum_desk.views.tickets.detail import TicketDetail
+from plum_desk.views.tickets.own_card import badge_of
 from plum_desk.views.tickets.work import NOBODY, TicketWork
 
 TABS = [
@@ -51,7 +53,7 @@ class TicketsModule(ListDetail):
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
         desk = context.desk
-        cells = TicketCells(desk.clock, self.me, lambda: desk.policy)
+        cells = TicketCells(desk.clock, self.me, lambda: desk.policy, partial(badge_of, desk))
         self.model = ticket_list(desk.store.read, self.jobs, cells.columns(), cells.sentence, self)
         self.chosen = Chosen(TicketFilter(), ())
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen, TABS)
@@ -78,7 +80,11 @@ class TicketsModule(ListDetail):
         self.detail.order_opened.connect(lambda order: self.context.open_record("order", order))
         self.detail.submitted.connect(self._on_submitted)
         self.detail.copied.connect(lambda what: self.context.say(f"Copied {what}.", "neutral"))
+        self.detail.resumed.connect(self.work.writing.resume)
+        self.detail.work_opened.connect(lambda op_id: self.context.open_record("operation", op_id))
         self.work.resolved.connect(self._on_resolved)
+        desk.work.changed.connect(self._repaint)
+        desk.drafts.changed.connect(self._repaint)
         desk.bridge.changed.connect(self.model.on_changed)
         desk.bridge.changed.connect(self._on_changed)
 
@@ -118,6 +124,10 @@ class TicketsModule(ListDetail):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches(Kind.TICKET):
             self._recount()
+
+    def _repaint(self) -> None:
+        """The badges of the rows are read when they are painted."""
+        self.list.table.viewport().update()
 
     def _recount(self) -> None:
         if not self._recounting.isActive():
@@ -194,7 +204,8 @@ class TicketsModule(ListDetail):
         found += [
             Command("ticket.owner", "Take or assign", work.choose_owner, "Ctrl+M", "Ticket", nothing),
             Command("ticket.disposition", "Disposition", work.choose_disposition, "Ctrl+D", "Ticket", nothing),
-            Command("ticket.note", "Write a note", work.write_note, "Ctrl+Shift+N", "Ticket", nothing),
+            Command("ticket.note", "Write a note", work.writing.write_note, "Ctrl+Shift+N", "Ticket", nothing),
+            Command("ticket.reply", "Draft a reply", work.writing.write_reply, "Ctrl+Shift+M", "Ticket", nothing),
             Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", nothing),
             Command("ticket.copy", "Copy ticket ID", self.detail.header.copy, "Ctrl+Shift+C", "Ticket", nothing),
         ]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from plum_desk.domain import disposition as rules
 from plum_desk.domain.approval import ACTIVE
 from plum_desk.domain.disposition import Disposition
-from plum_desk.domain.intents import ResolveUnknown, RetryReplacement
+from plum_desk.domain.intents import RetryReplacement
 from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord, named_users
@@ -22,7 +22,7 @@ from plum_desk.views.context import ViewContext
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import labels
 from plum_desk.views.tickets.detail import TicketDetail
-from plum_desk.views.tickets.reveal import RevealCard
+from plum_desk.views.tickets.writing import TicketWriting, submitted
 from plum_desk.wire.rows import RequestRow, TicketRow
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class TicketWork(QObject):
         self._desk = context.desk
         self._users: dict[str, str] = {}
         detail.asked.connect(self.do)
-        detail.reveal_wanted.connect(self._ask_reveal)
+        self.writing = TicketWriting(context, detail, jobs, self)
 
     async def load_users(self) -> None:
         self._users = await self._desk.store.read(named_users)
@@ -73,7 +73,7 @@ class TicketWork(QObject):
         elif request is not None and what == "retry":
             self._retry(request)
         elif request is not None and what == "settle":
-            self._ask_evidence(request)
+            self.writing.ask_evidence(request)
 
     # --- owner and disposition -----------------------------------------------------------------------
 
@@ -157,65 +157,11 @@ class TicketWork(QObject):
 
         return undo
 
-    # --- notes, evidence, codes ------------------------------------------------------------------------
-
-    def write_note(self) -> None:
-        record = self._record
-        if record is None:
-            return
-        ticket = record.ticket
-        form = NoteForm(
-            self._context.theme, "Note", "What should the next person know? Only colleagues read it.",
-            [("save", "Save note" if self._detail.online else "Queue note")],
-        )  # fmt: skip
-        form.confirmed.connect(
-            lambda _, text: self._from_form(form, lambda: self._desk.dispatch.note(ticket, text), "Note saved")
-        )
-        self._detail.open_note(form)
-
-    def _ask_evidence(self, request: RequestRow) -> None:
-        form = NoteForm(
-            self._context.theme, f"Settle {request.number}",
-            "What proves it? For example the balance the provider shows, and when.",
-            [("yes", "It was done"), ("no", "It was not done")],
-            "Your verdict moves money or releases it, and stands in the audit trail under your name.",
-        )  # fmt: skip
-
-        def settle(which: str, text: str) -> None:
-            intent = ResolveUnknown(request.request_id, which == "yes", text)
-            self._from_form(form, lambda: self._submit(intent, request), f"{request.number}: settled by evidence")
-
-        form.confirmed.connect(settle)
-        self._detail.open_note(form)
+    # --- requests ----------------------------------------------------------------------------------
 
     def _retry(self, request: RequestRow) -> None:
         intent = RetryReplacement(request.request_id)
-        self._run(lambda: self._submit(intent, request), f"{request.number}: replacement ordered again")
-
-    async def _submit(self, intent: ResolveUnknown | RetryReplacement, request: RequestRow) -> Submitted | Refused:
-        return await self._desk.dispatch.submit(intent, target=request.request_id, base_ver=request.ver)
-
-    def _ask_reveal(self, voucher_id: str) -> None:
-        record = self._record
-        if record is None:
-            return
-        ticket_id = record.ticket.ticket_id
-        form = NoteForm(
-            self._context.theme, "Reveal the voucher code", "Why must you see the code?",
-            [("reveal", "Reveal code")],
-            "The centre records who saw it, why, and for which ticket. Resending needs no reveal.",
-        )  # fmt: skip
-        form.confirmed.connect(lambda _, reason: self._jobs.start(self._reveal, form, voucher_id, ticket_id, reason))
-        self._detail.open_note(form)
-
-    async def _reveal(self, form: NoteForm, voucher_id: str, ticket_id: str, reason: str) -> None:
-        try:
-            got = await self._desk.centre.reveal(voucher_id, ticket_id, reason)
-        except PlumError as error:
-            form.failed(str(present.fault(error)))
-            return
-        if self._detail.form is form:
-            self._detail.open_card(RevealCard(self._context.theme, got))
+        self._run(lambda: submitted(self._desk, intent, request), f"{request.number}: replacement ordered again")
 
     # --- running ------------------------------------------------------------------------------------------
 
@@ -224,7 +170,8 @@ class TicketWork(QObject):
     ) -> None:
         self._jobs.start(self._write, write, said, undo, done, None)
 
-    def _from_form(self, form: NoteForm, write: Write, said: str) -> None:
+    def from_form(self, form: NoteForm, write: Write, said: str) -> None:
+        """Run what a form was confirmed with; a refusal leaves the form as it is and says why."""
         self._jobs.start(self._write, write, said, None, None, form)
 
     async def _write(

@@ -12,12 +12,14 @@ from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import clear, column, row
 from plum_desk.views.widgets.painting import Painted, draw_icon, mirrored
+from plum_desk.views.widgets.pill import Pill
 from plum_desk.views.widgets.plain import set_tip
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One line of a timeline. ``when`` is short; ``exact`` is the full instant, as its tooltip."""
+    """One line of a timeline. ``when`` is short; ``exact`` is the full instant, as its tooltip. ``badge`` is
+    the word, tone and icon of what is not yet confirmed."""
 
     icon: str
     tone: str
@@ -25,6 +27,7 @@ class Moment:
     what: str
     when: str
     exact: str = ""
+    badge: tuple[str, str, str] | None = None
 
 
 class Node(Painted):
@@ -79,8 +82,10 @@ class Timeline(QWidget):
         box.setSpacing(10)
         box.addWidget(Node(theme, moment, last))
         who = Label(theme, moment.who, BODY, MEDIUM, elide=True)
-        box.addLayout(column(row(who, None, when), what, None, gap=1, margins=(0, 2, 0, 10)), 1)
-        line.setAccessibleName(f"{moment.when}, {moment.who}: {moment.what}")
+        badge = [Pill(theme, *moment.badge)] if moment.badge is not None else []
+        box.addLayout(column(row(who, None, *badge, when), what, None, gap=1, margins=(0, 2, 0, 10)), 1)
+        state = f", {moment.badge[0]}" if moment.badge is not None else ""
+        line.setAccessibleName(f"{moment.when}, {moment.who}: {moment.what}{state}")
         return line
 
 

@@ -1,0 +1,50 @@
+"""What a decision rests on, as this desk knows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plum_desk.domain.approval import DecisionMade, RequestFacts, RequestState, Usage, Verdict
+from plum_desk.domain.money import Money
+from plum_desk.store.queries import case as cases
+from plum_desk.wire.rows import RequestRow
+
+
+def facts_of(request: RequestRow) -> RequestFacts | None:
+    """What deciding rests on; None for a row that the centre has not evaluated yet."""
+    if request.state not in set(RequestState):
+        return None
+    decisions = tuple(
+        DecisionMade(d.checker_id, d.checker_person, d.tier, Verdict(d.verdict), d.revision, "", d.at, "", d.note)
+        for d in request.decisions
+    )
+    return RequestFacts(
+        request_id=request.request_id,
+        action=request.action,
+        state=RequestState(request.state),
+        revision=request.revision,
+        sha256=request.sha256,
+        amount=Money(request.amount, request.unit),
+        tiers=request.tiers,
+        maker_person=request.maker_person,
+        maker_device=request.maker_device,
+        editors=frozenset({request.maker_person}),
+        funder_id=request.funder_id,
+        expires_at=request.expires_at,
+        decisions=decisions,
+    )
+
+
+def usage_of(connection: Any, request: RequestRow, person_id: str, now: int) -> tuple[Usage, int]:
+    """What the limits that apply to ``request`` already carry, and what ``person_id`` approved today."""
+    used = cases.usage(
+        connection,
+        now,
+        request.maker_person,
+        request.member_id,
+        request.order_id,
+        request.action,
+        request.unit,
+        request.request_id,
+    )
+    return used, cases.approved_24h(connection, now, person_id, request.action, request.unit)

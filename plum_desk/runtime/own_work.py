@@ -1,0 +1,69 @@
+"""The work of this desk that has no end yet, known without asking the disk: what badges show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.runtime.jobs import JobScope
+from plum_desk.store.database import Store
+from plum_desk.store.queries import work
+from plum_desk.store.queries.operations import NEEDS_YOU
+from plum_desk.store.queries.work import Piece
+
+
+class OwnWork(QObject):
+    """``changed`` after the pieces became others. A burst of changes is read once more, not once each."""
+
+    changed = Signal()
+
+    def __init__(self, store: Store, jobs: JobScope, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._jobs = jobs
+        self._by_id: dict[str, Piece] = {}
+        self._by_ticket: dict[str, list[Piece]] = {}
+        self._reading = self._again = False
+        store.changed.connect(self._on_changed)
+
+    async def load(self) -> None:
+        self._take(await self._store.journal_read(work.unfinished))
+
+    def piece(self, op_id: str) -> Piece | None:
+        """The operation ``op_id`` while it has no end."""
+        return self._by_id.get(op_id)
+
+    def all_of_ticket(self, ticket_id: str) -> tuple[Piece, ...]:
+        return tuple(self._by_ticket.get(ticket_id, ()))
+
+    def of_ticket(self, ticket_id: str) -> Piece | None:
+        """What matters most on a ticket: what needs the person, else what was done first."""
+        pieces = self._by_ticket.get(ticket_id, [])
+        stuck = [piece for piece in pieces if piece.state in NEEDS_YOU]
+        return next(iter([*stuck, *pieces]), None)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if not changes.touches(Kind.OPERATION) or self._jobs.closed:
+            return
+        self._again = True
+        if not self._reading:
+            self._reading = True
+            self._jobs.start(self._read_again)
+
+    async def _read_again(self) -> None:
+        try:
+            while self._again:
+                self._again = False
+                await self.load()
+        finally:
+            self._reading = False
+
+    def _take(self, pieces: list[Piece]) -> None:
+        by_id = {piece.op_id: piece for piece in pieces}
+        if by_id == self._by_id:
+            return
+        self._by_id, self._by_ticket = by_id, {}
+        for piece in pieces:
+            if piece.ticket_id:
+                self._by_ticket.setdefault(piece.ticket_id, []).append(piece)
+        self.changed.emit()

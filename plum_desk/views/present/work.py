@@ -1,0 +1,62 @@
+"""Where a piece of one's own work is: a word and an icon that say no more than is known (ux.md §4)."""
+
+from __future__ import annotations
+
+from plum_desk.domain import drafts
+from plum_desk.domain.outcome import Code
+from plum_desk.models.columns import Pill
+from plum_desk.store.queries.operations import OpState
+from plum_desk.views.present import labels
+
+Badge = tuple[str, Pill]
+
+SAVED: Badge = ("Saved here", Pill("neutral", "cloud-upload"))
+NEEDS_YOU: Badge = ("Needs you", Pill("warning", "triangle-alert"))
+WAITING_FOR_APPROVAL: Badge = ("Waiting for approval", Pill("plum", "stamp"))
+DRAFT: Badge = ("Draft", Pill("warning", "pencil"))
+_STATES: dict[str, Badge] = {
+    OpState.SAVED: SAVED,
+    OpState.SENDING: ("Sending", Pill("info", "refresh-cw")),
+    OpState.SENT: ("Sent, no answer yet", Pill("info", "hourglass")),
+    OpState.APPLIED: ("Sent", Pill("success", "check")),
+    OpState.REJECTED: ("Refused", Pill("danger", "ban")),
+    OpState.NEEDS_REVIEW: NEEDS_YOU,
+    OpState.DISCARDED: ("Discarded", Pill("neutral", "x")),
+    OpState.HANDED_OVER: ("Handed over", Pill("neutral", "user")),
+}
+_TITLES = {
+    "ticket.note": "Note",
+    "ticket.assign": "Assign",
+    "ticket.disposition": "Disposition",
+    "operation.discard": "Discard",
+    "operation.hand_over": "Hand over",
+    "request.revise": "Change request",
+    "request.withdraw": "Withdraw",
+    "request.decide": "Decision",
+    "request.retry_replacement": "Replacement",
+    "request.resolve_unknown": "Settlement",
+}
+CHOICE = frozenset({Code.CONFLICT, Code.STALE_TARGET})
+"""Refusals that leave the person a choice: the thing moved, and the work may be done again on what it is."""
+
+
+def badge(state: str, code: str = "") -> Badge:
+    """``code`` is the centre's reason for a refusal: one that leaves a choice needs the person."""
+    if state == OpState.REJECTED and code in CHOICE:
+        return NEEDS_YOU
+    return _STATES.get(state, (state, Pill("neutral")))
+
+
+def title(kind: str, action: str = "") -> str:
+    """What a piece of work is, in a word or two; ``action`` is the corrective action that it raises."""
+    if kind == "request.raise":
+        return labels.short_action(action)
+    return _TITLES.get(kind) or labels.audit_action(kind)
+
+
+_FORMS = {drafts.NOTE: "Note", drafts.REPLY: "Reply", drafts.REVISE: "Changed request", drafts.SETTLE: "Evidence"}
+
+
+def form(name: str) -> str:
+    """What was half-typed, by the form it was typed in."""
+    return _FORMS.get(name) or labels.short_action(name)

@@ -1,0 +1,145 @@
+"""What a person writes on a ticket: notes, replies, evidence, and the reason for seeing a code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from plum_desk.domain import drafts
+from plum_desk.domain.actions import ACTIONS
+from plum_desk.domain.drafts import DraftKey
+from plum_desk.domain.intents import ResolveUnknown, RetryReplacement
+from plum_desk.domain.outcome import Refused
+from plum_desk.errors import PlumError
+from plum_desk.models.records import TicketRecord
+from plum_desk.runtime.dispatch import Submitted
+from plum_desk.views import present
+from plum_desk.views.context import ViewContext
+from plum_desk.views.note_form import NoteForm
+from plum_desk.views.tickets.detail import TicketDetail
+from plum_desk.views.tickets.reveal import RevealCard
+from plum_desk.wire.rows import RequestRow
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+    from plum_desk.runtime.jobs import JobScope
+    from plum_desk.views.tickets.work import TicketWork
+
+REPLY_AWAY = (
+    "A reply goes to the member, so it needs the centre. Your draft is kept; send it when the connection is back."
+)
+
+
+class TicketWriting(QObject):
+    """Opens the forms; ``work`` runs what they are confirmed with."""
+
+    def __init__(self, context: ViewContext, detail: TicketDetail, jobs: JobScope, work: TicketWork) -> None:
+        super().__init__(work)
+        self._context, self._detail, self._jobs, self._work = context, detail, jobs, work
+        self._desk = context.desk
+        detail.reveal_wanted.connect(self._ask_reveal)
+
+    @property
+    def _record(self) -> TicketRecord | None:
+        return self._detail.record
+
+    def write_note(self) -> None:
+        record = self._record
+        if record is None:
+            return
+        ticket = record.ticket
+        form = NoteForm(
+            self._context.theme, "Note", "What should the next person know? Only colleagues read it.",
+            [("save", "Save note")],
+        )  # fmt: skip
+        self._following(form, lambda away: form.buttons[0].set_label("Queue note" if away else "Save note"))
+        form.confirmed.connect(
+            lambda _, text: self._work.from_form(form, lambda: self._desk.dispatch.note(ticket, text), "Note saved")
+        )
+        self._detail.open_note(form, ticket.ticket_id, drafts.NOTE)
+
+    def write_reply(self) -> None:
+        """Written at any time, sent only while the centre is there: it goes to a member."""
+        record = self._record
+        if record is None:
+            return
+        ticket = record.ticket
+        form = NoteForm(
+            self._context.theme, "Reply to the member", "What should the member read? Write no voucher code.",
+            [("send", "Send reply")], "It goes to the centre as the public reply on this ticket.",
+        )  # fmt: skip
+        form.confirmed.connect(
+            lambda _, text: self._work.from_form(
+                form, lambda: self._desk.dispatch.note(ticket, text, public=True), "Reply sent"
+            )
+        )
+        self._detail.open_note(form, ticket.ticket_id, drafts.REPLY)
+        self._following(form, lambda away: form.block(REPLY_AWAY if away else ""))
+
+    def resume(self, key: DraftKey) -> None:
+        """Go on with a draft, in the form it was typed in."""
+        if key.form in ACTIONS:
+            self._detail.open_action(key.form)
+        elif key.form == drafts.NOTE:
+            self.write_note()
+        elif key.form == drafts.REPLY:
+            self.write_reply()
+        else:
+            self._work.do(key.form, key.subject)
+
+    def _following(self, form: NoteForm, show: Callable[[bool], None]) -> None:
+        """Tell an open form whenever the centre goes away or comes back."""
+
+        def on_link() -> None:
+            if self._detail.form is form:
+                show(not self._detail.online)
+
+        link = self._desk.connection
+        link.changed.connect(on_link)
+        form.destroyed.connect(lambda: link.changed.disconnect(on_link))
+        show(not self._detail.online)
+
+    def ask_evidence(self, request: RequestRow) -> None:
+        form = NoteForm(
+            self._context.theme, f"Settle {request.number}",
+            "What proves it? For example the balance the provider shows, and when.",
+            [("yes", "It was done"), ("no", "It was not done")],
+            "Your verdict moves money or releases it, and stands in the audit trail under your name.",
+        )  # fmt: skip
+
+        def settle(which: str, text: str) -> None:
+            intent = ResolveUnknown(request.request_id, which == "yes", text)
+            self._work.from_form(
+                form, lambda: submitted(self._desk, intent, request), f"{request.number}: settled by evidence"
+            )
+
+        form.confirmed.connect(settle)
+        self._detail.open_note(form, request.request_id, drafts.SETTLE)
+
+    def _ask_reveal(self, voucher_id: str) -> None:
+        record = self._record
+        if record is None:
+            return
+        ticket_id = record.ticket.ticket_id
+        form = NoteForm(
+            self._context.theme, "Reveal the voucher code", "Why must you see the code?",
+            [("reveal", "Reveal code")],
+            "The centre records who saw it, why, and for which ticket. Resending needs no reveal.",
+        )  # fmt: skip
+        form.confirmed.connect(lambda _, reason: self._jobs.start(self._reveal, form, voucher_id, ticket_id, reason))
+        self._detail.open_note(form)
+
+    async def _reveal(self, form: NoteForm, voucher_id: str, ticket_id: str, reason: str) -> None:
+        try:
+            got = await self._desk.centre.reveal(voucher_id, ticket_id, reason)
+        except PlumError as error:
+            form.failed(str(present.fault(error)))
+            return
+        if self._detail.form is form:
+            self._detail.open_card(RevealCard(self._context.theme, got))
+
+
+async def submitted(desk: Desk, intent: ResolveUnknown | RetryReplacement, request: RequestRow) -> Submitted | Refused:
+    return await desk.dispatch.submit(intent, target=request.request_id, base_ver=request.ver)
