@@ -107,6 +107,9 @@ class Dispatch:
         if not self.actor.may(spec.permission):
             refused = Refused(Code.NOT_PERMITTED, {"permission": spec.permission.value})
             return Preview(case, refused, None, payload)
+        too_old = self._freshness.may(Standing.MAKE)
+        if too_old is not None:
+            return Preview(case, too_old, None, payload)
         decided: Decided = spec.decide(payload, case)
         route = approval.route(decided, case, action_id) if isinstance(decided, Accepted) else None
         return Preview(case, decided, route, payload)

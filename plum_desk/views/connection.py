@@ -3,48 +3,108 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from plum_desk.views.present.times import MINUTE, age, instant, time
+from plum_desk.domain.freshness import Reading, Standing, standing
+from plum_desk.views.present.amounts import count
+from plum_desk.views.present.times import MINUTE, age, instant, span, time
+from plum_desk.views.theme import ToneName
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+
+FRESH = Reading(0, False)
+DISK_FULL = "disk_full"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What is known of the connection. ``synced_at`` is when this desk last heard the centre."""
+    """What is known of the connection. ``synced_at`` is when this desk last heard the centre; of a passage
+    ``sent`` of ``total`` have left; ``coming`` changes are still to be received."""
 
     state: str  # online | syncing | offline | signed_out
     synced_at: int | None
     queued: int
     needs_you: int = 0
     detail: str = ""
+    total: int = 0
+    sent: int = 0
+    coming: int = 0
+    rules: Reading = FRESH
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     title: str
     text: str
+    tone: ToneName = "warning"
+    icon: str = "cloud-off"
 
 
-def pill(link: Link) -> tuple[str, str, str]:
+def link_of(desk: Desk) -> Link:
+    """How things stand now."""
+    known, passage = desk.connection, desk.passage
+    return Link(
+        state=str(known.state),
+        synced_at=known.synced_at,
+        queued=known.queued,
+        needs_you=known.needs_you,
+        detail=known.detail,
+        total=passage.total,
+        sent=passage.sent,
+        coming=known.coming,
+        rules=desk.freshness.look(),
+    )
+
+
+def away(link: Link) -> bool:
+    return link.state not in ("online", "syncing")
+
+
+def pill(link: Link) -> tuple[str, ToneName, str]:
     """Words, tone and icon of the connection pill."""
     if link.state == "offline":
         queued = f" · {link.queued} queued" if link.queued else ""
         return f"Offline{queued}", "warning", "cloud-off"
-    if link.state == "syncing":
-        return "Syncing", "info", "refresh-cw"
     if link.state == "signed_out":
         return "Signed out", "neutral", "cloud-off"
+    if link.total:
+        return f"Sending {count(link.sent)} of {count(link.total)}", "info", "cloud-upload"
+    if link.state == "syncing":
+        coming = f"Receiving {count(link.coming)} change{'s' if link.coming != 1 else ''}"
+        return coming if link.coming else "Syncing", "info", "refresh-cw"
     return (f"Synced {time(link.synced_at)}" if link.synced_at else "Connected"), "success", "cloud-check"
 
 
 def offline(link: Link, now: int) -> Notice | None:
-    """What to say above the view while the centre cannot be reached; None when it can."""
+    """What to say above the view while something keeps the desk from its ordinary work; else None."""
+    if link.detail == DISK_FULL:
+        text = "Nothing is lost. Free some space: new work cannot be saved until then."
+        return Notice("The disk of this computer is full", text, "danger", "triangle-alert")
+    if link.rules.suspect:
+        text = "Only the queue is shown until the clock is right again or the centre is heard. Unsent work is safe."
+        return Notice("The clock of this computer was set back", text, "danger", "alarm-clock")
     if link.state != "offline":
         return None
-    shown = f"Showing data synced {_since(link.synced_at, now)}." if link.synced_at else "Nothing was synced yet."
+    return Notice("You are offline", f"{_shown(link, now)} {_allowed(link)}")
+
+
+def _shown(link: Link, now: int) -> str:
+    return f"Showing data synced {_since(link.synced_at, now)}." if link.synced_at else "Nothing was synced yet."
+
+
+def _allowed(link: Link) -> str:
+    """What the age of the rules leaves to be done, and what lies in the outbox."""
+    allowed = standing(link.rules)
+    saved = "1 action is" if link.queued == 1 else f"{count(link.queued)} actions are"
+    if allowed is Standing.HEADERS:
+        return "The rules are too old to work by: only the queue can be shown. Unsent work is safe."
+    if allowed is Standing.DRAFT:
+        held = f"{saved} in the outbox." if link.queued else "Nothing waits in the outbox."
+        return f"The rules are {span(link.rules.age)} old: read and write drafts, queue nothing. {held}"
     if not link.queued:
-        return Notice("You are offline", f"{shown} What you do now is saved in the outbox and sent later.")
-    saved = "1 action is" if link.queued == 1 else f"{link.queued} actions are"
-    return Notice("You are offline", f"{shown} {saved} saved in the outbox. Nothing has been sent.")
+        return "What you do now is saved in the outbox and sent later."
+    return f"{saved} saved in the outbox. Nothing has been sent."
 
 
 def _since(at: int, now: int) -> str:
@@ -52,11 +112,17 @@ def _since(at: int, now: int) -> str:
     return f"{passed // MINUTE} min ago" if MINUTE <= passed < 60 * MINUTE else age(at, now)
 
 
-def data_age(link: Link) -> str:
-    """``Data as of 14:02 IST`` for the foot of the window."""
+def data_age(link: Link, now: int) -> str:
+    """``Data as of 14:02 IST``; of another day with its date."""
     if not link.synced_at:
         return "No data yet"
-    return f"Data as of {instant(link.synced_at).rpartition(', ')[2]}"
+    return f"Data {as_of(link.synced_at, now)}"
+
+
+def as_of(at: int, now: int) -> str:
+    """``as of 14:02 IST``, ``as of 24 Nov 2026, 14:02 IST``: beside figures that may have changed since."""
+    day, _, clock = instant(at).rpartition(", ")
+    return f"as of {clock if day == instant(now).rpartition(', ')[0] else instant(at)}"
 
 
 def outbox(link: Link) -> str:

@@ -38,7 +38,7 @@ class HintBar(QWidget):
                 self._keys.addWidget(label)
             self._keys.addSpacing(4)
 
-    def show_link(self, link: Link) -> None:
+    def show_link(self, link: Link, now: int) -> None:
         self._outbox.setText(outbox(link))
         self._outbox.set_role("warning" if link.needs_you else "muted")
-        self._age.setText(data_age(link))
+        self._age.setText(data_age(link, now))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from plum_desk.views import present
+from plum_desk.views import connection, present
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
 from plum_desk.views.list_panel import WIDE, ListPanel
@@ -50,10 +50,12 @@ class ListDetail(QWidget):
         """For modules that lay out differently in a large window."""
 
     def _on_link(self) -> None:
-        link = self.context.desk.connection
-        away = str(link.state) not in ("online", "syncing") and link.synced_at
-        note = f"Only what was synced by {present.instant(link.synced_at)} is searched." if away else ""
-        self._panel.offline_note = note
+        link, now = connection.link_of(self.context.desk), self.context.desk.clock()
+        away = connection.away(link)
+        note = f"Only what was synced by {present.instant(link.synced_at)} is searched; the centre may know more."
+        self._panel.offline_note = note if away and link.synced_at else ""
+        self._panel.hint.setText(connection.data_age(link, now) if away else self._panel.words.foot)
+        self._panel.hint.set_role("warning" if away else "faint")
 
     def step(self, by: int) -> None:
         """To the next or previous row, with the focus in the list."""

@@ -30,7 +30,7 @@ class NoteForm(Card):
         self, theme: Theme, title: str, placeholder: str, verbs: Sequence[tuple[str, str]], hint: str = ""
     ) -> None:
         super().__init__(theme, title, KeyHint(theme, "Esc"), active=True)
-        self._blocked = ""
+        self._blocked, self._hint = "", hint
         self.field = NoteField(theme, title, placeholder, lines=4)
         self.problem = Label(theme, hint, LABEL, role="muted", wrap=True)
         self.problem.setVisible(bool(hint))
@@ -52,10 +52,11 @@ class NoteForm(Card):
 
     def block(self, reason: str) -> None:
         """Say why nothing can be confirmed now; an empty string lifts it. The text can be written on."""
+        if reason == self._blocked:
+            return
         self._blocked = reason
         self._on_edited(self.field.text())
-        if reason:
-            self.say(reason, "warning")
+        self.say(reason or self._hint, "warning" if reason else "muted")
 
     def _on_edited(self, text: str) -> None:
         for button in self.buttons:
@@ -75,7 +76,7 @@ class NoteForm(Card):
         """A line under the text."""
         self.problem.setText(sentence)
         self.problem.set_role(role)
-        self.problem.show()
+        self.problem.setVisible(bool(sentence))
 
     def _on_button(self) -> None:
         self._confirm(str(self.sender().property("which")))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from plum_desk.store.queries import finding
 from plum_desk.store.queries.finding import Found
 from plum_desk.views import present
+from plum_desk.views.connection import as_of, away, link_of
 from plum_desk.views.present import labels
 from plum_desk.views.theme import Theme
 from plum_desk.views.widgets.fields import TextField
@@ -117,6 +118,15 @@ class QuickFind(TextField):
     def _nothing(self) -> str:
         return f"Nothing on this desk matches “{self._answered}”."
 
+    def _scope(self) -> str:
+        """What was searched, where that matters: nothing was found, or the centre may know more by now."""
+        link = link_of(self._desk)
+        if away(link) and link.synced_at:
+            return (
+                f"Only this desk was searched, {as_of(link.synced_at, self._desk.clock())}. The centre may know more."
+            )
+        return "" if self._hits else "Check the id, or sync: only what you have been given to work on is here."
+
     def _show(self) -> None:
         popup = self._popup or self._make_popup()
         box = self._lines
@@ -127,8 +137,9 @@ class QuickFind(TextField):
             box.addWidget(line)
         if not self._hits:
             box.addLayout(row(Label(self._theme, self._nothing()), None, margins=(10, 6, 10, 0)))
-            hint = "Check the id, or sync: only what you have been given to work on is here."
-            box.addLayout(row(Label(self._theme, hint, 12, role="muted"), None, margins=(10, 0, 10, 6)))
+        scope = self._scope()
+        if scope:
+            box.addLayout(row(Label(self._theme, scope, 12, role="muted"), None, margins=(10, 0, 10, 6)))
         window = self.window()
         at = self.mapTo(window, QPoint(0, self.height() + 4))
         popup.setFixedWidth(max(self.width(), 460))

@@ -18,15 +18,19 @@ from plum_desk.views.hints import HintBar
 from plum_desk.views.modules import Module
 from plum_desk.views.rail import Rail
 from plum_desk.views.theme import Theme
+from plum_desk.views.tidings import Tidings
 from plum_desk.views.topbar import TopBar
 from plum_desk.views.widgets.banner import Banner
 from plum_desk.views.widgets.frames import page
 from plum_desk.views.widgets.layout import column, row
 from plum_desk.views.widgets.table import DataTable
+from plum_desk.views.withheld import Withheld, withheld
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
 
+KEPT = ("tickets", "outbox")
+"""Modules that stay when only the headers of the queue may be shown."""
 KEYS = (("F6", "next part"), ("Ctrl+K", "find"), ("Alt+1…6", "modules"), ("F1", "all keys"))
 
 
@@ -69,7 +73,11 @@ class Workspace(QWidget):
         self.setLayout(row(self.rail, column(self.bar, content, self.hints, gap=0), gap=0))
         self.badges = Badges(desk, self._show_counts, self)
         self.badges.refresh()
-        desk.connection.changed.connect(self.show_link)
+        self.withheld = Withheld(theme)
+        self.stack.addWidget(self.withheld)
+        for known in (desk.connection, desk.passage, desk.freshness):
+            known.changed.connect(self.show_link)
+        self.tidings = Tidings(desk, context.say, self.open_outbox, self)
         self.show_link()
 
     # -- modules ----------------------------------------------------------------------------------
@@ -91,12 +99,29 @@ class Workspace(QWidget):
             if callable(offered):
                 self._context.commands.add(offered(), view)
         self.current = module_id
-        self.stack.setCurrentWidget(view)
+        self._show_view()
         self.rail.mark(module_id)
         self._focus(view)
         show_keys = getattr(view, "hint_keys", None)
         self.hints.show_keys(show_keys() if callable(show_keys) else KEYS)
         return view
+
+    def _show_view(self) -> None:
+        """The open module; in its place, while the rules are too old, why not. The queue and what is one's
+        own stay."""
+        view, reading = self.view, self._desk.freshness.look()
+        if view is None:
+            return
+        hidden = bool(withheld(reading)) and self.current not in KEPT
+        if hidden:
+            self.withheld.show_reason(reading)
+        self.stack.setCurrentWidget(self.withheld if hidden else view)
+
+    def open_outbox(self, view: str) -> None:
+        """Show one view of the outbox: needs, unsent."""
+        shows = getattr(self.open("outbox"), "open_view", None)
+        if callable(shows):
+            shows(view)
 
     def _focus(self, view: QWidget) -> None:
         """Into the module's list, where the work is; what has the focus inside keeps it."""
@@ -134,24 +159,22 @@ class Workspace(QWidget):
 
     # -- what is known ----------------------------------------------------------------------------
 
-    def link(self) -> connection.Link:
-        known = self._desk.connection
-        return connection.Link(str(known.state), known.synced_at, known.queued, known.needs_you, known.detail)
-
     def show_link(self) -> None:
         """Say again how the connection stands; called on change and once a minute."""
-        link = self.link()
+        link = connection.link_of(self._desk)
         if self._desk.policy.version != self._policy_version:  # a first sync brings the limits
             self._policy_version = self._desk.policy.version
             self.bar.show_person(self._actor, self._desk.policy)
         self.bar.show_link(link)
-        self.hints.show_link(link)
+        self.hints.show_link(link, self._desk.clock())
         notice = connection.offline(link, self._desk.clock())
         if notice is None:
             self.banner.hide()
         else:
-            self.banner.show_notice(notice.title, notice.text, urgent=True)
+            self.banner.show_notice(notice.title, notice.text, notice.tone, notice.icon, urgent=True)
             self._to_outbox.setVisible(link.queued > 0)
+        self._show_view()
+        self.tidings.look(link)
         badge = str(link.queued + link.needs_you) if link.queued + link.needs_you else ""
         self.rail.set_badge("outbox", badge, hot=True)
 

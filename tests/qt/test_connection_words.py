@@ -41,8 +41,8 @@ def test_the_banner_says_how_old_and_what_is_saved() -> None:
 
 
 def test_the_foot_of_the_window() -> None:
-    assert data_age(Link("online", None, 0)) == "No data yet"
-    assert data_age(Link("online", NOW, 0)).endswith("IST")
+    assert data_age(Link("online", None, 0), NOW) == "No data yet"
+    assert data_age(Link("online", NOW, 0), NOW).endswith("IST")
     assert outbox(Link("online", NOW, 0)) == "Outbox empty"
     assert outbox(Link("online", NOW, 3)) == "Outbox 3"
     assert outbox(Link("online", NOW, 3, 1)) == "Outbox 3 · 1 need you"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from plum_desk.domain.approval import Verdict
 from plum_desk.domain.permission import Permission
@@ -24,6 +24,7 @@ from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import column, row
 from plum_desk.views.widgets.pill import IconMark, Pill
 from plum_desk.views.widgets.toast import Toast
+from plum_desk.views.withheld import Withheld, withheld
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
@@ -51,6 +52,8 @@ class ApprovalsWindow(QMainWindow):
         self.review = ReviewPane(desk, theme)
         self.banner = Banner(theme)
         self.toast = Toast(theme, self)
+        self._sides = QStackedWidget()
+        self._withheld = Withheld(theme)
         self._waiting = Label(theme, "", BODY, role="muted")
         self._live = Pill(theme, height=26)
         self._demo = Pill(theme, "DEMO", "plum", height=26)
@@ -66,6 +69,7 @@ class ApprovalsWindow(QMainWindow):
         self.review.decided.connect(self._on_decided)
         self.review.record.connect(open_record)
         desk.connection.changed.connect(self._show_link)
+        desk.freshness.changed.connect(self._show_link)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._on_tick)
@@ -86,8 +90,12 @@ class ApprovalsWindow(QMainWindow):
         )
         sides = row(self.queue, gap=12)
         sides.addWidget(self.review, 1)
+        both = QWidget()
+        both.setLayout(sides)
+        self._sides.addWidget(both)
+        self._sides.addWidget(self._withheld)
         root = page(QWidget())
-        root.setLayout(column(bar, column(self.banner, sides, gap=10, margins=(12, 12, 12, 12)), gap=0))
+        root.setLayout(column(bar, column(self.banner, self._sides, gap=10, margins=(12, 12, 12, 12)), gap=0))
         self.setCentralWidget(root)
 
     def _declared(self) -> list[Command]:
@@ -177,8 +185,11 @@ class ApprovalsWindow(QMainWindow):
         session = self._desk.session.current
         if session is not None:  # a sync may bring other limits
             self._limit.setText(limit_words(session.actor, self._desk.policy))
-        known = self._desk.connection
-        link = connection.Link(str(known.state), known.synced_at, known.queued, known.needs_you, known.detail)
+        link = connection.link_of(self._desk)
+        hidden = bool(withheld(link.rules))
+        self._sides.setCurrentIndex(1 if hidden else 0)
+        if hidden:
+            self._withheld.show_reason(link.rules)
         words, tone, icon = connection.pill(link)
         live = f"Live · {present.time(link.synced_at)}" if link.state == "online" and link.synced_at else words
         self._live.show_state(live, tone, icon)

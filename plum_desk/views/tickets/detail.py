@@ -13,11 +13,13 @@ from plum_desk.domain.approval import ACTIVE
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.disposition import Disposition, may_set
 from plum_desk.domain.drafts import REVISE
+from plum_desk.domain.freshness import Standing
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord, ticket_record
 from plum_desk.views import present
 from plum_desk.views.cards import MemberCard, OrderCard, best_voucher, moments
+from plum_desk.views.connection import as_of
 from plum_desk.views.draft_keeping import Keeper, keep_action, keep_note
 from plum_desk.views.forms import ActionForm
 from plum_desk.views.note_form import NoteForm
@@ -33,6 +35,7 @@ from plum_desk.views.widgets.frames import Panel, Rule, Scroll
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.states import EmptyState
 from plum_desk.views.widgets.timeline import Timeline
+from plum_desk.views.withheld import TITLE, advice, withheld
 from plum_desk.wire.rows import RequestRow
 
 if TYPE_CHECKING:
@@ -74,6 +77,7 @@ class TicketDetail(Panel):
         self._clock.start()
         desk.bridge.changed.connect(self._on_changed)
         desk.connection.changed.connect(self._on_connection)
+        desk.freshness.changed.connect(self.reload)
         desk.work.changed.connect(self._show_own)
         desk.drafts.changed.connect(self._show_own)
 
@@ -128,7 +132,12 @@ class TicketDetail(Panel):
 
     def reload(self) -> None:
         self._asked += 1
-        if self.ticket_id:
+        reading = self._desk.freshness.look()
+        if withheld(reading):
+            self.close_form()
+            self.record = None
+            self._show_empty(TITLE, advice(reading), "shield-check")
+        elif self.ticket_id:
             self._jobs.start(self._load, self._asked, self.ticket_id)
         else:
             self.record = None
@@ -153,8 +162,8 @@ class TicketDetail(Panel):
         if asked == self._asked:
             self._show_offers(found)
 
-    def _show_empty(self, title: str, text: str) -> None:
-        self.empty.show_state("ticket", title, text)
+    def _show_empty(self, title: str, text: str, icon: str = "ticket") -> None:
+        self.empty.show_state(icon, title, text)
         self._pages.setCurrentWidget(self.empty)
 
     def _on_changed(self, changes: ChangeSet) -> None:
@@ -185,6 +194,9 @@ class TicketDetail(Panel):
         self.setAccessibleName(f"Ticket {record.ticket.ticket_id}")
         self.header.show_ticket(record.ticket, me, self._desk.policy, now)
         self._show_own()
+        age = "" if self.online else f", {as_of(self._desk.connection.synced_at or 0, now)}"
+        self.order.set_title(f"Order{age}")
+        self.member.set_title(f"Member{age}")
         self.order.setVisible(record.order is not None)
         if record.order is not None:
             self.order.show_order(record.order, record.ticket.canonical, self._reveal())
@@ -218,7 +230,10 @@ class TicketDetail(Panel):
 
     def _show_offers(self, found: tuple[Offer, ...]) -> None:
         record = self.record
-        closed = "This ticket is closed." if record is not None and record.ticket.closed_at is not None else ""
+        too_old = self._desk.freshness.may(Standing.MAKE)
+        closed = present.refusal(too_old).what if too_old is not None else ""
+        if record is not None and record.ticket.closed_at is not None:
+            closed = "This ticket is closed."
         session = self._desk.session.current
         if session is not None and not session.actor.may(Permission.TICKET_WRITE):
             closed = "Your role may read tickets, not change them."

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.freshness import Standing
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import named_brands
@@ -26,6 +27,7 @@ from plum_desk.views.tickets.columns import TicketCells
 from plum_desk.views.tickets.detail import TicketDetail
 from plum_desk.views.tickets.own_card import badge_of
 from plum_desk.views.tickets.work import NOBODY, TicketWork
+from plum_desk.views.withheld import withheld
 
 TABS = [
     ("mine", "My open"),
@@ -199,14 +201,14 @@ class TicketsModule(ListDetail):
             Command(spec.id, spec.title, self._opener(spec.id), spec.shortcut, "Actions", self._why_not(spec.id))
             for spec in ACTIONS.values()
         ]
-        nothing, work = self._nothing, self.work
+        nothing, make, work = self._nothing, self._unmakeable, self.work
         found += self.list_commands()
         found += [
-            Command("ticket.owner", "Take or assign", work.choose_owner, "Ctrl+M", "Ticket", nothing),
-            Command("ticket.disposition", "Disposition", work.choose_disposition, "Ctrl+D", "Ticket", nothing),
+            Command("ticket.owner", "Take or assign", work.choose_owner, "Ctrl+M", "Ticket", make),
+            Command("ticket.disposition", "Disposition", work.choose_disposition, "Ctrl+D", "Ticket", make),
             Command("ticket.note", "Write a note", work.writing.write_note, "Ctrl+Shift+N", "Ticket", nothing),
             Command("ticket.reply", "Draft a reply", work.writing.write_reply, "Ctrl+Shift+M", "Ticket", nothing),
-            Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", nothing),
+            Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", make),
             Command("ticket.copy", "Copy ticket ID", self.detail.header.copy, "Ctrl+Shift+C", "Ticket", nothing),
         ]
         for number, (name, title) in enumerate(TABS, 1):
@@ -227,7 +229,14 @@ class TicketsModule(ListDetail):
         return why
 
     def _nothing(self) -> str:
+        if withheld(self.context.desk.freshness.look()):
+            return "the rules on this desk are too old"
         return "" if self.detail.record is not None else "choose a ticket first"
+
+    def _unmakeable(self) -> str:
+        """Why nothing can be journalled now."""
+        too_old = self.context.desk.freshness.may(Standing.MAKE)
+        return self._nothing() or (present.refusal(too_old).what.rstrip(".") if too_old is not None else "")
 
     def _resolve(self) -> None:
         self.work.do("resolve", self.detail.ticket_id)

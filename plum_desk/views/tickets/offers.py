@@ -11,7 +11,7 @@ from plum_desk.domain.actions import ACTIONS, PRIMARY
 from plum_desk.domain.approval import Route
 from plum_desk.domain.commands import Accepted, ActionSpec, Case
 from plum_desk.domain.disposition import Disposition
-from plum_desk.domain.outcome import Refused
+from plum_desk.domain.outcome import Code, Refused
 from plum_desk.views import present
 from plum_desk.views.form_outcome import who_runs
 from plum_desk.views.forms import INCOMPLETE
@@ -19,6 +19,10 @@ from plum_desk.views.present import labels
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
+
+
+TOO_OLD = frozenset({Code.RULES_TOO_OLD, Code.CLOCK_SUSPECT})
+"""The form can still be filled in and kept as a draft; it says itself why it cannot be confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def _with_reason(spec: ActionSpec, case: Case, payload: object) -> object:
 
 def _offer(spec: ActionSpec, decided: Accepted | Refused, route: Route | None, primary: bool) -> Offer:
     if isinstance(decided, Refused):
-        if decided.code in INCOMPLETE:
+        if decided.code in INCOMPLETE | TOO_OLD:
             return Offer(spec, "", primary=primary)
         return Offer(spec, str(present.refusal(decided)), primary=primary)
     if route is None:

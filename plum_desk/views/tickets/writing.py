@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject
 from plum_desk.domain import drafts
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.drafts import DraftKey
+from plum_desk.domain.freshness import Standing
 from plum_desk.domain.intents import ResolveUnknown, RetryReplacement
 from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
@@ -30,6 +30,26 @@ if TYPE_CHECKING:
 REPLY_AWAY = (
     "A reply goes to the member, so it needs the centre. Your draft is kept; send it when the connection is back."
 )
+
+
+class Possible(QObject):
+    """Keeps an open form true to the connection and to the age of the rules, for as long as it lives.
+    ``queued`` is what its button reads while the centre is away; ``away`` why it cannot be confirmed then."""
+
+    def __init__(self, desk: Desk, form: NoteForm, *, queued: str = "", away: str = "") -> None:
+        super().__init__(form)
+        self._desk, self._form, self._queued, self._away = desk, form, queued, away
+        self._here = form.buttons[0].text()
+        desk.connection.changed.connect(self._look)
+        desk.freshness.changed.connect(self._look)
+        self._look()
+
+    def _look(self) -> None:
+        away = str(self._desk.connection.state) not in ("online", "syncing")
+        too_old = self._desk.freshness.may(Standing.MAKE)
+        blocked = self._away if away else ""
+        self._form.block(blocked or (str(present.refusal(too_old)) if too_old is not None else ""))
+        self._form.buttons[0].set_label(self._queued if away and self._queued else self._here)
 
 
 class TicketWriting(QObject):
@@ -54,7 +74,7 @@ class TicketWriting(QObject):
             self._context.theme, "Note", "What should the next person know? Only colleagues read it.",
             [("save", "Save note")],
         )  # fmt: skip
-        self._following(form, lambda away: form.buttons[0].set_label("Queue note" if away else "Save note"))
+        Possible(self._desk, form, queued="Queue note")
         form.confirmed.connect(
             lambda _, text: self._work.from_form(form, lambda: self._desk.dispatch.note(ticket, text), "Note saved")
         )
@@ -76,7 +96,7 @@ class TicketWriting(QObject):
             )
         )
         self._detail.open_note(form, ticket.ticket_id, drafts.REPLY)
-        self._following(form, lambda away: form.block(REPLY_AWAY if away else ""))
+        Possible(self._desk, form, away=REPLY_AWAY)
 
     def resume(self, key: DraftKey) -> None:
         """Go on with a draft, in the form it was typed in."""
@@ -88,18 +108,6 @@ class TicketWriting(QObject):
             self.write_reply()
         else:
             self._work.do(key.form, key.subject)
-
-    def _following(self, form: NoteForm, show: Callable[[bool], None]) -> None:
-        """Tell an open form whenever the centre goes away or comes back."""
-
-        def on_link() -> None:
-            if self._detail.form is form:
-                show(not self._detail.online)
-
-        link = self._desk.connection
-        link.changed.connect(on_link)
-        form.destroyed.connect(lambda: link.changed.disconnect(on_link))
-        show(not self._detail.online)
 
     def ask_evidence(self, request: RequestRow) -> None:
         form = NoteForm(

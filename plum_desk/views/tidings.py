@@ -1,0 +1,63 @@
+"""What the desk tells unasked: how a passage ended, and that work has waited for long (ux.md §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from plum_desk.runtime.passage import Told
+from plum_desk.views.connection import Link
+from plum_desk.views.context import Say
+from plum_desk.views.present.amounts import count
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+
+PATIENCE_MS = 30 * 60_000
+
+
+class Tidings(QObject):
+    """``show`` opens a view of the outbox. Waiting is told once, until everything has been sent."""
+
+    def __init__(self, desk: Desk, say: Say, show: Callable[[str], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._say, self._show = desk, say, show
+        self._told = False
+        desk.passage.ended.connect(self._on_ended)
+
+    def _on_ended(self, told: Told) -> None:
+        stuck = told.needs_you > 0
+        self._say(
+            ended(told),
+            "warning" if stuck else "success",
+            action="Show" if stuck else "",
+            run=partial(self._show, "needs"),
+        )
+
+    def look(self, link: Link) -> None:
+        """Called when something changed, and once a minute."""
+        since = self._desk.connection.unsent_since
+        if since is None:
+            self._told = False
+        elif not self._told and self._desk.clock() - since >= PATIENCE_MS:
+            self._told = True
+            self._say(waited(link.queued), "warning", action="Show", run=partial(self._show, "unsent"))
+
+
+def ended(told: Told) -> str:
+    """``52 sent: 49 done, 1 waits for approval, 2 need you.``"""
+    decided = told.applied - told.deciding
+    parts = [f"{count(decided)} done"] if decided else []
+    if told.deciding:
+        parts.append(f"{count(told.deciding)} wait{'s' if told.deciding == 1 else ''} for approval")
+    if told.needs_you:
+        parts.append(f"{count(told.needs_you)} need{'s' if told.needs_you == 1 else ''} you")
+    return f"{count(told.total)} sent: {', '.join(parts)}." if parts else f"{count(told.total)} sent."
+
+
+def waited(queued: int) -> str:
+    what = "1 action has" if queued == 1 else f"{count(queued)} actions have"
+    return f"{what} not been sent for half an hour. They stay saved on this computer."

@@ -1,0 +1,37 @@
+"""What stands in the place of records that may not be shown, because the rules here are too old."""
+
+from __future__ import annotations
+
+from plum_desk.domain.freshness import HOUR_MS, Reading, Standing, standing
+from plum_desk.views.theme import Theme
+from plum_desk.views.widgets.states import EmptyState
+
+
+def withheld(reading: Reading) -> str:
+    """Why only the headers of the queue are shown; '' when more may be."""
+    if standing(reading) > Standing.HEADERS:
+        return ""
+    if reading.suspect:
+        return "The clock of this computer was set back, so nobody can say how old the rules here are."
+    if not reading.known:
+        return "This desk has not heard the centre since it was started."
+    return f"The centre has not been heard for {reading.age // HOUR_MS} hours."
+
+
+TITLE = "Only the queue can be shown"
+
+
+def advice(reading: Reading) -> str:
+    """Why, and what to do about it."""
+    what = "Set the clock right, or connect to the centre." if reading.suspect else "Connect to the centre."
+    return f"{withheld(reading)} {what} Drafts and unsent work are kept."
+
+
+class Withheld(EmptyState):
+    """In the place of a whole module."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "shield-check", "")
+
+    def show_reason(self, reading: Reading) -> None:
+        self.show_state("shield-check", TITLE, advice(reading))
