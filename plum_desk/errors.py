@@ -78,3 +78,9 @@ class StoreFault(PlumError):
     """The local store cannot be used: disk full, locked, damaged, or written by a newer version."""
 
     code = "store_fault"
+
+
+class DiskFull(StoreFault):
+    """The disk has no room for a write; nothing of it was done. It can be done again when there is space."""
+
+    code = "disk_full"

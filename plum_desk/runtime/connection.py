@@ -22,7 +22,7 @@ _CODE = re.compile(r"[a-z_]{1,40}")
 class Connection(QObject):
     """``state`` is online | syncing | offline | signed_out; ``synced_at`` when a cut was last applied
     or confirmed, epoch ms; ``queued`` and ``needs_you`` count this desk's work, as its outbox does, and
-    ``unsent_since`` is when the oldest that has not left it was done; ``coming`` how many changes of the cut
+    ``unsent`` what has not left it, since ``unsent_since``; ``coming`` how many changes of the cut
     under way are still to come; ``detail`` says why the desk is offline, as an error code, or what it is
     doing."""
 
@@ -38,6 +38,7 @@ class Connection(QObject):
         self.synced_at: int | None = None
         self.queued = 0
         self.needs_you = 0
+        self.unsent = 0
         self.unsent_since: int | None = None
         self.coming = 0
         self.detail = ""
@@ -101,4 +102,4 @@ class Connection(QObject):
     async def _count(self) -> None:
         totals = await self._store.journal_read(operations.totals, operations.WORK)
         since = await self._store.journal_read(work.oldest_unsent)
-        self._set(queued=totals.queued, needs_you=totals.needs_you, unsent_since=since)
+        self._set(queued=totals.queued, needs_you=totals.needs_you, unsent=totals.unsent, unsent_since=since)

@@ -299,6 +299,7 @@ class Dispatch:
         ticket = await self._store.read(handing_over.ticket_of, found.row) if found else None
         intent = HandOver(op_id, ticket.ticket_id if ticket else "", owner_id, note)
         refused = handing_over.refuse(found.row if found else None, ticket, self.actor) or _texts(intent)
+        refused = refused or self._freshness.may(Standing.MAKE)
         if refused is not None or ticket is None:
             return await self._refuse(refused or Refused(Code.TICKET_NOT_FOUND), "operation.hand_over", op_id)
         guard = {"owner_id": seen(ticket.owner_id)}

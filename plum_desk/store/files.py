@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2
 
-from plum_desk.errors import StoreFault
+from plum_desk.errors import DiskFull, StoreFault
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -24,7 +24,9 @@ WRITER_CACHE_KB, READER_CACHE_KB = 65_536, 12_288
 """The writer's is large, because a cut that outgrows it is written several times over."""
 QUERY_ONLY = "PRAGMA query_only=1"
 DAMAGED = ("malformed", "not a database", "disk I/O error", "hmac check failed")
-_FAULTS = (*DAMAGED, "full", "locked", "busy", "readonly", "read-only", "unable to open", "out of memory")
+FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+"""How SQLite says that the disk has no room: for the file and its log, and for the log's index."""
+_FAULTS = (*DAMAGED, "locked", "busy", "readonly", "read-only", "unable to open", "out of memory")
 
 
 class Damaged(StoreFault):
@@ -38,6 +40,8 @@ def as_fault(error: DBAPIError) -> StoreFault | None:
     if isinstance(error.orig, dbapi2.IntegrityError | dbapi2.ProgrammingError):
         return None
     text = str(error.orig)
+    if getattr(error.orig, "sqlite_errorname", "") in FULL:
+        return DiskFull(text)
     if any(mark in text for mark in DAMAGED):
         return Damaged(text)
     return StoreFault(text) if any(mark in text for mark in _FAULTS) else None

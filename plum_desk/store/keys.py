@@ -110,7 +110,11 @@ def database_key(secrets_: Secrets, name: str, *, exists: bool) -> bytes:
     if key is not None:
         return key
     if exists and name == JOURNAL:
-        raise StoreFault("The journal is here but its key is not in the keystore. Restore the keystore first.")
+        raise StoreFault(
+            f"The journal is here but its key is not in the keystore ({secrets_.described}). This folder was copied"
+            " from another computer or user, or was moved. Its unsent work is safe where its key is: put the folder"
+            " back there and start Plum Desk; begin with an empty profile here. Nothing was changed."
+        )
     key = secrets.token_bytes(32)
     secrets_.put(name, key)
     return key

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plum_desk.domain.freshness import Reading, Standing, standing
+from plum_desk.errors import DiskFull
 from plum_desk.views.present.amounts import count
 from plum_desk.views.present.times import MINUTE, age, instant, span, time
 from plum_desk.views.theme import ToneName
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
 
 FRESH = Reading(0, False)
-DISK_FULL = "disk_full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def pill(link: Link) -> tuple[str, ToneName, str]:
 
 def offline(link: Link, now: int) -> Notice | None:
     """What to say above the view while something keeps the desk from its ordinary work; else None."""
-    if link.detail == DISK_FULL:
+    if link.detail == DiskFull.code:
         text = "Nothing is lost. Free some space: new work cannot be saved until then."
         return Notice("The disk of this computer is full", text, "danger", "triangle-alert")
     if link.rules.suspect:

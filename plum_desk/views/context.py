@@ -24,10 +24,12 @@ class Say(Protocol):
 @dataclass(frozen=True, slots=True)
 class ViewContext:
     """What a module is given. ``open_record(kind, id)`` shows a ticket, order or request wherever it
-    lives; ``say`` shows a toast."""
+    lives; ``say`` shows a toast; ``start(ticket_id, what, subject)`` opens a ticket and begins a piece of
+    work on it: a form by its draft's name, disposition or owner."""
 
     desk: Desk
     theme: Theme
     commands: Commands
     open_record: Callable[[str, str], None]
     say: Say
+    start: Callable[[str, str, str], None]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.commands import Case
 from plum_desk.domain.drafts import DraftKey
+from plum_desk.domain.intents import RaiseRequest
+from plum_desk.domain.money import Money
 from plum_desk.errors import PlumError
 from plum_desk.runtime.drafts import Drafts
 from plum_desk.views import present
@@ -16,6 +20,7 @@ from plum_desk.views.form_fields import FormField, LinesField, lines_of
 from plum_desk.views.forms import ActionForm
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.widgets.fields import NoteField
+from plum_desk.views.widgets.money_field import written
 from plum_desk.views.widgets.tabs import Segmented
 
 PAUSE_MS = 300
@@ -116,6 +121,22 @@ def entered(fields: dict[str, FormField]) -> Entries:
         elif isinstance(entry, QLineEdit):
             way = field.findChild(Segmented)
             found[name] = [entry.text(), way.current] if way is not None else entry.text()
+    return found
+
+
+def as_entries(asked: RaiseRequest) -> Entries:
+    """What a person would have typed to ask for ``asked``; what cannot be typed is left out."""
+    payload = msgspec.json.decode(asked.payload, type=ACTIONS[asked.action].payload)
+    signed = {field.name for field in ACTIONS[asked.action].fields if field.signed}
+    found: Entries = {}
+    for name, value in msgspec.structs.asdict(payload).items():
+        if isinstance(value, Money):
+            text = written(abs(value.minor), value.unit)
+            found[name] = [text, "take" if value.minor < 0 else "give"] if name in signed else text
+        elif isinstance(value, str):
+            found[name] = value
+        elif isinstance(value, tuple):
+            found[name] = [str(each) for each in value]
     return found
 
 

@@ -16,6 +16,7 @@ from plum_desk.views.context import ViewContext
 from plum_desk.views.key_sheet import KeySheet
 from plum_desk.views.modules import Module, offered
 from plum_desk.views.person_menu import GROUP, PersonCommands
+from plum_desk.views.quitting import QuitDialog
 from plum_desk.views.rail import Logo
 from plum_desk.views.sign_in import SignIn
 from plum_desk.views.theme import Theme, ToneName
@@ -53,6 +54,8 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.approvals: ApprovalsWindow | None = None
         self._key_sheet: KeySheet | None = None
+        self._quitting: QuitDialog | None = None
+        self._left = False
         self.sign_in = SignIn(desk, theme)
         self._stack.addWidget(self.sign_in)
         self._add_commands()
@@ -78,7 +81,7 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.sign_in)
             return
         self._modules = offered(session.actor)
-        context = ViewContext(self._desk, self._theme, self.commands, self.open_record, self.say)
+        context = ViewContext(self._desk, self._theme, self.commands, self.open_record, self.say, self.start_work)
         workspace = Workspace(self._desk, self._theme, session.actor, self._modules, context, self.open_record)
         workspace.outside.connect(self._on_outside)
         workspace.bar.avatar.setMenu(self._person_menu)
@@ -140,7 +143,27 @@ class MainWindow(QMainWindow):
         return self.workspace.panes() if self.workspace is not None else [self.sign_in]
 
     def _quit(self) -> None:
+        """As a person asks for it: with unsent work, say so first."""
+        if self._may_leave():
+            self.close()
+
+    def _may_leave(self) -> bool:
+        unsent = self._desk.connection.unsent
+        if not unsent or self._left:
+            return True
+        if self._quitting is None:
+            self._quitting = QuitDialog(self._theme, unsent, self._desk.drafts.count, self)
+            self._quitting.accepted.connect(self._on_leave)
+            self._quitting.destroyed.connect(self._forget_quitting)
+            self._quitting.open()
+        return False
+
+    def _on_leave(self) -> None:
+        self._left = True
         self.close()
+
+    def _forget_quitting(self) -> None:
+        self._quitting = None
 
     def show_keys(self) -> None:
         """The sheet of every key that works here."""
@@ -220,6 +243,13 @@ class MainWindow(QMainWindow):
         if module != "approvals":
             self.activateWindow()
 
+    def start_work(self, ticket_id: str, what: str, subject: str) -> None:
+        """Open a ticket and begin a piece of work on it, once it is on screen."""
+        self.open_record("ticket", ticket_id)
+        starts = getattr(self.workspace.view if self.workspace is not None else None, "start", None)
+        if callable(starts):
+            starts(ticket_id, what, subject)
+
     def _on_outside(self, module: str) -> None:
         if module == "approvals":
             self.approvals_window()
@@ -253,6 +283,10 @@ class MainWindow(QMainWindow):
             self.workspace.bar.show_width(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """A person's closing is asked about; the program's own, at its end, is not."""
+        if event.spontaneous() and not self._may_leave():
+            event.ignore()
+            return
         if self.approvals is not None:
             self.approvals.close()
         super().closeEvent(event)

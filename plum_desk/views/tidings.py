@@ -44,7 +44,7 @@ class Tidings(QObject):
             self._told = False
         elif not self._told and self._desk.clock() - since >= PATIENCE_MS:
             self._told = True
-            self._say(waited(link.queued), "warning", action="Show", run=partial(self._show, "unsent"))
+            self._say(waited(self._desk.connection.unsent), "warning", action="Show", run=partial(self._show, "unsent"))
 
 
 def ended(told: Told) -> str:
@@ -58,6 +58,6 @@ def ended(told: Told) -> str:
     return f"{count(told.total)} sent: {', '.join(parts)}." if parts else f"{count(told.total)} sent."
 
 
-def waited(queued: int) -> str:
-    what = "1 action has" if queued == 1 else f"{count(queued)} actions have"
+def waited(unsent: int) -> str:
+    what = "1 action has" if unsent == 1 else f"{count(unsent)} actions have"
     return f"{what} not been sent for half an hour. They stay saved on this computer."

@@ -27,7 +27,7 @@ COLUMNS = [
 ]
 CELLS: list[dict[int, object]] = [
     {0: Sla("late", 0.0), 2: Mark(unread=True), 5: Pill("danger", "circle-x")},
-    {0: Sla("soon", 0.2), 2: Mark(pending=True), 5: Pill("plum", "hourglass")},
+    {0: Sla("soon", 0.2), 2: Mark(icon="cloud-upload"), 5: Pill("plum", "hourglass")},
     {0: Sla("ok", 0.8), 5: Pill("teal")},
     {0: Sla("done", 0.0)},
     {},

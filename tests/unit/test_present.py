@@ -159,7 +159,7 @@ def test_a_fact_that_looks_like_a_placeholder_stays_text() -> None:
     "error",
     [
         errors.Unavailable(), errors.NotSignedIn(), errors.NotPermitted(), errors.Conflict(1, 2), errors.PeerError(),
-        errors.ContractBug(), errors.StoreFault("disk I/O error"),
+        errors.ContractBug(), errors.StoreFault("disk I/O error"), errors.DiskFull("full"),
     ],
 )  # fmt: skip
 def test_every_failure_says_what_is_safe(error: errors.PlumError) -> None:

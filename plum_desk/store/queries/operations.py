@@ -83,6 +83,7 @@ class OperationTotals(msgspec.Struct, frozen=True):
     queued: int
     needs_you: int
     count: int
+    unsent: int = 0
 
 
 def _row(found: RowMapping) -> OperationRow:
@@ -147,5 +148,5 @@ def totals(connection: Connection, wanted: OperationFilter = EVERY, now: int = 0
     """How many wait to be sent or answered, how many need the person, how many match."""
     by_state = select(_c.state, func.count()).where(*_conditions(wanted)).group_by(_c.state)
     found: dict[str, int] = dict(connection.execute(by_state).all())
-    queued, needs_you = (sum(found.get(state, 0) for state in group) for group in (WAITING, NEEDS_YOU))
-    return OperationTotals(queued, needs_you, sum(found.values()))
+    queued, needs_you, unsent = (sum(found.get(s, 0) for s in group) for group in (WAITING, NEEDS_YOU, UNSENT))
+    return OperationTotals(queued, needs_you, sum(found.values()), unsent)

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain import changes
+from plum_desk.domain.changes import ChangeSet
+from plum_desk.domain.commands import OpClass
 from plum_desk.errors import PlumError
+from plum_desk.models.records import TicketRecord
 from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import NEEDS_YOU, OperationRow, OpState
 from plum_desk.store.queries.reading import Shown
 from plum_desk.views import present
+from plum_desk.views.outbox import tray
+from plum_desk.views.outbox.conflict import ConflictCard, NowCard
+from plum_desk.views.outbox.tray import Way
 from plum_desk.views.outbox.words import OperationCells, arguments
-from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TITLE, Theme
-from plum_desk.views.widgets.button import Button
+from plum_desk.views.theme import LABEL, MEDIUM, SEMI, TITLE, Theme
+from plum_desk.views.widgets.button import Button, Kind
 from plum_desk.views.widgets.frames import Card, Panel, Rule, Scroll
 from plum_desk.views.widgets.grid import KeyValueGrid
 from plum_desk.views.widgets.label import Label
@@ -28,38 +34,8 @@ if TYPE_CHECKING:
     from plum_desk.runtime.jobs import JobScope
 
 
-class ConflictCard(Card):
-    """Before | Yours | Theirs, for the one field on which two people differ."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Someone else changed this first")
-        self._sides: list[Label] = []
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        for column, title in enumerate(("Before", "Yours", "Theirs")):
-            grid.addWidget(Label(theme, title, LABEL, role="muted"), 0, column)
-            side = Label(theme, "", BODY, MEDIUM, wrap=True, selectable=True)
-            grid.addWidget(side, 1, column)
-            grid.setColumnStretch(column, 1)
-            self._sides.append(side)
-        self.body.addLayout(grid)
-        self._who = Label(theme, "", LABEL, role="muted", wrap=True)
-        self.body.addWidget(self._who)
-
-    def show_sides(self, sides: tuple[str, str, str, str], who: str, when: str) -> None:
-        field, before, yours, theirs = sides
-        self.set_title(f"{field}: someone else changed it first")
-        source = " · ".join(part for part in (who, when) if part)
-        for title, label, text in zip(("Before", "Yours", "Theirs"), self._sides, (before, yours, theirs), strict=True):
-            label.setText(present.visible_lines(text))
-            label.setAccessibleName(f"{title}: {text}")
-        self._who.setText(f"Theirs: {source}. Yours was not applied." if source else "Yours was not applied.")
-        self.setAccessibleName(f"{field}. Before: {before}. Yours: {yours}. Theirs: {theirs}, {source}.")
-
-
 class OperationDetail(Panel):
-    """``wanted`` carries what to do (retry, discard, open) with the operation's id."""
+    """``wanted`` carries what to do (a Way, or open) with the operation's id."""
 
     wanted = Signal(str, str)
 
@@ -83,7 +59,10 @@ class OperationDetail(Panel):
         box.setSpacing(6)
         box.addWidget(self._about)
         box.addWidget(self._title)
-        box.addLayout(row(self.state, None))
+        self.open = Button(theme, "Open ticket", "link", px=LABEL)
+        self.open.setProperty("what", "open")
+        self.open.clicked.connect(self._on_button)
+        box.addLayout(row(self.state, None, self.open))
         self._sheet = Scroll("Operation details")
         self._told = Card(theme, "What the centre said")
         self.what = Label(theme, "", wrap=True, selectable=True)
@@ -91,10 +70,11 @@ class OperationDetail(Panel):
         self._told.body.addWidget(self.what)
         self._told.body.addWidget(self.next)
         self.conflict = ConflictCard(theme)
+        self.now = NowCard(theme)
         self._facts = Card(theme, "What you asked for")
         self._grid = KeyValueGrid(theme, columns=1, wrap=True)
         self._facts.body.addWidget(self._grid)
-        for card in (self.conflict, self._told, self._facts):
+        for card in (self.conflict, self._told, self.now, self._facts):
             self._sheet.body.addWidget(card)
         self._sheet.body.addStretch(1)
         self.foot = QFrame()
@@ -102,10 +82,17 @@ class OperationDetail(Panel):
         self._buttons = QHBoxLayout(self.foot)
         self._buttons.setContentsMargins(16, 10, 16, 10)
         self._buttons.setSpacing(8)
-        self.retry = self._button("retry", "Retry on current", "primary", "refresh-cw")
-        self.open = self._button("open", "Open ticket", "secondary", "ticket")
+        self.retry = self._button(Way.RETRY, "Retry on current", "primary", "Ctrl+Return")
+        self.edit = self._button(Way.EDIT, "Edit as new", "secondary", "Ctrl+E")
+        self.hand_over = self._button(Way.HAND_OVER, "Hand over", "secondary", "Ctrl+M")
         self._buttons.addStretch(1)
-        self.discard = self._button("discard", "Discard", "danger", "x")
+        self.discard = self._button(Way.DISCARD, "Discard", "danger", "Ctrl+Delete")
+        self._ways = {
+            Way.RETRY: self.retry,
+            Way.EDIT: self.edit,
+            Way.HAND_OVER: self.hand_over,
+            Way.DISCARD: self.discard,
+        }
         self.empty = EmptyState(theme, "cloud-upload", "Nothing chosen", "Choose an entry to see what became of it.")
         content = QWidget()
         inner = QVBoxLayout(content)
@@ -118,9 +105,9 @@ class OperationDetail(Panel):
         self._pages.addWidget(content)
         self.body.addWidget(self._pages)
 
-    def _button(self, what: str, text: str, kind: str, icon: str) -> Button:
-        button = Button(self._theme, text, kind, icon)  # type: ignore[arg-type]
-        button.setProperty("what", what)
+    def _button(self, way: Way, text: str, kind: Kind, key: str) -> Button:
+        button = Button(self._theme, text, kind, key=key)
+        button.setProperty("what", way.value)
         button.clicked.connect(self._on_button)
         self._buttons.addWidget(button)
         return button
@@ -146,19 +133,27 @@ class OperationDetail(Panel):
     async def _load(self, asked: int, op_id: str) -> None:
         try:
             shown = await self._desk.store.journal_read(operations.one, op_id)
+            now = await self._now(shown.row) if shown is not None else None
         except PlumError as error:
             said = present.fault(error)
             self.empty.show_state("triangle-alert", said.what, said.next)
-            shown = None
+            shown = now = None
         if asked == self._asked:
             self.row = shown.row if shown is not None else None
             if shown is None:
                 self._pages.setCurrentWidget(self.empty)
             else:
                 self._show(shown)
+                self._show_now(now)
 
-    def _on_changed(self, changes: ChangeSet) -> None:
-        if self.row is not None and (changes.touches(Kind.OPERATION) or changes.touches(Kind.REQUEST)):
+    async def _now(self, entry: OperationRow) -> TicketRecord | None:
+        """How things are by now, for money that was refused."""
+        if entry.state not in NEEDS_YOU or entry.operation.op_class is not OpClass.MONEY_REQUEST:
+            return None
+        return await self._desk.store.read(tray.record_of, entry)
+
+    def _on_changed(self, news: ChangeSet) -> None:
+        if self.row is not None and (news.touches(changes.Kind.OPERATION) or news.touches(changes.Kind.REQUEST)):
             self.reload()
 
     # --- showing -----------------------------------------------------------------------------------
@@ -175,12 +170,14 @@ class OperationDetail(Panel):
         self._show_answer(entry, shown)
         self._show_conflict(entry)
         self._grid.show_pairs(self._pairs(entry))
-        stuck = entry.state in NEEDS_YOU
-        ticket = self.ticket_of(entry)
-        self.retry.setVisible(stuck and entry.operation.kind in ("ticket.assign", "ticket.disposition", "ticket.note"))
-        self.open.setVisible(bool(ticket))
-        self.discard.setVisible(stuck)
-        self.foot.setVisible(stuck or bool(ticket))
+        session = self._desk.session.current
+        ways = tray.ways(entry, session.actor.user_id if session is not None else "")
+        for way, button in self._ways.items():
+            button.setVisible(way in ways)
+        money = entry.operation.op_class is OpClass.MONEY_REQUEST
+        self.edit.set_label("Ask again…" if money else "Edit as new")
+        self.open.setVisible(bool(tray.ticket_id(entry)))
+        self.foot.setVisible(bool(ways))
         self._pages.setCurrentIndex(1)
 
     def _show_answer(self, entry: OperationRow, shown: Shown) -> None:
@@ -195,12 +192,14 @@ class OperationDetail(Panel):
 
     def _show_conflict(self, entry: OperationRow) -> None:
         sides = self._cells.sides(entry)
-        self.conflict.setVisible(sides is not None)
-        if sides is not None and entry.result is not None:
-            facts = entry.result.facts
-            when = facts.get("when")
-            at = present.instant(when) if isinstance(when, int) else ""
-            self.conflict.show_sides(sides, present.one_line(str(facts.get("who") or "")), at)
+        self.conflict.setVisible(bool(sides))
+        if sides:
+            self.conflict.show_sides(sides, *self._cells.theirs(entry))
+
+    def _show_now(self, record: TicketRecord | None) -> None:
+        self.now.setVisible(record is not None)
+        if record is not None:
+            self.now.show_record(record, self._desk.policy)
 
     def _pairs(self, entry: OperationRow) -> list[tuple[str, str | QWidget]]:
         operation, args = entry.operation, arguments(entry)
@@ -212,6 +211,3 @@ class OperationDetail(Panel):
         pairs.append(("Entry", operation.op_id))
         pairs.append(("Hash", present.grouped(entry.hash.hex())))
         return pairs
-
-    def ticket_of(self, entry: OperationRow) -> str:
-        return str(arguments(entry).get("ticket_id") or "")

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
-import msgspec
 from PySide6.QtWidgets import QWidget
 
 from plum_desk.domain.changes import ChangeSet, Kind
-from plum_desk.domain.intents import COMMANDS
-from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
 from plum_desk.models.operations import operation_list
 from plum_desk.models.records import named_users, waiting_requests
-from plum_desk.runtime.dispatch import Submitted
-from plum_desk.store.queries import operations, tickets
-from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, WORK, OperationFilter, OperationRow
+from plum_desk.store.queries import operations
+from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, WORK, OperationFilter
 from plum_desk.views import present
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
 from plum_desk.views.facets import Chosen
 from plum_desk.views.list_detail import ListDetail
 from plum_desk.views.list_panel import ListPanel, Words
+from plum_desk.views.outbox import tray
 from plum_desk.views.outbox.detail import OperationDetail
+from plum_desk.views.outbox.tray import Tray, Way
 from plum_desk.views.outbox.words import OperationCells
-from plum_desk.wire.rows import TicketRow
 
 VIEWS: dict[str, OperationFilter] = {
     "all": WORK,
@@ -33,6 +30,12 @@ VIEWS: dict[str, OperationFilter] = {
     "events": OperationFilter(kind=("local.event",)),
 }
 TABS = [("all", "Everything"), ("needs", "Needs you"), ("unsent", "Waiting"), ("events", "On this desk")]
+WAYS = (
+    (Way.RETRY, "Retry on current", "Ctrl+Return"),
+    (Way.EDIT, "Edit as new", "Ctrl+E"),
+    (Way.HAND_OVER, "Hand over", "Ctrl+M"),
+    (Way.DISCARD, "Discard", "Ctrl+Delete"),
+)
 WORDS = Words(
     "Outbox",
     "Filter: ticket, order, kind of work",
@@ -53,6 +56,7 @@ class OutboxModule(ListDetail):
         self.chosen = Chosen(VIEWS["all"])
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen, TABS)
         self.detail = OperationDetail(desk, context.theme, self.jobs, cells)
+        self.tray = Tray(context, self.jobs, self.detail.foot)
         self.frame(self.list, self.detail)
         assert self.list.tabs is not None
         self.list.tabs.chosen.connect(self.open_view)
@@ -110,48 +114,21 @@ class OutboxModule(ListDetail):
         if entry is None or entry.op_id != op_id:
             return
         if what == "open":
-            self.context.open_record("ticket", self.detail.ticket_of(entry))
-        elif what == "discard":
-            self.jobs.start(self._discard, op_id)
-        elif what == "retry":
-            self.jobs.start(self._retry, entry)
+            self.context.open_record("ticket", tray.ticket_id(entry))
+        else:
+            self.tray.run(Way(what), entry)
 
-    async def _discard(self, op_id: str) -> None:
-        try:
-            gone = await self.context.desk.dispatch.discard(op_id)
-        except PlumError as error:
-            self.context.say(str(present.fault(error)), "danger")
-            return
-        self.context.say(
-            "Discarded. The record stays in the journal." if gone else "It was settled meanwhile.", "neutral"
-        )
+    def _doer(self, way: Way) -> Callable[[], None]:
+        return lambda: self._on_wanted(way, self.detail.op_id)
 
-    async def _retry(self, entry: OperationRow) -> None:
-        """The same intent on the ticket as it is now, as a new operation; the old one is put away."""
-        desk = self.context.desk
-        try:
-            shown = await desk.store.read(tickets.one, self.detail.ticket_of(entry))
-            if shown is None:
-                self.context.say("That ticket is no longer on this desk.", "warning")
-                return
-            outcome = await self._again(entry, shown.row)()
-            if isinstance(outcome, Refused):
-                self.context.say(str(present.refusal(outcome)), "warning")
-                return
-            await desk.dispatch.discard(entry.op_id)
-        except PlumError as error:
-            self.context.say(str(present.fault(error)), "danger")
-            return
-        self.context.say("Done again on the current state.")
+    def _why_not(self, way: Way) -> Callable[[], str]:
+        def why() -> str:
+            entry = self.detail.row
+            if entry is None:
+                return "choose an entry first"
+            return "" if way in tray.ways(entry, self.me()) else "this entry does not offer that"
 
-    def _again(self, entry: OperationRow, ticket: TicketRow) -> Callable[[], Awaitable[Submitted | Refused]]:
-        dispatch = self.context.desk.dispatch
-        intent = msgspec.json.decode(entry.args, type=COMMANDS[entry.operation.kind].payload)
-        if entry.operation.kind == "ticket.assign":
-            return lambda: dispatch.assign(ticket, intent.owner_id)
-        if entry.operation.kind == "ticket.disposition":
-            return lambda: dispatch.set_disposition(ticket, intent.disposition, intent.note)
-        return lambda: dispatch.note(ticket, intent.text, public=intent.public)
+        return why
 
     def open_record(self, op_id: str) -> None:
         self.list.expect(op_id)
@@ -159,10 +136,21 @@ class OutboxModule(ListDetail):
         self.jobs.start(self.list.reveal, op_id)
 
     def commands(self) -> list[Command]:
-        return self.list_commands()
+        return [
+            *self.list_commands(),
+            *(Command(f"work.{way}", title, self._doer(way), key, "Needs you", self._why_not(way))
+              for way, title, key in WAYS),
+        ]  # fmt: skip
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
-        return (("Ctrl+J", "next entry"), ("Ctrl+F", "filter"), ("Ctrl+F5", "sync now"), ("F1", "all keys"))
+        return (
+            ("Ctrl+J", "next entry"),
+            ("Ctrl+Enter", "retry"),
+            ("Ctrl+E", "edit as new"),
+            ("Ctrl+M", "hand over"),
+            ("Ctrl+F5", "sync now"),
+            ("F1", "all keys"),
+        )
 
 
 def make(context: ViewContext) -> QWidget:

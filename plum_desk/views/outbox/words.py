@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plum_desk.domain.outcome import Code
 from plum_desk.domain.policy import Policy
@@ -14,6 +15,15 @@ from plum_desk.store.queries.reading import Shown
 from plum_desk.views import present
 from plum_desk.views.present import labels, work
 from plum_desk.views.present.work import Badge
+
+
+class Sides(NamedTuple):
+    """A field as it was seen, as it was wanted, and as somebody else made it first; all in words."""
+
+    field: str
+    before: str
+    yours: str
+    theirs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +105,23 @@ class OperationCells:
             return self.names().get(str(value), str(value))
         return labels.disposition(str(value), self.policy()) if field == "disposition" else str(value)
 
-    def sides(self, row: OperationRow) -> tuple[str, str, str, str] | None:
-        """(field, before, yours, theirs) of a conflict."""
+    def sides(self, row: OperationRow) -> tuple[Sides, ...]:
+        """The fields on which two people differ; none unless the centre said so."""
         if row.result is None or row.result.code != Code.CONFLICT:
-            return None
+            return ()
         facts = row.result.facts
         field = str(facts.get("field", ""))
         if field not in row.operation.guard:
-            return None
+            return ()
         before = json.loads(row.operation.guard[field])
-        sides = (before, facts.get("yours"), facts.get("theirs"))
-        now, yours, theirs = (self.value(field, side) for side in sides)
-        return labels.field(field), now, yours, theirs
+        said = (self.value(field, side) for side in (before, facts.get("yours"), facts.get("theirs")))
+        return (Sides(labels.field(field), *said),)
+
+    def theirs(self, row: OperationRow) -> tuple[str, str]:
+        """Who changed it first, and when; as far as the centre says."""
+        facts = row.result.facts if row.result is not None else {}
+        when = facts.get("when")
+        return present.one_line(str(facts.get("who") or "")), present.instant(when) if isinstance(when, int) else ""
 
 
 MESSAGES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plum_desk.errors import (
     Conflict,
     ContractBug,
+    DiskFull,
     NotPermitted,
     NotSignedIn,
     PeerError,
@@ -27,6 +28,10 @@ _FAULTS: dict[type[PlumError], Explained] = {
     ContractBug: Explained(
         "Plum Desk asked the centre in a way that it refused.",
         "Nothing was lost. Update Plum Desk or tell your administrator.",
+    ),
+    DiskFull: Explained(
+        "The disk of this computer is full, so this could not be saved.",
+        "What you typed is still here. Free some space, then confirm it again.",
     ),
     StoreFault: Explained(
         "The data on this computer cannot be read.",

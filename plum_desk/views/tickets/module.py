@@ -63,6 +63,7 @@ class TicketsModule(ListDetail):
         self.work = TicketWork(context, self.detail, self.jobs, self)
         self.frame(self.list, self.detail)
         self._connect()
+        self._beginning = ("", "", "")
         self._counting = QTimer(self, interval=COUNT_MS)
         self._counting.timeout.connect(self._recount)
         self._counting.start()
@@ -82,6 +83,7 @@ class TicketsModule(ListDetail):
         self.detail.order_opened.connect(lambda order: self.context.open_record("order", order))
         self.detail.submitted.connect(self._on_submitted)
         self.detail.copied.connect(lambda what: self.context.say(f"Copied {what}.", "neutral"))
+        self.detail.loaded.connect(self._begin)
         self.detail.resumed.connect(self.work.writing.resume)
         self.detail.work_opened.connect(lambda op_id: self.context.open_record("operation", op_id))
         self.work.resolved.connect(self._on_resolved)
@@ -176,6 +178,18 @@ class TicketsModule(ListDetail):
         self.list.expect(ticket_id)
         self.detail.show_ticket(ticket_id)
         self.jobs.start(self.list.reveal, ticket_id)
+
+    def start(self, ticket_id: str, what: str, subject: str) -> None:
+        """Begin a piece of work on a ticket that is being opened, as soon as it is here."""
+        self._beginning = ticket_id, what, subject
+        self._begin()
+
+    def _begin(self) -> None:
+        ticket_id, what, subject = self._beginning
+        record = self.detail.record
+        if what and record is not None and record.ticket.ticket_id == ticket_id:
+            self._beginning = ("", "", "")
+            self.work.begin(what, subject)
 
     # --- commands ----------------------------------------------------------------------------------------
 

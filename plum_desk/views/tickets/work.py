@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from plum_desk.domain import disposition as rules
 from plum_desk.domain.approval import ACTIVE
 from plum_desk.domain.disposition import Disposition
+from plum_desk.domain.drafts import DraftKey
 from plum_desk.domain.intents import RetryReplacement
 from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
@@ -74,6 +75,16 @@ class TicketWork(QObject):
             self._retry(request)
         elif request is not None and what == "settle":
             self.writing.ask_evidence(request)
+
+    def begin(self, what: str, subject: str) -> None:
+        """Start a piece of work that another part of the window asks for."""
+        session = self._desk.session.current
+        if what == "owner":
+            self.choose_owner()
+        elif what == "disposition":
+            self.choose_disposition()
+        elif session is not None:
+            self.writing.resume(DraftKey(session.actor.person_id, subject, what))
 
     # --- owner and disposition -----------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from plum_desk.domain.intents import AddNote
-from plum_desk.errors import StoreFault
+from plum_desk.errors import DiskFull, StoreFault
 from plum_desk.paths import shipped
 from plum_desk.store import journal, keys, schema, tables
 from plum_desk.store.database import Store
@@ -141,7 +141,7 @@ async def test_a_full_disk_is_a_fault_and_nothing_is_half_done(tmp_path: Path) -
             await store.stage(page)
         used = await store.read(lambda c: c.exec_driver_sql("PRAGMA page_count").scalar())
         store._base.write_now(_limit(used + 20))
-        with pytest.raises(StoreFault, match="full"):
+        with pytest.raises(DiskFull):
             await store.apply((), sample.NOW)
         assert len(await store.read(orders.ids)) == 0 and not any(p.seq for p in (await store.cursor()).values())
         store._base.write_now(_limit(1_000_000))
