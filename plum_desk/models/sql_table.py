@@ -180,8 +180,8 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         else:
             self._requery_timer.start()
 
-    def repaint_times(self) -> None:
-        """Ages and due times moved on; nothing was read again."""
+    def repaint(self) -> None:
+        """What cells show beside their rows moved on: ages, due times, badges. Nothing is read again."""
         self._made.clear()
         if self._keys:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))

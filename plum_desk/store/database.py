@@ -49,7 +49,7 @@ class Store:
         self._tell = self._announcer.tell
         self._journal: SqlFile
         self._base: SqlFile
-        self._rebuilding = False
+        self._rebuilding = self._relaying = False
         self.changed = self._announcer.changed
         self.draft_ended: Callable[[DraftKey], None] | None = None
         """Told, on the loop, of a draft that left with the operation that it became."""
@@ -215,11 +215,14 @@ class Store:
     # --- overlay ---------------------------------------------------------------------------------
 
     def refresh_overlay(self) -> None:
-        """Predict again what pending operations will do. Returns at once; announces when done."""
-        if not self._announcer.closed:
+        """Predict again what pending operations will do. Returns at once; announces when done. Asked for
+        again before it began it is done once: it always takes all that is pending then."""
+        if not self._announcer.closed and not self._relaying:
+            self._relaying = True
             self._watch(self._base.run(self._relay))
 
     def _relay(self) -> None:
+        self._relaying = False
         changes = Changes()
         here = self._base.write_now(self._lay_again, (), changes)
         self._settle_soon((), here)

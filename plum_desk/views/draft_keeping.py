@@ -57,6 +57,11 @@ class Keeper(QObject):
         else:
             self._pause.start()
 
+    def flush(self) -> None:
+        """Write down at once what still waits for the hand to rest."""
+        if self._pause.isActive():
+            self._write()
+
     def _write(self) -> None:
         self._pause.stop()
         self._drafts.keep(self.key, self._ticket_id, self._read(), self._told)
@@ -67,8 +72,8 @@ class Keeper(QObject):
             self._pause.start(10 * PAUSE_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._form and event.type() == QEvent.Type.Hide and self._pause.isActive():
-            self._write()
+        if watched is self._form and event.type() == QEvent.Type.Hide:
+            self.flush()
         return super().eventFilter(watched, event)
 
 

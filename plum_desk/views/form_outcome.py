@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from plum_desk.runtime.dispatch import Preview
 
 
+WITHIN = "Within your limits as this desk knows them."
+
+
 class Outcome(QWidget):
     """One verdict line with its icon, a paragraph of consequences, and a notice when things moved."""
 
@@ -67,7 +70,8 @@ class Outcome(QWidget):
         icon, tone = ("shield-check", "success") if route.automatic else ("stamp", "warning")
         self._show(who_runs(route), tone, icon, effects(decided, route))
         if offline:
-            self._verdict.setText(f"{who_runs(route)} Saved here until the centre is back, then checked again.")
+            who = WITHIN if route.automatic else who_runs(route)
+            self._verdict.setText(f"{who} Saved here; the centre checks it again before anything happens.")
         if changed:
             self._notice.setText("This ticket changed while the form was open. Read it again before you confirm.")
         self._notice.setVisible(changed)

@@ -68,7 +68,7 @@ class ListPanel(Panel, Generic[F]):
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._on_typed)
         self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self.table.viewport().update)
+        self._tick.timeout.connect(self.model.repaint)
         self._tick.start()
         self._connect()
         self._show_chips()

@@ -111,6 +111,7 @@ QPushButton[dense="true"]:focus {{ min-height: 22px; padding: 0 9px; }}
 QPushButton[kind="link"] {{ border: 1px solid transparent; border-radius: {RADIUS_KEY}px; background: transparent;
   color: {t.accent}; padding: 0 2px; min-height: 22px; }}
 QPushButton[kind="link"]:hover {{ background: {t.plum.bg}; }}
+QPushButton[kind="link"]:disabled {{ color: {t.text3}; background: transparent; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; padding: 0 1px; min-height: 20px; }}
 #banner QPushButton {{ background: transparent; }}
 #banner QPushButton:hover {{ background: {t.surface}; }}

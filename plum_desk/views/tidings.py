@@ -60,4 +60,5 @@ def ended(told: Told) -> str:
 
 def waited(unsent: int) -> str:
     what = "1 action has" if unsent == 1 else f"{count(unsent)} actions have"
-    return f"{what} not been sent for half an hour. They stay saved on this computer."
+    stay = "It stays" if unsent == 1 else "They stay"
+    return f"{what} not been sent for half an hour. {stay} saved on this computer."

@@ -17,11 +17,10 @@ from plum_desk.views.theme import Theme
 from plum_desk.wire.messages import OpResult, OpStatus
 from tests.helpers import sample
 from tests.helpers.answers import Answers
+from tests.helpers.tickets import TICKET, base, refund_form
 from tests.helpers.windows import World, settled, until
-from tests.qt.test_tickets import base, refund_form
 
 Take = Callable[[QWidget, str], Awaitable[None]]
-TICKET = "T-9001"
 HOUR = 3_600_000
 
 
@@ -121,7 +120,8 @@ async def _back(made: World, window: MainWindow, take: Take) -> None:
     await until(lambda: desk.passage.total > 0)
     device = desk.session.device
     assert device is not None
-    await desk.store.mark(device.device_id, 0, 1, OpState.SENDING)
+    await desk.store.mark(device.device_id, 0, 3, OpState.SENDING)
+    await until(lambda: desk.passage.sent > 0)
     await settled()
     await take(window, "back-sending")
     rows = [row for kind in ("ticket.note", "ticket.assign", "ticket.disposition", "request.raise")

@@ -83,13 +83,13 @@ class OperationDetail(Panel):
         self._buttons.setContentsMargins(16, 10, 16, 10)
         self._buttons.setSpacing(8)
         self.retry = self._button(Way.RETRY, "Retry on current", "primary", "Ctrl+Return")
+        self.ask = self._button(Way.EDIT, "Ask again…", "primary", "Ctrl+E")
         self.edit = self._button(Way.EDIT, "Edit as new", "secondary", "Ctrl+E")
         self.hand_over = self._button(Way.HAND_OVER, "Hand over", "secondary", "Ctrl+M")
         self._buttons.addStretch(1)
         self.discard = self._button(Way.DISCARD, "Discard", "danger", "Ctrl+Delete")
         self._ways = {
             Way.RETRY: self.retry,
-            Way.EDIT: self.edit,
             Way.HAND_OVER: self.hand_over,
             Way.DISCARD: self.discard,
         }
@@ -175,7 +175,8 @@ class OperationDetail(Panel):
         for way, button in self._ways.items():
             button.setVisible(way in ways)
         money = entry.operation.op_class is OpClass.MONEY_REQUEST
-        self.edit.set_label("Ask again…" if money else "Edit as new")
+        self.ask.setVisible(money and Way.EDIT in ways)
+        self.edit.setVisible(not money and Way.EDIT in ways)
         self.open.setVisible(bool(tray.ticket_id(entry)))
         self.foot.setVisible(bool(ways))
         self._pages.setCurrentIndex(1)

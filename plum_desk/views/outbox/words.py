@@ -121,7 +121,8 @@ class OperationCells:
         """Who changed it first, and when; as far as the centre says."""
         facts = row.result.facts if row.result is not None else {}
         when = facts.get("when")
-        return present.one_line(str(facts.get("who") or "")), present.instant(when) if isinstance(when, int) else ""
+        at = present.stamp(when, self.clock()) if isinstance(when, int) else ""
+        return present.one_line(str(facts.get("who") or "")), at
 
 
 MESSAGES = {

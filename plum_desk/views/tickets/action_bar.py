@@ -14,6 +14,8 @@ from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import clear, row
 from plum_desk.views.widgets.pill import IconMark
 
+ASIDES = {"": "", "Queue": "Checked again when sent", "Draft": "Kept here, not queued"}
+"""What is said beside the first action, by the word that leads its button."""
 ROOMY = 600
 """From this width on buttons carry icons and more of them fit."""
 
@@ -29,7 +31,7 @@ class ActionBar(QFrame):
         self.setAccessibleName("Actions")
         self._theme = theme
         self._offers: tuple[Offer, ...] = ()
-        self._online, self._closed, self._unresolvable = True, "", ""
+        self._lead, self._closed, self._unresolvable = "", "", ""
         self._roomy = False
         self._mark = IconMark(theme, "shield-check", "success.fg", 16)
         self._words = Label(theme, "", LABEL, MEDIUM, "success", elide=True)
@@ -45,13 +47,14 @@ class ActionBar(QFrame):
         box.addLayout(self._buttons)
         self.more: IconButton | None = None
 
-    def show_offers(self, offers: tuple[Offer, ...], *, online: bool, closed: str, resolve: str) -> None:
-        """``closed`` says why a ticket takes no disposition, ``resolve`` why it cannot be resolved, or ''."""
-        self._offers, self._online, self._closed, self._unresolvable = offers, online, closed, resolve
+    def show_offers(self, offers: tuple[Offer, ...], *, lead: str, closed: str, resolve: str) -> None:
+        """``lead`` is the word before the first action when it does not happen at once, one of ASIDES.
+        ``closed`` says why a ticket takes no disposition, ``resolve`` why it cannot be resolved, or ''."""
+        self._offers, self._lead, self._closed, self._unresolvable = offers, lead, closed, resolve
         self._lay()
 
-    def show_online(self, online: bool) -> None:
-        self._online = online
+    def show_lead(self, lead: str) -> None:
+        self._lead = lead
         self._lay()
 
     def offer(self, action: str) -> Offer | None:
@@ -105,7 +108,7 @@ class ActionBar(QFrame):
         return main or (able[0] if able else None)
 
     def _button(self, offer: Offer, *, primary: bool) -> Button:
-        label = offer.label if self._online else f"Queue {offer.label.lower()}" if primary else offer.label
+        label = f"{self._lead} {offer.label.lower()}" if primary and self._lead else offer.label
         icon = offer.spec.icon if self._roomy else ""
         button = Button(self._theme, label, "primary" if primary else "secondary", icon, offer.spec.shortcut)
         button.set_reason(offer.reason)
@@ -122,8 +125,8 @@ class ActionBar(QFrame):
             self._say(first.words, "success", "shield-check")
         else:
             self._say(first.words, "warning", "stamp")
-        self._aside.setText("" if self._online else "Checked again when sent")
-        self._aside.setVisible(not self._online)
+        self._aside.setText(ASIDES[self._lead])
+        self._aside.setVisible(bool(self._lead))
 
     def _say(self, words: str, role: str, icon: str) -> None:
         self._mark.show_icon(icon, "text2" if role == "muted" else f"{role}.fg")

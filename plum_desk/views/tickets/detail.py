@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from plum_desk.domain.actions import ACTIONS
-from plum_desk.domain.approval import ACTIVE
 from plum_desk.domain.changes import ChangeSet, Kind
-from plum_desk.domain.disposition import Disposition, may_set
 from plum_desk.domain.drafts import REVISE
 from plum_desk.domain.freshness import Standing
 from plum_desk.domain.permission import Permission
@@ -28,7 +26,7 @@ from plum_desk.views.revision_form import RevisionForm
 from plum_desk.views.theme import LABEL, SEMI, Theme
 from plum_desk.views.tickets.action_bar import ActionBar
 from plum_desk.views.tickets.header import TicketHeader
-from plum_desk.views.tickets.offers import Offer, offers
+from plum_desk.views.tickets.offers import Offer, bounds_of, offers
 from plum_desk.views.tickets.own_card import OwnCard, badge_of, badge_of_event
 from plum_desk.views.tickets.reveal import RevealCard
 from plum_desk.views.widgets.frames import Panel, Rule, Scroll
@@ -229,31 +227,24 @@ class TicketDetail(Panel):
         return "" if self.online else "A code is never kept here; revealing it needs the centre."
 
     def _show_offers(self, found: tuple[Offer, ...]) -> None:
-        record = self.record
-        too_old = self._desk.freshness.may(Standing.MAKE)
-        closed = present.refusal(too_old).what if too_old is not None else ""
-        if record is not None and record.ticket.closed_at is not None:
-            closed = "This ticket is closed."
-        session = self._desk.session.current
-        if session is not None and not session.actor.may(Permission.TICKET_WRITE):
-            closed = "Your role may read tickets, not change them."
-        self.bar.show_offers(found, online=self.online, closed=closed, resolve=closed or self._unresolvable())
+        if self.record is None:
+            return
+        bounds = bounds_of(self._desk, self.record)
+        self.bar.show_offers(found, lead=self._lead(), closed=bounds.closed, resolve=bounds.resolve)
         self.offered = self.ticket_id
         self.bar.setVisible(self.form is None)
 
-    def _unresolvable(self) -> str:
-        record = self.record
-        if record is None:
+    def _lead(self) -> str:
+        """The word before an action that does not happen at once: nothing, Queue or Draft."""
+        if self.online:
             return ""
-        running = sum(1 for request in record.requests if request.state in ACTIVE or request.state == "requested")
-        refused = may_set(record.ticket.disposition, Disposition.RESOLVED, False, running, self._desk.policy)
-        return str(present.refusal(refused)) if refused is not None else ""
+        return "Queue" if self._desk.freshness.standing >= Standing.MAKE else "Draft"
 
     def _on_connection(self) -> None:
         """Only going away or coming back matters here, not every count that changes."""
         if self.record is not None and self.online != self._was_online:
             self._was_online = self.online
-            self.bar.show_online(self.online)
+            self.bar.show_lead(self._lead())
             self.reload()
 
     # --- forms -------------------------------------------------------------------------------------
@@ -300,6 +291,9 @@ class TicketDetail(Panel):
         form, self.form = self.form, None
         if form is None:
             return
+        keeper = form.findChild(Keeper)
+        if keeper is not None:
+            keeper.flush()
         form.hide()
         self.form_slot.removeWidget(form)
         form.deleteLater()

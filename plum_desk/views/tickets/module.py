@@ -130,8 +130,8 @@ class TicketsModule(ListDetail):
             self._recount()
 
     def _repaint(self) -> None:
-        """The badges of the rows are read when they are painted."""
-        self.list.table.viewport().update()
+        """The badges of the rows are others now."""
+        self.model.repaint()
 
     def _recount(self) -> None:
         if not self._recounting.isActive():

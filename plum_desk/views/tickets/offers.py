@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from plum_desk.domain.actions import ACTIONS, PRIMARY
-from plum_desk.domain.approval import Route
+from plum_desk.domain.approval import ACTIVE, Route
 from plum_desk.domain.commands import Accepted, ActionSpec, Case
-from plum_desk.domain.disposition import Disposition
+from plum_desk.domain.disposition import Disposition, may_set
+from plum_desk.domain.freshness import Standing
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.permission import Permission
+from plum_desk.models.records import TicketRecord
 from plum_desk.views import present
 from plum_desk.views.form_outcome import who_runs
 from plum_desk.views.forms import INCOMPLETE
@@ -39,6 +42,27 @@ class Offer:
     @property
     def label(self) -> str:
         return labels.short_action(self.spec.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Why a ticket takes no disposition, and why it cannot be resolved; '' when it can."""
+
+    closed: str
+    resolve: str
+
+
+def bounds_of(desk: Desk, record: TicketRecord) -> Bounds:
+    """What the ticket, the age of the rules and the role leave open."""
+    too_old, session = desk.freshness.may(Standing.MAKE), desk.session.current
+    closed = present.refusal(too_old).what if too_old is not None else ""
+    if record.ticket.closed_at is not None:
+        closed = "This ticket is closed."
+    if session is not None and not session.actor.may(Permission.TICKET_WRITE):
+        closed = "Your role may read tickets, not change them."
+    running = sum(1 for request in record.requests if request.state in ACTIVE or request.state == "requested")
+    refused = may_set(record.ticket.disposition, Disposition.RESOLVED, False, running, desk.policy)
+    return Bounds(closed, closed or (str(present.refusal(refused)) if refused is not None else ""))
 
 
 async def offers(desk: Desk, ticket_id: str) -> tuple[Offer, ...]:

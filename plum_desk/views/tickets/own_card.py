@@ -81,7 +81,9 @@ class OwnCard(Card):
 
     def _line(self, title: str, pill: Pill, *rest: QWidget | None) -> QWidget:
         line = QWidget()
-        line.setLayout(row(Label(self._theme, title, BODY, MEDIUM), pill, *rest, gap=8))
+        box = row(Label(self._theme, title, BODY, MEDIUM), pill, *rest, gap=8)
+        box.setStretch(2, 1)
+        line.setLayout(box)
         line.setAccessibleName(f"{title}: {pill.text}")
         return line
 
