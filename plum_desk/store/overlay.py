@@ -34,13 +34,43 @@ Predict = Callable[[Operation, bytes, Rows], Iterable[tuple[Kind, Any]]]
 _OVERLAID = tuple(kind for kind, shape in SHAPES.items() if shape.overlaid)
 
 
-class _Stored:
+class _Shown:
+    """Rows as shown while predictions are laid one upon another: each is read once and written once,
+    however many operations touch it."""
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._stored: dict[tuple[Kind, str], writes.Stored | None] = {}
+        self._laid: dict[tuple[Kind, str], Any] = {}
 
     def get(self, kind: Kind, row_id: str) -> Any:
-        found = writes.stored(self._connection, kind, row_id)
+        place = kind, row_id
+        if place in self._laid:
+            return self._laid[place]
+        found = self._find(place)
         return None if found is None else found.row
+
+    def _find(self, place: tuple[Kind, str]) -> writes.Stored | None:
+        if place not in self._stored:
+            self._stored[place] = writes.stored(self._connection, *place)
+        return self._stored[place]
+
+    def lay(self, kind: Kind, row: Any) -> None:
+        self._laid[kind, getattr(row, SHAPES[kind].unique[-1])] = row
+
+    def write(self, changes: Changes) -> None:
+        by_kind: dict[Kind, list[writes.Put]] = {}
+        for place, row in self._laid.items():
+            by_kind.setdefault(place[0], []).append(self._put(place, row))
+        for kind, puts in by_kind.items():
+            writes.put(self._connection, kind, puts, changes)
+
+    def _put(self, place: tuple[Kind, str], row: Any) -> writes.Put:
+        """With the confirmed row behind it; a row that only this desk knows has no home scope."""
+        found = self._find(place)
+        if found is None:
+            return writes.predicted_put(*place, row, 0, None)
+        return writes.predicted_put(*place, row, found.scope, found.confirmed if found.pending else found.body)
 
 
 def lift(connection: Connection, changes: Changes) -> None:
@@ -62,17 +92,8 @@ def lift(connection: Connection, changes: Changes) -> None:
 
 def lay(connection: Connection, pending: Sequence[Pending], predict: Predict, changes: Changes) -> None:
     """Predict each operation in order, on top of the ones before it."""
-    rows = _Stored(connection)
+    rows = _Shown(connection)
     for operation, args in pending:
         for kind, row in predict(operation, args, rows):
-            _place(connection, kind, row, changes)
-
-
-def _place(connection: Connection, kind: Kind, row: Any, changes: Changes) -> None:
-    row_id = getattr(row, SHAPES[kind].unique[-1])
-    found = writes.stored(connection, kind, row_id)
-    if found is None:
-        writes.put(connection, kind, [writes.predicted_put(kind, row_id, row, 0, None)], changes)
-        return
-    behind = found.confirmed if found.pending else found.body
-    writes.put(connection, kind, [writes.predicted_put(kind, row_id, row, found.scope, behind)], changes)
+            rows.lay(kind, row)
+    rows.write(changes)
