@@ -74,9 +74,16 @@ async def _away(application: Application) -> None:
 
 
 async def _back(application: Application, centre: RunningCentre) -> None:
-    client = application.client
+    """The cable is in again; press "Retry now" until the centre answers."""
+    client, link = application.client, application.desk.connection
     client.use(centre.url, client._device, client._token)
-    application.desk.connection.retry()
+
+    def here() -> bool:
+        if link.state == "offline":
+            link.retry()
+        return link.state in ("online", "syncing")
+
+    await until(application, here)
 
 
 def _type_and_die(folder: Path) -> str:
@@ -183,7 +190,8 @@ async def test_what_two_people_changed_needs_the_later_one_and_can_be_handed_ove
         told: list[Told] = []
         away.desk.passage.ended.connect(told.append)
         await _back(away, centre)
-        await until(away, lambda: told == [Told(1, 0, 1, 0)])
+        await until(away, lambda: bool(told))
+        assert told == [Told(1, 0, 1, 0)]
         entry = await away.desk.store.journal_read(operations.one, done.op_id)
         assert entry is not None and entry.row.result is not None
         facts = entry.row.result.facts
