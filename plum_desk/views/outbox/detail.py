@@ -184,9 +184,11 @@ class OperationDetail(Panel):
     def _show_answer(self, entry: OperationRow, shown: Shown) -> None:
         if entry.result is not None and entry.result.code and entry.state != OpState.APPLIED:
             said = present.explain(entry.result.code, self._cells.facts(entry))
+            self._told.set_title("What the centre said")
             self.what.setText(said.what)
             self.next.setText(said.next)
         else:
+            self._told.set_title("Where it is")
             self.what.setText(self._cells.message(shown) or "Recorded on this desk.")
             self.next.setText("")
         self.next.setVisible(bool(self.next.whole()))
