@@ -88,9 +88,9 @@ def _holds(tier: str, seed: int) -> bool:
 
 
 def mutate() -> int:
-    """The table: each defence, the seed that catches its absence, what broke."""
+    """The table: each defence, the seed that notices its absence, what broke. Known seeds are tried first."""
     stored = kept.load()
-    found = {defence.name: _caught(defence) for defence in DEFENCES}
+    found = {defence.name: _caught(defence, stored.caught.get(defence.name)) for defence in DEFENCES}
     stored.caught = {name: caught[0] for name, caught in found.items() if caught is not None}
     kept.save(stored)
     missed = [name for name, caught in found.items() if caught is None]
@@ -98,8 +98,8 @@ def mutate() -> int:
     return 1 if missed else 0
 
 
-def _caught(defence: Defence) -> tuple[int, str] | None:
-    for seed in range(CATCH_WITHIN):
+def _caught(defence: Defence, before: int | None) -> tuple[int, str] | None:
+    for seed in (*(() if before is None else (before,)), *range(CATCH_WITHIN)):
         try:
             with defence.removed():
                 play(seed)

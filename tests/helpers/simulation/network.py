@@ -38,6 +38,8 @@ class Network:
         self.clock, self.chance, self.centre = clock, chance, centre
         self.parted: dict[str, str] = {}
         """Desks by name whose requests (``there``) or answers (``back``) are lost for now."""
+        self.crawling = False
+        """Whether answers to pushes take long now: those to pulls may overtake them."""
 
     def carry(self, desk: Desk, job: Job, call: Call) -> None:
         timeout = TIMEOUT_MS + getattr(call.request, "wait_ms", 0)
@@ -58,7 +60,8 @@ class Network:
         def reply(answer: Any) -> None:
             if not (self.chance.strikes("answer_lost", 0.15) or self.parted.get(desk.name) == "back"):
                 told = self._spoil(answer)
-                self.clock.after(self._delay(), lambda: self._end(desk, job, call, told))
+                pause = 9_000 if self.crawling and isinstance(call.request, PushRequest) else 0
+                self.clock.after(self._delay() + pause, lambda: self._end(desk, job, call, told))
 
         if self.clock.now < self.centre.down_until:
             self.clock.after(self._delay(), lambda: self._end(desk, job, call, Unavailable("connection refused")))

@@ -12,7 +12,7 @@ from plum_desk.domain.operation import Operation, canonical
 from plum_desk.errors import StoreFault
 from plum_desk.sync import events as e
 from tests.helpers.simulation import work
-from tests.helpers.simulation.centre import QUEUES, TICKETS, Centre
+from tests.helpers.simulation.centre import GRANTED, QUEUES, TICKETS, Centre
 from tests.helpers.simulation.chance import Chance
 from tests.helpers.simulation.clock import Clock
 from tests.helpers.simulation.desk import Desk, Disk
@@ -223,19 +223,24 @@ class World:
             desk.die()
 
     def last_straw(self) -> None:
-        """The centre fails over just after everybody did something, and nobody does anything more."""
+        """The centre fails over just after everybody did something, perhaps to before a grant was given, and
+        nobody does anything more."""
         dice = self.chance.of("history")
         if "failover" in self.chance.faults and dice.random() < 0.5:
+            self.network.crawling = True
             for desk in self.desks:
                 self._do_press(desk, dice)
-            self.clock.run(self.clock.now + 260)
+            self.clock.run(self.clock.now + dice.choice((260, 1_500)))
             self.centre.restore(self._backup)
+            for desk in self.desks if dice.random() < 0.5 else ():
+                self.centre.set_grants(desk.user_id, GRANTED - {dice.choice(QUEUES)})
 
     # --- the calm time ---------------------------------------------------------------------------
 
     def heal(self) -> None:
         self.chance.heal()
         self.network.parted.clear()
+        self.network.crawling = False
         self.centre.page_room, self.centre.down_until = 20_000, 0
         for desk in self.desks:
             self.centre.set_active(desk.user_id, True)
