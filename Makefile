@@ -15,7 +15,8 @@ help:
 	@echo "make check             lint, types and import contracts only (PYTHON=python3.13 picks the interpreter)"
 	@echo "make tour OUT=dir      the whole job, driven offscreen: pictures, PDF, audit bundle, tour.json"
 	@echo "make bench             measure everything that README quotes, write out/bench.json"
-	@echo "make soak              simulate sync faults until interrupted (SECONDS=n bounds it)"
+	@echo "make soak              simulate sync faults until interrupted (SEEDS=n or SECONDS=n bounds it;"
+	@echo "                       MUTATIONS=1 takes away each defence and shows which seed misses it)"
 	@echo "make locks             resolve requirements/*.txt again"
 	@echo "make clean             remove the environments and out/"
 
@@ -35,7 +36,7 @@ tour:
 	$(PROJECT) tour --out $(OUT) $(if $(ORDERS),--orders $(ORDERS))
 
 soak:
-	$(PROJECT) soak $(if $(SECONDS),--seconds $(SECONDS))
+	$(PROJECT) soak $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(MUTATIONS),--mutations)
 
 locks:
 	$(PROJECT) locks

@@ -67,9 +67,9 @@ def bench(python: Path, _arguments: argparse.Namespace) -> int:
 
 
 def soak(python: Path, arguments: argparse.Namespace) -> int:
-    return call(
-        [str(python), "-m", "tests.sync.soak", *(["--seconds", str(arguments.seconds)] if arguments.seconds else [])]
-    )
+    bounds = {"--seconds": arguments.seconds, "--seeds": arguments.seeds}
+    chosen = [part for name, value in bounds.items() if value for part in (name, str(value))]
+    return call([str(python), "-m", "tests.sync.soak", *chosen, *(["--mutations"] if arguments.mutations else [])])
 
 
 def locks(_python: Path, _arguments: argparse.Namespace) -> int:
@@ -100,6 +100,8 @@ def main() -> int:
     parser.add_argument("--orders", type=int, help="size of the demo data")
     parser.add_argument("--out", default="out/tour", help="where the tour writes")
     parser.add_argument("--seconds", type=int, help="bound a soak")
+    parser.add_argument("--seeds", type=int, help="histories a soak plays in each tier")
+    parser.add_argument("--mutations", action="store_true", help="take away each defence of sync instead")
     arguments = parser.parse_args()
     command, lock = COMMANDS[arguments.command]
     python = environment.ensure(ROOT / arguments.venv, lock) if lock else Path(sys.executable)

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -142,7 +143,7 @@ class Store:
     async def absorb(self, results: Sequence[OpResult]) -> None:
         """Store results that came with a push; their effects will come with a cut."""
         if results:
-            await self._on_journal(journal.absorb, results, again=True)
+            await self._on_journal(partial(journal.absorb, anew=True), results, again=True)
 
     async def reoffer(self, device_id: str, from_seq: int) -> None:
         """Forget the centre's answers from ``from_seq`` on: it was restored to before them."""

@@ -170,8 +170,12 @@ def unsend(connection: Connection, device_id: str) -> list[str]:
     return mark(connection, device_id, 0, last, OpState.SAVED)
 
 
-def absorb(connection: Connection, answered: Iterable[OpResult]) -> list[str]:
-    """Store results. Final for refusals; an applied operation stays ``sent`` until its effects are here."""
+def absorb(connection: Connection, answered: Iterable[OpResult], *, anew: bool = False) -> list[str]:
+    """Store results. Final for refusals; an applied operation stays ``sent`` until its effects are here.
+
+    ``anew``: another verdict than the one stored here counts. A push is answered by what the centre has
+    recorded now, and it may have been restored to before its first decision.
+    """
     touched = []
     for result in answered:
         if result.status is OpStatus.DEFERRED:
@@ -179,9 +183,11 @@ def absorb(connection: Connection, answered: Iterable[OpResult]) -> list[str]:
         state = _FINAL.get(result.status, OpState.SENT)
         if result.status is OpStatus.DUPLICATE and result.code:
             state = OpState.REJECTED  # told again what was refused before
+        overruled = anew and _told_otherwise(connection, result)
+        among = _TOLD if overruled else _OPEN
         values = {"state": state.value, "result": canonical(result)}
         changed = connection.execute(
-            update(operations).where(_c.op_id == result.op_id, _c.state.in_(_OPEN)).values(**values)
+            update(operations).where(_c.op_id == result.op_id, _c.state.in_(among)).values(**values)
         )
         if changed.rowcount:
             touched.append(result.op_id)
@@ -195,9 +201,20 @@ def _return_handed_over(connection: Connection, op_id: str) -> list[str]:
     return [] if args is None else take_back(connection, msgspec.json.decode(args)["op_id"])
 
 
+def _told_otherwise(connection: Connection, result: OpResult) -> bool:
+    stored = connection.execute(
+        select(_c.result).where(_c.op_id == result.op_id, _c.state.in_(_TOLD), _c.result.is_not(None))
+    ).scalar()
+    if stored is None:
+        return False
+    before = msgspec.json.decode(stored, type=OpResult)
+    return (before.code, before.at) != (result.code, result.at)
+
+
 _FINAL = {OpStatus.REJECTED: OpState.REJECTED, OpStatus.NEEDS_REVIEW: OpState.NEEDS_REVIEW}
 _PUT_AWAY = (OpState.DISCARDED.value, OpState.HANDED_OVER.value)
 _OPEN = (OpState.SAVED.value, OpState.SENDING.value, OpState.SENT.value)
+_TOLD = (OpState.APPLIED.value, OpState.REJECTED.value, OpState.NEEDS_REVIEW.value)
 
 
 def unsettled(connection: Connection) -> Iterator[tuple[Operation, bytes, OpResult | None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -150,7 +150,7 @@ def relay(
         if result is None or not _final(result):
             waiting.append((entry, args))
         elif applied(result):
-            if all(scope not in at or at[scope].seq >= seq for scope, seq in result.at):
+            if reached(result, at):
                 here.append(entry.op_id)
             else:
                 waiting.append((entry, args))
@@ -161,6 +161,11 @@ def relay(
 def applied(result: OpResult) -> bool:
     """Whether the centre did it; told a second time, a refusal keeps its code."""
     return result.status is OpStatus.APPLIED or (result.status is OpStatus.DUPLICATE and not result.code)
+
+
+def reached(result: OpResult, at: Mapping[str, Position]) -> bool:
+    """Whether the cursor ``at`` has passed every place where the effects were published."""
+    return all(scope not in at or at[scope].seq >= seq for scope, seq in result.at)
 
 
 def forget_results(connection: Connection, from_seq: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Protocol
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from plum_desk.errors import NotPermitted, NotSignedIn, PeerError, PlumError, StoreFault, Unavailable
 from plum_desk.store import journal, staging
@@ -18,6 +18,9 @@ from plum_desk.sync import machine
 from plum_desk.sync.client import Client
 from plum_desk.sync.outbox import backoff, batch
 from plum_desk.wire.messages import PullRequest, PushRequest, SignedPolicy
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 PAGE_BYTES = 4_000_000
 
@@ -122,21 +125,38 @@ class Driver:
     async def run(self) -> None:
         """For as long as the desk runs: one event at a time, its effects in order."""
         while True:
-            event = await self._next()
-            self._state, effects = machine.step(self._state, event)
-            await self._carry_out_all(effects)
+            await self.take(await self._next())
+
+    async def take(self, event: e.Event) -> None:
+        self._state, effects = machine.step(self._state, event)
+        await self._carry_out_all(effects)
 
     async def _carry_out_all(self, effects: Sequence[e.Effect]) -> None:
-        placed = False
+        placed = refused = False
         for effect in effects:
+            if refused and isinstance(effect, e.Stage):
+                continue  # a page whose policy does not verify is not followed; everything else still goes
             try:
-                await self._carry_out(effect)
+                await self._until_stored(self._carry_out, effect)
             except PlumError as error:
+                refused = True
                 self.tell(self._failed("pull", error))
-                return
             placed = placed or isinstance(effect, e.Follow | e.Drop)
         if placed:
-            self.tell(e.Placed(**self._when(), cursor=await self._store.cursor()))
+            self.tell(e.Placed(**self._when(), cursor=await self._until_stored(self._store.cursor)))
+
+    async def _until_stored(self, work: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do ``work``, again and again while the disk refuses it: whatever follows rests on it, and the
+        machine has moved on already."""
+        failures = 0
+        while True:
+            try:
+                return await work(*args, **kwargs)
+            except StoreFault as error:
+                failures += 1
+                pause = backoff(failures, random.random())
+                self._around.show("offline", error.code, pause)
+                await asyncio.sleep(pause / 1000)
 
     async def _next(self) -> e.Event:
         wake = machine.wake_at(self._state)
@@ -236,14 +256,12 @@ class Driver:
         device = self._of_session()
         try:
             await self._store.apply(effect.results, self._clock())
+            cursor = await self._store.cursor()
+            acked = await self._store.journal_read(journal.answered_up_to, device.device_id)
         except PlumError as error:
             return self._failed("pull", error)
         self._around.synced(self._clock())
-        return e.Applied(
-            **self._when(),
-            cursor=await self._store.cursor(),
-            acked_results=await self._store.journal_read(journal.answered_up_to, device.device_id),
-        )
+        return e.Applied(**self._when(), cursor=cursor, acked_results=acked)
 
     def _failed(self, what: str, error: PlumError) -> e.Failed:
         why = "broken"

@@ -161,16 +161,19 @@ def _retry(state: State, event: e.Retry) -> tuple[State, Effects]:
 
 
 def _pushed(state: State, event: e.Pushed) -> tuple[State, Effects]:
-    """``acked_seq`` is the centre's word on how far it has the chain, even if that is less than before."""
+    """``acked_seq`` is the centre's word on how far it has the chain, even if that is less than before.
+    Beyond what was sent it speaks of a journal that went on before this one was copied or restored: what
+    is done here from now on must still be sent, and shows the fork."""
     if state.doubtful:
         return replace(state, pushing=False, doubtful=False, push_at=event.now), [e.Unsend()]
-    effects: Effects = [e.Absorb(event.results, event.acked_seq)]
-    if event.acked_seq < event.first - 1:
-        effects.insert(0, e.Reoffer(event.acked_seq + 1))
-    progress = event.acked_seq >= event.first
+    known = min(event.acked_seq, event.last)
+    effects: Effects = [e.Absorb(event.results, known)]
+    if known < event.first - 1:
+        effects.insert(0, e.Reoffer(known + 1))
+    progress = known >= event.first
     pause = event.hold_ms if progress else max(event.hold_ms, backoff(1, event.roll))
     detail = "quarantined" if event.quarantined else ""
-    acked = event.last if event.quarantined else event.acked_seq  # kept there for review: not to be sent again
+    acked = event.last if event.quarantined else known  # kept there for review: not to be sent again
     state = replace(
         state,
         pushing=False,

@@ -101,6 +101,15 @@ def test_a_gap_begins_again_where_the_centre_says() -> None:
     assert [x.from_seq for x in effects if isinstance(x, e.Push | e.Reoffer)] == [4, 4]
 
 
+def test_the_centre_knows_more_than_a_restored_journal_holds() -> None:
+    """What is done here from now on takes sequences that the centre has already: it must be sent to show it."""
+    state, _ = signed_in(last_seq=1)
+    state, effects = step(state, pushed(first=1, last=1, acked_seq=4))
+    assert [x.acked_seq for x in effects if isinstance(x, e.Absorb)] == [1] and state.acked_seq == 1
+    _, effects = step(state, e.Journalled(now=20, last_seq=2))
+    assert [x.from_seq for x in effects if isinstance(x, e.Push)] == [2]
+
+
 def test_an_unsent_malformed_batch_is_halved_down_to_the_poison() -> None:
     state, _ = signed_in(last_seq=300)
     limits = []

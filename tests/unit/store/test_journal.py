@@ -23,7 +23,7 @@ from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import OpState
 from plum_desk.store.tables import operations as table
 from plum_desk.wire.messages import OpResult, OpStatus
-from tests.helpers.store import DEVICE, device_key, enrol, opened, template, write
+from tests.helpers.store import DEVICE, device_key, enrol, opened, settled, template, write
 
 pytestmark = pytest.mark.anyio
 ROOT = Path(__file__).resolve().parents[3]
@@ -124,6 +124,24 @@ async def test_putting_away_and_its_record_are_one(tmp_path: Path) -> None:
         await store.absorb([OpResult(handed.op_id, handed.dev_seq, OpStatus.REJECTED, "out_of_scope")])
         assert await state(made[1].op_id) == OpState.REJECTED, "a refused hand-over gives the work back"
         assert await store.journal_read(journal.verify, DEVICE) is None
+
+
+async def test_a_restored_centre_may_decide_otherwise(tmp_path: Path) -> None:
+    """What a push is answered counts, even against an earlier answer; what comes late with a cut does not."""
+    async with opened(tmp_path) as store:
+        await enrol(store)
+        made = await write(store, AddNote("T-1", "once"), device_key(tmp_path))
+        applied = OpResult(made.op_id, 1, OpStatus.APPLIED)
+        refused = OpResult(made.op_id, 1, OpStatus.NEEDS_REVIEW, "actor_revoked")
+        states = []
+        for result in (applied, refused, OpResult(made.op_id, 1, OpStatus.DUPLICATE, "actor_revoked")):
+            await store.absorb([result])
+            await settled(store)
+            states.append((await store.journal_read(operations.one, made.op_id)).row.state)
+        assert states == [OpState.APPLIED, OpState.NEEDS_REVIEW, OpState.NEEDS_REVIEW]
+        await store.apply([applied], 1)
+        await settled(store)
+        assert (await store.journal_read(operations.one, made.op_id)).row.state == OpState.NEEDS_REVIEW
 
 
 async def test_a_refusal_told_twice_stays_a_refusal(tmp_path: Path) -> None:
