@@ -88,6 +88,8 @@ class Centre:
         if row is None:
             raise StoreFault("this database has no centre yet: run plum-central migrate")
         self.incarnation, self.name, self.policy_key, self.voucher_key, self.restored_at = row
+        for provider in self.providers.values():
+            provider.remember_in(self.engine, self.voucher_key)
         if not await self.refresh_policy():
             raise StoreFault("this centre has no policy: run plum-central policy publish")
 
