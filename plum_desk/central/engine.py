@@ -112,6 +112,11 @@ class Centre:
             self.signed_policy = signed
         return True
 
+    async def policy_at_least(self, version: int) -> None:
+        """A desk that learnt of a policy from another instance is not answered under the one before."""
+        if version > self.policy.version:
+            await self.refresh_policy()
+
     @asynccontextmanager
     async def transaction(
         self, actor: Actor, device_id: str = "", op_id: str = "", scopes: frozenset[str] | None = None
