@@ -16,10 +16,10 @@ import sqlalchemy as sa
 
 from plum_desk.central import ledger, reports, webhooks
 from plum_desk.central import tables as t
+from plum_desk.central.approvals.expiry import expire_due
 from plum_desk.central.auth import Caller
 from plum_desk.central.case import actor_of
 from plum_desk.central.database import Database
-from plum_desk.central.execution import Executor
 from plum_desk.central.outcome import Applied
 from plum_desk.central.providers.port import Status
 from plum_desk.central.webhooks import Event, EventData
@@ -398,9 +398,10 @@ async def test_what_two_instances_look_at_together_is_settled_once(bench: Bench)
     assert await webhooks.receive(bench.centre, bench.centre.providers["sim"], hint("PO-5")) == "unconfirmed"
     made = await bench.raised("asha", "k-2", "order.refund", refund(60_000))
     bench.later((await bench.row(made))["expires_at"] - bench.now)
-    async with anyio.create_task_group() as group:
-        for _ in range(4):
-            group.start_soon(Executor(bench.centre).sweep)
+    for work in (expire_due, webhooks.sweep):
+        async with anyio.create_task_group() as group:
+            for _ in range(4):
+                group.start_soon(work, bench.centre)
     assert await bench.state(made) == "expired"
     for subject, action in (("o-5", "provider.contradiction"), (made, "request.expired")):
         audited = await bench.all(

@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 
 class Balancer:
     """A context. An instance that does not take a connection is passed over, as nginx does. ``turned`` counts
-    the connections that each instance got."""
+    the connections that each instance got, ``carried`` the bytes, both ways."""
 
     def __init__(self, urls: Sequence[str]) -> None:
         self._ports = [urlsplit(url).port for url in urls]
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="balancer", daemon=True)
         self._next = 0
+        self._open: set[asyncio.StreamWriter] = set()
         self.turned = [0] * len(urls)
+        self.carried = 0
         self.url = ""
 
     def __enter__(self) -> Balancer:
@@ -35,16 +38,19 @@ class Balancer:
 
     async def _end(self) -> None:
         self._server.close()
-        mine = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in mine:
-            task.cancel()
-        await asyncio.gather(*mine, return_exceptions=True)
+        for writer in self._open:
+            writer.close()
+        await asyncio.gather(*asyncio.all_tasks() - {asyncio.current_task()})
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there = await self._connect()
-        if there is not None:
-            await asyncio.gather(_copy(reader, there[1]), _copy(there[0], writer))
-        writer.close()
+        if there is None:
+            writer.close()
+            return
+        both = {writer, there[1]}
+        self._open |= both
+        await asyncio.gather(self._copy(reader, there[1]), self._copy(there[0], writer))
+        self._open -= both
 
     async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter] | None:
         for _ in self._ports:
@@ -57,13 +63,15 @@ class Balancer:
             return pair
         return None
 
-
-async def _copy(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
-    try:
-        while part := await source.read(65_536):
-            target.write(part)
-            await target.drain()
-    except OSError:
-        pass
-    finally:
-        target.close()
+    async def _copy(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+        try:
+            while part := await source.read(65_536):
+                self.carried += len(part)
+                target.write(part)
+                await target.drain()
+        except OSError:
+            pass
+        finally:
+            target.close()
+            with suppress(OSError):
+                await target.wait_closed()

@@ -8,6 +8,7 @@ import secrets
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import aclosing
 
 import msgspec
 
@@ -96,6 +97,10 @@ class Desk:
         """Bytes so far, both ways."""
         return sum(line.sent + line.received for line in (self._line, self._outgoing))
 
+    async def close(self) -> None:
+        await self._line.close()
+        await self._outgoing.close()
+
     # --- being nudged, and pulling ---------------------------------------------------------------
 
     async def listen(self) -> None:
@@ -103,10 +108,11 @@ class Desk:
         failures = 0
         while True:
             try:
-                async for heads in self._line.events():
-                    failures = 0
-                    if not heads or any(seq > self._at(scope) for scope, seq in heads.items()):
-                        self._news.set()
+                async with aclosing(self._line.events()) as events:
+                    async for heads in events:
+                        failures = 0
+                        if not heads or any(seq > self._at(scope) for scope, seq in heads.items()):
+                            self._news.set()
             except PlumError as error:
                 failures += 1
                 self._trouble("nudge", error)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -54,10 +54,10 @@ class Line:
             async with asyncio.timeout(_ANSWER_S):
                 return await self._exchange(target, body)
         except _BROKEN as error:
-            self.close()
+            await self.close()
             raise Unavailable(type(error).__name__) from error
 
-    async def events(self) -> AsyncIterator[dict[str, int]]:
+    async def events(self) -> AsyncGenerator[dict[str, int], None]:
         """``{}`` once the stream is open, then heads as they move. Raises Unavailable when it ends."""
         writer: asyncio.StreamWriter | None = None
         try:
@@ -80,12 +80,12 @@ class Line:
             raise Unavailable(type(error).__name__) from error
         finally:
             if writer is not None:
-                writer.close()
+                await _closed(writer)
 
-    def close(self) -> None:
-        if self._open is not None:
-            self._open[1].close()
-            self._open = None
+    async def close(self) -> None:
+        opened, self._open = self._open, None
+        if opened is not None:
+            await _closed(opened[1])
 
     async def _exchange(self, target: str, body: bytes) -> bytes:
         if self._open is None:
@@ -95,7 +95,7 @@ class Line:
         status, headers = await self._head(reader)
         content = await self._body(reader, headers)
         if headers.get(b"connection") == b"close":
-            self.close()
+            await self.close()
         if status != 200:
             raise _problem(status, content)
         return zstandard.decompress(content) if headers.get(b"content-encoding") == b"zstd" else content
@@ -139,6 +139,12 @@ class Line:
         part = await reader.readexactly(int(size, 16) + 2)
         self.received += len(size) + len(part)
         return part[:-2]
+
+
+async def _closed(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()
 
 
 def _problem(status: int, content: bytes) -> Exception:

@@ -71,6 +71,8 @@ class _Test:
             proof = await self._prove()
             for task in self._connecting:
                 task.cancel()
+        for desk in self._desks:
+            await desk.close()
         return Report(self._plan, os.cpu_count() or 1, tuple(steps), sign_in, self._plan.kill, proof)
 
     def _pids(self) -> list[int]:
@@ -95,7 +97,7 @@ class _Test:
             started = time.monotonic()
             await line.post("/v1/sign-in", SignInRequest(person.user_id, worlds.PASSWORD, device_id))
             took.append(time.monotonic() - started)
-            line.close()
+            await line.close()
         return Spread.of(took)
 
     async def _step(self, group: asyncio.TaskGroup, count: int) -> Step:
