@@ -3,11 +3,12 @@
 PYTHON ?= python3
 OUT ?= out/tour
 ORDERS ?=
+DESKS ?=
 VENV ?= $(if $(filter python3 python,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
 PROJECT = @$(PYTHON) scripts/project.py --venv $(VENV)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench tour soak locks clean
+.PHONY: help run test check bench load tour soak locks clean
 
 help:
 	@echo "make run               install what is missing, then start the demo (ORDERS=50000 by default)"
@@ -15,6 +16,7 @@ help:
 	@echo "make check             lint, types and import contracts only (PYTHON=python3.13 picks the interpreter)"
 	@echo "make tour OUT=dir      the whole job, driven offscreen: pictures, PDF, audit bundle, tour.json"
 	@echo "make bench             measure everything that README quotes, write out/bench.json"
+	@echo "make load              two instances behind nginx under load, one killed (DESKS=\"200 500\" by default 200)"
 	@echo "make soak              simulate sync faults until interrupted (SECONDS=n bounds it)"
 	@echo "make locks             resolve requirements/*.txt again"
 	@echo "make clean             remove the environments and out/"
@@ -33,6 +35,9 @@ bench:
 
 tour:
 	$(PROJECT) tour --out $(OUT) $(if $(ORDERS),--orders $(ORDERS))
+
+load:
+	$(PROJECT) load $(if $(DESKS),--desks $(DESKS))
 
 soak:
 	$(PROJECT) soak $(if $(SECONDS),--seconds $(SECONDS))

@@ -37,6 +37,8 @@ http {
     server {
         listen 127.0.0.1:$port backlog=4096;
         client_max_body_size 4m;
+        client_body_buffer_size 4m;
+        proxy_max_temp_file_size 0;
         keepalive_requests 100000;
         proxy_http_version 1.1;
         proxy_set_header Connection "";

@@ -95,6 +95,8 @@ def bound(cores: Cores, met: bool) -> str:
         return "an instance fills its core"
     if cores.all >= BUSY * cpus:
         return f"all {cpus} cores are busy, {cores.load / cores.all:.0%} with the load itself"
+    if cores.machine >= BUSY * cpus:
+        return f"other work on this machine: {cores.machine - cores.all:.1f} of {cpus} cores"
     return "nothing yet" if met else "waiting, not CPU"
 
 

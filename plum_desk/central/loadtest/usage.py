@@ -15,13 +15,15 @@ from plum_desk.central.database import Database
 
 
 class Cores(msgspec.Struct, frozen=True):
-    """CPU seconds a second, by who used them. ``postgres`` is None when it runs on another machine."""
+    """CPU seconds a second, by who used them. ``postgres`` is None when it runs on another machine;
+    ``machine`` is everything on this one, ours or not."""
 
     centre: float
     postgres: float | None
     balancer: float
     load: float
     busiest_instance: float
+    machine: float
 
     @property
     def all(self) -> float:
@@ -37,6 +39,7 @@ class Usage:
         self._started = time.monotonic()
         self._before = {name: _times(pids) for name, pids in self._groups.items()}
         self._postgres = _times(postgres_pids(database))
+        self._machine = _machine()
 
     def cores(self) -> Cores:
         seconds = time.monotonic() - self._started
@@ -49,6 +52,7 @@ class Usage:
             balancer=round(used["balancer"] / seconds, 3),
             load=round(used["load"] / seconds, 3),
             busiest_instance=round(max(each.values(), default=0.0) / seconds, 3),
+            machine=round((_machine() - self._machine) / seconds, 3),
         )
 
 
@@ -65,6 +69,11 @@ def _is_postgres(pid: int) -> bool:
         return bool(psutil.Process(pid).name().startswith("postgres"))
     except psutil.Error:
         return False
+
+
+def _machine() -> float:
+    times = psutil.cpu_times()
+    return float(sum(times) - times.idle - getattr(times, "iowait", 0.0) - getattr(times, "guest", 0.0))
 
 
 def _times(pids: Iterable[int]) -> dict[int, float]:
