@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -58,6 +59,8 @@ class Centre:
         self.instance = str(uuid.uuid4())
         self.pool_size = pool_size
         self.metrics = Metrics()
+        self.published = asyncio.Event()
+        """Set by each commit of this instance that moved a feed; ``nudge`` clears it."""
 
     @property
     def policy_version(self) -> int:
@@ -126,10 +129,12 @@ class Centre:
             async with self.engine.begin() as conn:
                 tx = Tx(conn, self, actor, device_id, op_id, scopes)
                 yield tx
-                await tx.flush()
+                heads = await tx.flush()
         except psycopg.Error as error:  # statements over arrays bypass SQLAlchemy
             self.metrics.database_error(error)
             raise
+        if heads:
+            self.published.set()
 
     async def close(self) -> None:
         for provider in self.providers.values():

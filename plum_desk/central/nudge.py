@@ -22,7 +22,8 @@ from plum_desk.logs import describe
 
 log = logging.getLogger(__name__)
 
-TAIL_S = 0.1
+TAIL_S, LEAST_S = 0.1, 0.02
+"""Between two looks at the heads: at most, and at least when this instance itself publishes."""
 COALESCE_S = 0.25
 KEEPALIVE_S = 15.0
 BACKOFF_S = 2.0
@@ -82,7 +83,7 @@ class Heads:
             except (sa.exc.SQLAlchemyError, psycopg.Error, OSError) as error:
                 log.warning("feed heads unavailable: %s", describe(error))
                 self._horizon, pause = "", BACKOFF_S
-            await self._sleep(pause)
+            await self._rest(pause)
 
     async def _poll(self) -> None:
         async with self.centre.engine.connect() as conn:
@@ -104,6 +105,16 @@ class Heads:
             watch.news[scope] = head
             watch.woken.set()
 
+    async def _rest(self, seconds: float) -> None:
+        """Until it is time to look again: what another instance published is found then, our own at once."""
+        await self._sleep(LEAST_S)
+        try:
+            async with asyncio.timeout(seconds):
+                await self.centre.published.wait()
+        except TimeoutError:
+            return
+        self.centre.published.clear()
+
     async def _sleep(self, seconds: float) -> None:
         try:
             async with asyncio.timeout(seconds):
@@ -113,6 +124,7 @@ class Heads:
 
     def stop(self) -> None:
         self.stopping.set()
+        self.centre.published.set()
         for watches in self._watches.values():
             for watch in watches:
                 watch.woken.set()
