@@ -11,11 +11,12 @@ import psycopg
 import pytest
 
 from plum_desk.central.engine import wall_clock
-from plum_desk.central.loadtest import world
+from plum_desk.central.loadtest import desk, world
 from plum_desk.central.loadtest.plan import Plan
 from plum_desk.central.loadtest.report import Report, table
 from plum_desk.central.loadtest.run import run
 from plum_desk.errors import ContractBug
+from plum_desk.sync import machine
 from tests.helpers import seeded
 from tests.helpers.balancer import Balancer
 from tests.helpers.centre import CentreProcess
@@ -96,3 +97,7 @@ def test_a_plan_without_bounds_is_refused(plan: Plan, why: str) -> None:
 def test_another_machine_may_be_loaded_by_its_owner() -> None:
     Plan(steps=(10,), url="https://centre.example").check(owned=True)
     Plan(steps=(10,), url="http://[::1]:8080").check(owned=False)
+
+
+def test_desks_of_a_load_ask_as_often_as_real_ones() -> None:
+    assert machine.IDLE_MS == desk.IDLE_S * 1_000
