@@ -3,11 +3,12 @@
 PYTHON ?= python3
 OUT ?= out/tour
 ORDERS ?=
+DESKS ?=
 VENV ?= $(if $(filter python3 python,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
 PROJECT = @$(PYTHON) scripts/project.py --venv $(VENV)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench tour soak locks clean
+.PHONY: help run test check bench load tour soak locks clean
 
 help:
 	@echo "make run               install what is missing, then start the demo (ORDERS=50000 by default)"
@@ -17,6 +18,7 @@ help:
 	@echo "make bench             measure everything that README quotes, write out/bench.json"
 	@echo "make soak              simulate sync faults until interrupted (SEEDS=n or SECONDS=n bounds it;"
 	@echo "                       MUTATIONS=1 takes away each defence and shows which seed misses it)"
+	@echo "make load              two instances behind nginx under load, one killed (DESKS=\"200 500\" by default 200)"
 	@echo "make locks             resolve requirements/*.txt again"
 	@echo "make clean             remove the environments and out/"
 
@@ -34,6 +36,9 @@ bench:
 
 tour:
 	$(PROJECT) tour --out $(OUT) $(if $(ORDERS),--orders $(ORDERS))
+
+load:
+	$(PROJECT) load $(if $(DESKS),--desks $(DESKS))
 
 soak:
 	$(PROJECT) soak $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(MUTATIONS),--mutations)

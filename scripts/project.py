@@ -6,9 +6,11 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import environment
+import nginx
 import qt_libraries
 
 ROOT = environment.ROOT
@@ -72,6 +74,17 @@ def soak(python: Path, arguments: argparse.Namespace) -> int:
     return call([str(python), "-m", "tests.sync.soak", *chosen, *(["--mutations"] if arguments.mutations else [])])
 
 
+def load(python: Path, arguments: argparse.Namespace) -> int:
+    """Two instances of the centre behind nginx, one of them killed in the middle."""
+    nginx.ensure()
+    desks = [str(number) for number in arguments.desks or (200,)]
+    with tempfile.TemporaryDirectory(prefix="plum-load-") as folder:
+        return call([
+            str(python.parent / "plum-central"), "loadtest", "--database", f"embedded:{folder}/pg", "--desks", *desks,
+            "--instances", "2", "--kill", "--out", "out/load.json", "--log-level", "WARNING",
+        ])  # fmt: skip
+
+
 def locks(_python: Path, _arguments: argparse.Namespace) -> int:
     """Needs uv on the path. The widest lock is resolved first, so that the three agree."""
     common = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--generate-hashes",
@@ -90,6 +103,7 @@ def locks(_python: Path, _arguments: argparse.Namespace) -> int:
 COMMANDS = {
     "setup": (setup, "centre"), "run": (run, "centre"), "tour": (tour, "centre"), "test": (test, "test"),
     "check": (check, "test"), "bench": (bench, "test"), "soak": (soak, "test"), "locks": (locks, ""),
+    "load": (load, "centre"),
 }  # fmt: skip
 
 
@@ -99,6 +113,7 @@ def main() -> int:
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--orders", type=int, help="size of the demo data")
     parser.add_argument("--out", default="out/tour", help="where the tour writes")
+    parser.add_argument("--desks", type=int, nargs="+", help="of a load test, ascending (default 200)")
     parser.add_argument("--seconds", type=int, help="bound a soak")
     parser.add_argument("--seeds", type=int, help="histories a soak plays in each tier")
     parser.add_argument("--mutations", action="store_true", help="take away each defence of sync instead")

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import debian
+
 OFFSCREEN = ("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0")
 WINDOWS = (
     "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0",
@@ -58,17 +60,8 @@ def ensure(python: Path) -> None:
     if not complaint:
         return
     print(f"Qt needs system libraries: {complaint}", flush=True)
-    if not shutil.which("apt-get"):
-        sys.exit("Install Qt 6's runtime libraries with your system's package tool, then try again.")
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *_packages(display)]
-    if os.geteuid() != 0:
-        sys.exit("Run this line, then try again:\n\n    sudo " + " ".join(install) + "\n")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    print("Installing them: " + " ".join(install), flush=True)
-    if subprocess.run(install, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
-        subprocess.run(["apt-get", "update"], env=environment, stdout=subprocess.DEVNULL, check=True)
-        subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", *_packages(display)],
-                       env=environment, stdout=subprocess.DEVNULL, check=True)  # fmt: skip
+    otherwise = "Install Qt 6's runtime libraries with your system's package tool, then try again."
+    debian.install(_packages(display), otherwise)
     complaint = _missing(python, plugins)
     if complaint:
         sys.exit(f"Qt still does not load: {complaint}")

@@ -78,7 +78,7 @@ def verifies(key: ec.EllipticCurvePublicKey, sig: bytes, message: bytes) -> bool
 class KeyRing:
     """Parsed device keys by token digest: a key never changes, so only revocation needs the database."""
 
-    def __init__(self, size: int = 4096) -> None:
+    def __init__(self, size: int = 16_384) -> None:
         self._keys: OrderedDict[bytes, ec.EllipticCurvePublicKey] = OrderedDict()
         self._size = size
 

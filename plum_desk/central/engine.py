@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -58,6 +59,8 @@ class Centre:
         self.instance = str(uuid.uuid4())
         self.pool_size = pool_size
         self.metrics = Metrics()
+        self.published = asyncio.Event()
+        """Set by each commit of this instance that moved a feed; ``nudge`` clears it."""
 
     @property
     def policy_version(self) -> int:
@@ -88,6 +91,8 @@ class Centre:
         if row is None:
             raise StoreFault("this database has no centre yet: run plum-central migrate")
         self.incarnation, self.name, self.policy_key, self.voucher_key, self.restored_at = row
+        for provider in self.providers.values():
+            provider.remember_in(self.engine, self.voucher_key)
         if not await self.refresh_policy():
             raise StoreFault("this centre has no policy: run plum-central policy publish")
 
@@ -110,6 +115,11 @@ class Centre:
             self.signed_policy = signed
         return True
 
+    async def policy_at_least(self, version: int) -> None:
+        """A desk that learnt of a policy from another instance is not answered under the one before."""
+        if version > self.policy.version:
+            await self.refresh_policy()
+
     @asynccontextmanager
     async def transaction(
         self, actor: Actor, device_id: str = "", op_id: str = "", scopes: frozenset[str] | None = None
@@ -119,10 +129,12 @@ class Centre:
             async with self.engine.begin() as conn:
                 tx = Tx(conn, self, actor, device_id, op_id, scopes)
                 yield tx
-                await tx.flush()
+                heads = await tx.flush()
         except psycopg.Error as error:  # statements over arrays bypass SQLAlchemy
             self.metrics.database_error(error)
             raise
+        if heads:
+            self.published.set()
 
     async def close(self) -> None:
         for provider in self.providers.values():

@@ -44,6 +44,9 @@ MAX_PER_LOGIN = 8
 MAX_PER_DEVICE = 20
 """Failures within the window after which sign-in pauses, per account and per device."""
 
+_PRUNING = 7261
+"""Advisory lock of the instance that prunes."""
+
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _hasher = argon2.PasswordHasher()
 _UNKNOWN = _hasher.hash(secrets.token_hex(16))
@@ -224,8 +227,11 @@ async def sign_out(centre: Centre, actor: Actor, device_id: str, session_id: str
 
 
 async def prune(centre: Centre) -> None:
-    """Forget nonces too old to be replayed and attempts too old to count."""
+    """Forget nonces too old to be replayed and attempts too old to count. One instance at a time: two that
+    delete the same rows in different orders would lock each other out."""
     now = centre.clock()
     async with centre.engine.begin() as conn:
+        if not (await conn.execute(sa.select(sa.func.pg_try_advisory_xact_lock(_PRUNING)))).scalar_one():
+            return
         await conn.execute(t.proof_nonces.delete().where(t.proof_nonces.c.at < now - NONCE_KEPT_MS))
         await conn.execute(t.sign_in_attempts.delete().where(t.sign_in_attempts.c.at < now - 24 * WINDOW_MS))

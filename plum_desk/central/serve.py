@@ -18,6 +18,7 @@ from litestar import Litestar
 
 from plum_desk import logs
 from plum_desk.central.app import create_app
+from plum_desk.central.descriptors import allow_many
 from plum_desk.central.engine import Centre
 from plum_desk.central.nudge import Heads
 from plum_desk.central.watch.access import Observed
@@ -202,4 +203,5 @@ async def _serve_watched(server: Server, admin: Listener) -> None:
 
 
 def run(centre: Centre, place: Place) -> None:
+    allow_many()
     asyncio.run(serve(centre, place))

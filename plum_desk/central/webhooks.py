@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from plum_desk.central.engine import Centre
 
 _BATCH = 50
+_OPEN = ("received", "unconfirmed")
 _RETRY_AFTER_MS = 30_000
 _KEPT = 128
 """Characters of an id that are believed; longer ones are not ids."""
@@ -61,7 +62,7 @@ async def sweep(centre: Centre) -> None:
     """Events that were noted but whose truth is still open: the provider was away, or we were."""
     w = t.webhooks.c
     old = centre.clock() - _RETRY_AFTER_MS
-    query = sa.select(t.webhooks).where(w.outcome.in_(("received", "unconfirmed")), w.at <= old).limit(_BATCH)
+    query = sa.select(t.webhooks).where(w.outcome.in_(_OPEN), w.at <= old).limit(_BATCH)
     async with centre.engine.connect() as conn:
         rows = (await conn.execute(query.order_by(w.at))).mappings().all()
     for row in rows:
@@ -71,13 +72,18 @@ async def sweep(centre: Centre) -> None:
 
 
 async def _look(centre: Centre, provider: Provider, event_id: str, po_number: str) -> str:
-    outcome = await _hint_leg(centre, po_number)
-    if outcome is None:
-        outcome = await _ask_about_order(centre, provider, po_number)
+    """What the event comes to. Several instances may look at once: the first to lock it settles it, with its
+    effect in the same transaction, and the others find it settled."""
+    found: str | tuple[str, OrderTruth] | None = await _hint_leg(centre, po_number)
+    if found is None:
+        found = await _ask_about_order(centre, provider, po_number)
     w = t.webhooks
     mine = (w.c.provider_id == provider.provider_id, w.c.event_id == event_id)
-    async with centre.engine.begin() as conn:
-        await conn.execute(w.update().where(*mine).values(outcome=outcome))
+    async with centre.transaction(SYSTEM) as tx:
+        outcome = str((await tx.conn.execute(sa.select(w.c.outcome).where(*mine).with_for_update())).scalar_one())
+        if outcome in _OPEN:
+            outcome = found if isinstance(found, str) else await _apply(tx, *found)
+            await tx.conn.execute(w.update().where(*mine).values(outcome=outcome))
     return outcome
 
 
@@ -94,7 +100,8 @@ async def _hint_leg(centre: Centre, key: str) -> str | None:
     return "leg"
 
 
-async def _ask_about_order(centre: Centre, provider: Provider, po_number: str) -> str:
+async def _ask_about_order(centre: Centre, provider: Provider, po_number: str) -> str | tuple[str, OrderTruth]:
+    """The order with the provider's truth about it, or why there is none."""
     async with centre.engine.connect() as conn:
         query = sa.select(t.orders.c.order_id).where(
             t.orders.c.po_number == po_number, t.orders.c.provider_id == provider.provider_id
@@ -105,8 +112,7 @@ async def _ask_about_order(centre: Centre, provider: Provider, po_number: str) -
     truth = await provider.order_truth(po_number)
     if truth is None or not truth.found:
         return "unconfirmed" if truth is None else "unrelated"
-    async with centre.transaction(SYSTEM) as tx:
-        return await _apply(tx, order_id, truth)
+    return order_id, truth
 
 
 async def _apply(tx: Tx, order_id: str, truth: OrderTruth) -> str:

@@ -248,6 +248,8 @@ class Client:
             problem = Problem("")
         if status in (429, 502, 503, 504) or (status >= 500 and not problem.code):
             return _coded(Unavailable(f"status {status}", _seconds(retry_after)), problem, status == 429)
+        if problem.code == Code.PROOF_REPLAYED:  # something on the way sent our request a second time
+            return Unavailable(f"status {status}")
         if status == 422:
             return Declined(problem.code or Code.BAD_INPUT, dict(problem.facts))
         kind = _ERRORS.get(status)

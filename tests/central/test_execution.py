@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from plum_desk.central import ledger, reports, webhooks
 from plum_desk.central import tables as t
+from plum_desk.central.approvals.expiry import expire_due
 from plum_desk.central.auth import Caller
 from plum_desk.central.case import actor_of
 from plum_desk.central.database import Database
@@ -388,6 +389,25 @@ async def test_a_hint_while_the_provider_is_away_is_looked_at_again(bench: Bench
     bench.later(30_000)
     await bench.executor.sweep()
     assert (await bench.one(t.orders, "o-5"))["delivery"] == "delivered"
+
+
+async def test_what_two_instances_look_at_together_is_settled_once(bench: Bench) -> None:
+    await bench.write(t.orders.update().where(t.orders.c.order_id == "o-5").values(state="cancelled"))
+    bench.sim.arrange(orders=[{"order_id": "SIM-5", "po_number": "PO-5", "currency": "INR", "minor": 100_000}])
+    bench.sim.fault("error", "getOrderDetails")
+    assert await webhooks.receive(bench.centre, bench.centre.providers["sim"], hint("PO-5")) == "unconfirmed"
+    made = await bench.raised("asha", "k-2", "order.refund", refund(60_000))
+    bench.later((await bench.row(made))["expires_at"] - bench.now)
+    for work in (expire_due, webhooks.sweep):
+        async with anyio.create_task_group() as group:
+            for _ in range(4):
+                group.start_soon(work, bench.centre)
+    assert await bench.state(made) == "expired"
+    for subject, action in (("o-5", "provider.contradiction"), (made, "request.expired")):
+        audited = await bench.all(
+            sa.select(t.audit.c.seq).where(t.audit.c.subject == subject, t.audit.c.action == action)
+        )
+        assert len(audited) == 1, action
 
 
 async def test_a_refund_in_place_of_a_reissue_needs_the_tickets_scope(bench: Bench, database: Database) -> None:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
 
+from plum_desk.central import tables as t
+from plum_desk.central.providers import registry
 from plum_desk.central.providers.plum_rewards import PlumRewards
 from plum_desk.central.providers.port import LineAt, Operation, ProviderResult, Quoted, Status, VoucherAt
-from plum_desk.central.providers.registry import load
 from plum_desk.domain.money import Money
+from tests.helpers.pg import Postgres, SharedDatabase
 from tests.helpers.simulator import Simulator
 
 pytestmark = pytest.mark.anyio
 INR = Money(50_000, "INR")
+Load = Callable[[Path], PlumRewards]
 
 
 def now() -> int:
@@ -30,6 +35,13 @@ def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
     simulator.stop()
 
 
+@pytest.fixture(scope="module")
+def kept(postgres: Postgres) -> Iterator[SharedDatabase]:
+    """The centre's database, for the tokens."""
+    with postgres.fresh() as database:
+        yield database
+
+
 @pytest.fixture
 def sim(process: Simulator) -> Simulator:
     process.arrange(reset=True)
@@ -37,9 +49,25 @@ def sim(process: Simulator) -> Simulator:
 
 
 @pytest.fixture
-async def provider(sim: Simulator, tmp_path: Path) -> AsyncIterator[PlumRewards]:
-    built = load(sim.providers_file(tmp_path / "providers.json", timeout_s=0.4), now)["sim"]
-    assert isinstance(built, PlumRewards)
+def load(kept: SharedDatabase) -> Load:
+    """Builds the provider of a providers file as an instance of the centre does. No token is stored yet."""
+    engine = kept.owner_engine()
+    with engine.begin() as conn:
+        conn.execute(t.provider_tokens.delete())
+    engine.dispose()
+
+    def build(file: Path) -> PlumRewards:
+        made = registry.load(file, now)["sim"]
+        assert isinstance(made, PlumRewards)
+        made.remember_in(create_async_engine(kept.url.set(username="plum_app"), poolclass=NullPool), bytes(32))
+        return made
+
+    return build
+
+
+@pytest.fixture
+async def provider(sim: Simulator, tmp_path: Path, load: Load) -> AsyncIterator[PlumRewards]:
+    built = load(sim.providers_file(tmp_path / "providers.json", timeout_s=0.4))
     yield built
     await built.aclose()
 
@@ -113,7 +141,7 @@ async def test_a_rate_limited_lookup_proves_nothing(provider: PlumRewards, sim: 
     assert (await provider.lookup("r1:place", Operation.PLACE, "INR")).status is Status.UNKNOWN
 
 
-async def test_no_connection_is_never_sent(tmp_path: Path) -> None:
+async def test_no_connection_is_never_sent(tmp_path: Path, load: Load) -> None:
     closed = Simulator(tmp_path)
     closed.entry = {
         "kind": "plum_rewards",
@@ -121,9 +149,8 @@ async def test_no_connection_is_never_sent(tmp_path: Path) -> None:
         "client_id": "c",
         "client_secret": "s",
         "refresh_token": "r",
-        "token_file": "t.json",
     }
-    provider = load(closed.providers_file(tmp_path / "p.json"), now)["sim"]
+    provider = load(closed.providers_file(tmp_path / "p.json"))
     assert (await provider.place("k", "b", INR, "", "")).status is Status.NEVER_SENT
     await provider.aclose()
     closed.stop()
@@ -163,9 +190,9 @@ async def test_quote_cancel_and_a_fee_that_changed(provider: PlumRewards, sim: S
     assert (done.status, done.minor) == (Status.PROCESSED, quote.fee + 500)
 
 
-async def test_a_refund_without_idempotency_happens_twice(sim: Simulator, tmp_path: Path) -> None:
+async def test_a_refund_without_idempotency_happens_twice(sim: Simulator, tmp_path: Path, load: Load) -> None:
     file = sim.providers_file(tmp_path / "p.json", capabilities={"refund_is_idempotent": False})
-    provider = load(file, now)["sim"]
+    provider = load(file)
     for _ in range(2):
         await provider.refund("same:key", "SIM-8", "card", INR)
     assert len(sim.effects("refundPayment")) == 2
@@ -173,19 +200,19 @@ async def test_a_refund_without_idempotency_happens_twice(sim: Simulator, tmp_pa
     await provider.aclose()
 
 
-async def test_a_brand_that_cannot_be_voided(sim: Simulator, tmp_path: Path, provider: PlumRewards) -> None:
+async def test_a_brand_that_cannot_be_voided(sim: Simulator, tmp_path: Path, provider: PlumRewards, load: Load) -> None:
     sim.arrange(products=[{"product_id": "brand-2", "capabilities": {"can_void": False}}])
     placed = await provider.place("r1:place", "brand-2", INR, "", "")
     refused = await provider.void("r2:void", VoucherAt(placed.reference, placed.vouchers[0].code, INR))
     assert refused.code == "PLE10070"
-    other = load(sim.providers_file(tmp_path / "p2.json", brands={"brand-2": {"can_void": False}}), now)["sim"]
+    other = load(sim.providers_file(tmp_path / "p2.json", brands={"brand-2": {"can_void": False}}))
     assert not other.capabilities_for("brand-2").can_void
     assert other.capabilities_for("brand-1").can_void
     await other.aclose()
 
 
 async def test_one_refresh_however_many_wait_and_it_is_stored_first(
-    provider: PlumRewards, sim: Simulator, tmp_path: Path
+    provider: PlumRewards, sim: Simulator, tmp_path: Path, load: Load
 ) -> None:
     sim.arrange(settings={"strict_refresh": True})
     import anyio
@@ -199,9 +226,8 @@ async def test_one_refresh_however_many_wait_and_it_is_stored_first(
         for number in range(8):
             group.start_soon(one, number)
     assert results == [Status.PROCESSED] * 8
-    again = load(sim.providers_file(tmp_path / "providers.json"), now)["sim"]
+    again = load(sim.providers_file(tmp_path / "providers.json"))
     assert (await again.place("r99:place", "b", INR, "", "")).status is Status.PROCESSED
-    assert (tmp_path / "provider-token.json").stat().st_mode & 0o777 == 0o600
     await again.aclose()
 
 
@@ -223,10 +249,10 @@ async def test_balance_and_history_are_exact(provider: PlumRewards, sim: Simulat
     assert [row["poNumber"] for row in page] == ["r1:place"]
 
 
-async def test_effects_survive_a_kill(tmp_path: Path) -> None:
+async def test_effects_survive_a_kill(tmp_path: Path, load: Load) -> None:
     sim = Simulator(tmp_path)
     sim.start()
-    provider = load(sim.providers_file(tmp_path / "p.json"), now)["sim"]
+    provider = load(sim.providers_file(tmp_path / "p.json"))
     await provider.place("r1:place", "b", INR, "", "")
     sim.kill()
     sim.start()

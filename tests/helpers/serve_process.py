@@ -1,19 +1,21 @@
-"""``python -m tests.helpers.serve_process URL READY [--die-after-commit FLAG]``: the centre in a process of its own.
+"""``python -m tests.helpers.serve_process URL READY …``: the centre in a process of its own.
 
-With the flag file present, the process kills itself after a push has committed and before it answers.
+With the flag file of ``--die-after-commit`` present, the process kills itself after a push has committed and
+before it answers. ``--offset`` moves its clock by milliseconds.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
 from plum_desk.central import serve
 from plum_desk.central.database import Database
-from plum_desk.central.engine import Centre
+from plum_desk.central.engine import Centre, wall_clock
+from plum_desk.central.providers import registry
 from plum_desk.central.routes import desk
 
 
@@ -33,12 +35,20 @@ def _die_after_commit(flag: Path) -> None:
     desk.receive = receive  # type: ignore[assignment]
 
 
-def main(arguments: list[str]) -> None:
-    url, ready, *rest = arguments
-    if rest[:1] == ["--die-after-commit"]:
-        _die_after_commit(Path(rest[1]))
-    serve.run(Centre(Database.open(url)), serve.Place(ready_file=Path(ready)))
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("url")
+    parser.add_argument("ready", type=Path)
+    parser.add_argument("--die-after-commit", type=Path)
+    parser.add_argument("--providers", type=Path)
+    parser.add_argument("--offset", type=int, default=0)
+    chosen = parser.parse_args()
+    if chosen.die_after_commit:
+        _die_after_commit(chosen.die_after_commit)
+    providers = registry.load(chosen.providers, wall_clock) if chosen.providers else {}
+    centre = Centre(Database.open(chosen.url), clock=lambda: wall_clock() + chosen.offset, providers=providers)
+    serve.run(centre, serve.Place(ready_file=chosen.ready))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

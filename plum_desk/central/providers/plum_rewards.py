@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import httpx
 import msgspec
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from plum_desk.central.providers import plum_wire as wire
-from plum_desk.central.providers.plum_tokens import TokenFile, Tokens
+from plum_desk.central.providers.plum_tokens import TokenRow, Tokens
 from plum_desk.central.providers.port import (
     LineAt,
     Operation,
@@ -41,7 +41,6 @@ class PlumSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     client_id: str
     client_secret: str
     refresh_token: str
-    token_file: str
     webhook_key: str = ""
     kind: str = "plum_rewards"
     timeout_s: float = 120.0
@@ -68,7 +67,6 @@ class PlumRewards:
         )
         self._tokens = Tokens(
             self._http,
-            TokenFile(Path(settings.token_file)),
             settings.refresh_token,
             (settings.client_id, settings.client_secret),
             clock,
@@ -76,6 +74,9 @@ class PlumRewards:
 
     def capabilities_for(self, brand_id: str) -> Capabilities:
         return self._brands.get(brand_id, self.capabilities)
+
+    def remember_in(self, engine: AsyncEngine, key: bytes) -> None:
+        self._tokens.keep_in(TokenRow(engine, self.provider_id, key))
 
     async def aclose(self) -> None:
         await self._http.aclose()

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 import msgspec
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from plum_desk.domain.commands import Capabilities
 from plum_desk.domain.money import Money
@@ -121,6 +122,10 @@ class Provider(Protocol):
     def webhook_key(self) -> str: ...
 
     def capabilities_for(self, brand_id: str) -> Capabilities: ...
+
+    def remember_in(self, engine: AsyncEngine, key: bytes) -> None:
+        """Where what it must not forget is kept for every instance, sealed with ``key``. Before any call."""
+        ...
 
     async def place(self, key: str, product: str, amount: Money, email: str, phone: str) -> ProviderResult: ...
 

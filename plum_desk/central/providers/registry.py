@@ -12,7 +12,7 @@ from plum_desk.central.providers.port import Provider
 
 
 class ProvidersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``{"providers": {"<provider_id>": {…}}}``. Relative token files lie beside this file."""
+    """``{"providers": {"<provider_id>": {…}}}``."""
 
     providers: dict[str, PlumSettings]
 
@@ -20,8 +20,4 @@ class ProvidersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load(path: Path, clock: Callable[[], int]) -> dict[str, Provider]:
     """Read ``path`` and build its providers. Raises OSError or msgspec.DecodeError."""
     file = msgspec.json.decode(path.read_bytes(), type=ProvidersFile)
-    built: dict[str, Provider] = {}
-    for provider_id, settings in file.providers.items():
-        beside = str(path.parent / settings.token_file)
-        built[provider_id] = PlumRewards(provider_id, msgspec.structs.replace(settings, token_file=beside), clock)
-    return built
+    return {provider_id: PlumRewards(provider_id, settings, clock) for provider_id, settings in file.providers.items()}

@@ -41,6 +41,7 @@ async def receive(centre: Centre, caller: Caller, key: ec.EllipticCurvePublicKey
     if request.ops and request.ops[0].prev_hash != request.prev_hash:
         raise coded(ContractBug("prev_hash", field="prev_hash"), Code.BAD_INPUT)
     received = await asyncio.to_thread(inspect, caller.device_id, key, request.from_seq, request.ops)
+    await centre.policy_at_least(max((item.operation.policy_version for item in received if item.operation), default=0))
     response = await _apply(centre, caller, received, request.from_seq)
     kinds = {item.seq: item.kind for item in received}
     for result in response.results:

@@ -169,3 +169,10 @@ webhooks = sa.Table(
     sa.Column("body", JSONB, nullable=False),
     text("outcome", server_default="received"),
 )
+provider_tokens = sa.Table(
+    "provider_tokens",
+    metadata,
+    key("provider_id"),
+    sa.Column("sealed", BYTEA, nullable=False, server_default=""),  # AES-256-GCM of the pair; empty before the first
+)
+"""Locked by the instance that refreshes, so that no two refresh at once."""

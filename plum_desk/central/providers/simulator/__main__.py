@@ -27,7 +27,6 @@ def _ready(path: Path, port: int) -> None:
         "client_id": CLIENT[0],
         "client_secret": CLIENT[1],
         "refresh_token": FIRST_REFRESH,
-        "token_file": "provider-token.json",
         "webhook_key": "simulated-webhook-key",
     }
     fresh = path.with_name(path.name + ".new")
