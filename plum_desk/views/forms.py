@@ -183,7 +183,7 @@ class ActionForm(Card):
 
     async def _preview(self, asked: int, payload: Any | None) -> None:
         try:
-            found = await self.desk.dispatch.preview(self.ticket_id, self.spec.id, payload, self.quote)
+            found = await self._ask(payload)
         except PlumError as error:
             if asked == self._asked:
                 self._pending = False
@@ -191,6 +191,9 @@ class ActionForm(Card):
             return
         if asked == self._asked:
             self._on_preview(found)
+
+    async def _ask(self, payload: Any | None) -> Preview:
+        return await self.desk.dispatch.preview(self.ticket_id, self.spec.id, payload, self.quote)
 
     def _on_preview(self, found: Preview) -> None:
         first = self._case is None
