@@ -74,7 +74,7 @@ class RequestCard(QWidget):
         self._route = Label(theme, "", LABEL, role="faint", elide=True)
         self._steps = StepTrack(theme)
         self._history = Timeline(theme)
-        self.diff = BeforeAfter(theme, ("What changed", "Before", "Now"))
+        self.diff = BeforeAfter(theme, ("What changed", "Before", "Now"), sentences=True)
         self._changed = Label(theme, "", LABEL, role="faint")
         self._diff_card = Card(theme, "", self._changed, active=True)
         self._diff_card.body.addWidget(self.diff)
