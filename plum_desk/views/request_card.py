@@ -74,6 +74,7 @@ class RequestsCard(Card):
             box.addWidget(Label(theme, " · ".join(map(leg_words, request.legs)), LABEL, role="faint", wrap=True))
         buttons = self._buttons(request, viewer) if self._acting else []
         if buttons:
+            box.addSpacing(4)
             box.addLayout(row(*buttons, None))
         block.setAccessibleName(f"{labels.action(request.action)} {request.number}, {state}")
         return block

@@ -43,6 +43,7 @@ class RevisionForm(ActionForm):
         if self._before is not None:
             for name, field in self.fields.items():
                 fill(field, getattr(self._before, name), case)
+            self.offer_more()
             self.preview()
 
     async def _ask(self, payload: Any | None) -> Preview:
@@ -75,4 +76,4 @@ def _what_it_does(request: RequestRow) -> str:
     """What was given for this revision counts for it alone (domain.md §3)."""
     names = " and ".join(present.isolate(made.checker_name) for made in standing(request))
     voided = f"The approval by {names} no longer counts then. " if names else ""
-    return f"{voided}It is decided anew as revision {request.revision + 1}, and its time starts again."
+    return f"{voided}It starts over as revision {request.revision + 1}."

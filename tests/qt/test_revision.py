@@ -199,8 +199,8 @@ def test_an_undecided_request_is_changed_within_what_it_holds_itself(play: Calla
 
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         form = await revision_form(view, "Change…")
-        assert plain(form.note.whole()) == "It is decided anew as revision 2, and its time starts again."
-        assert form.payload() == ASKED
+        assert plain(form.note.whole()) == "It starts over as revision 2."
+        assert form.payload() == ASKED and form.more.isHidden(), "nothing is offered that is there already"
         assert form._accepted is not None, form.outcome.said
         assert form._case is not None and form._case.order is not None
         assert (form._case.order.remaining.minor, form._case.usage.maker_24h) == (249_900, 0)
@@ -233,7 +233,7 @@ def test_after_a_first_approval_it_may_be_changed_and_says_whose_is_void(play: C
         assert set(buttons(view)) == {"revise"}, "it can no longer be taken back"
         form = await revision_form(view, "Change…")
         said = plain(form.note.whole())
-        assert said.startswith("The approval by Meera Iyer no longer counts then. It is decided anew as revision 2")
+        assert said.startswith("The approval by Meera Iyer no longer counts then. It starts over as revision 2")
         form.submit()
         await until(lambda: view.detail.form is None)
         assert [one.revision for one in await revisions(made)] == [2]
