@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from plum_desk.domain.changes import Kind
+from plum_desk.models.sql_table import FIRST
 from plum_desk.store import writes
 from plum_desk.store.database import Store
 from plum_desk.store.queries import orders
@@ -110,8 +111,10 @@ async def _list(app: Any, store: Store, jobs: Any) -> list[dict[str, Any]]:
         model.set_filter(OrderFilter())
         await _until(lambda: bool(arrived) and table.whole > arrived[0])
         first = (table.whole - arrived[0]) * 1000
+        await _until(lambda: model.whole)
         total = model.rowCount()
         jumps = [await _jump(table, model, random.Random(n).randrange(total)) for n in range(JUMPS)]
+        shown = [await _filtered(table, model, wanted) for wanted in FILTERS]
     offset = await store.read(_by_offset, total // 2)
     table.close()
     model.deleteLater()
@@ -120,6 +123,7 @@ async def _list(app: Any, store: Store, jobs: Any) -> list[dict[str, Any]]:
         _result(f"list of {total:,} orders: first paint after ids", first, offset),
         _result(f"list of {total:,} orders: any jump filled (worst of {JUMPS})", max(jumps), offset),
         _result(f"list of {total:,} orders: jump filled, median", statistics.median(jumps), offset),
+        _result(f"list of {total:,} orders: new filter to rows painted (worst of {len(shown)})", max(shown), offset),
         _result(f"list of {total:,} orders: longest stall of the Qt thread", stall, offset),
     ]
 
@@ -132,17 +136,32 @@ async def _jump(table: Any, model: Any, row: int) -> float:
     return float(table.whole - started) * 1000
 
 
+async def _filtered(table: Any, model: Any, wanted: OrderFilter) -> float:
+    """Milliseconds until the first rows of another filter are painted; then the list grows to its end."""
+    arrived: list[float] = []
+    model.modelReset.connect(lambda: arrived.append(time.perf_counter()))
+    started = time.perf_counter()
+    model.set_filter(wanted)
+    await _until(lambda: bool(arrived) and (table.whole > arrived[0] or not model.rowCount()))
+    painted = max(table.whole, arrived[0])
+    await _until(lambda: model.whole)
+    return float(painted - started) * 1000
+
+
 async def _filters(store: Store) -> list[dict[str, Any]]:
+    """What the list waits for before it shows a filter's rows, and how long all their ids then take."""
     found = []
     for wanted in FILTERS:
         name = f"filter orders by {wanted.state[0]} + “{wanted.text}” in SQL"
-        times = [
-            await store.read(_timed, lambda c, w=wanted: orders.ids(c, w, Sort("placed_at", True))) for _ in range(5)
-        ]
         scan = await store.read(
             _timed, lambda c, w=wanted: c.exec_driver_sql(_SCAN, (w.state[0], f"%{w.text}%")).fetchall()
         )
-        found.append(_result(name, statistics.median(times), scan))
+        for most, what in ((FIRST, "first rows"), (None, "all ids, behind them")):
+            times = [
+                await store.read(_timed, lambda c, w=wanted, n=most: orders.ids(c, w, Sort("placed_at", True), n))
+                for _ in range(5)
+            ]
+            found.append(_result(f"{name}: {what}", statistics.median(times), scan, bound=most is not None))
     return found
 
 
@@ -189,15 +208,16 @@ async def _until(condition: Callable[[], bool], turns: int = 100_000) -> None:
     raise TimeoutError
 
 
-def _result(name: str, ms: float, baseline: float) -> dict[str, Any]:
+def _result(name: str, ms: float, baseline: float, *, bound: bool = True) -> dict[str, Any]:
+    """``bound``: whether a person waits for it; what is done behind the rows on screen has no goal."""
     return {
         "name": name,
         "value": round(ms, 1),
         "unit": "ms",
         "baseline": round(baseline, 1),
         "ratio": round(baseline / ms, 2) if ms else None,
-        "goal": f"≤{GOAL_MS} ms",
-        "met": ms <= GOAL_MS,
+        "goal": f"≤{GOAL_MS} ms" if bound else "none",
+        "met": ms <= GOAL_MS or not bound,
     }
 
 

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import tables as t
 from plum_desk.central.projection import build, queue_scope
+from plum_desk.central.projection import held as held_by
 from plum_desk.central.transaction import Tx
 from plum_desk.central.usage import resends_24h, usage
-from plum_desk.domain import ledger
+from plum_desk.domain import holds, ledger
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import ACTIVE, RequestState
 from plum_desk.domain.commands import Budget, Capabilities, Case, OpenRequest, Quote
 from plum_desk.domain.disposition import Disposition
+from plum_desk.domain.holds import Held
 from plum_desk.domain.money import Money
 from plum_desk.domain.order import Delivery, Order, OrderKind, OrderState
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.permission import Role
 from plum_desk.domain.ticket import Member, Ticket
-from plum_desk.domain.voucher import VoucherState
 
 _NOTHING = Capabilities(False, False, False, False, False, False, False)
 DAY_MS = 86_400_000
@@ -51,14 +51,25 @@ async def gather(
     scopes = (queue_scope(found["programme_id"], found["queue"]), f"prog:{found['programme_id']}")
     if scoped and not all(tx.in_scope(scope) for scope in scopes):
         return Refused(Code.OUT_OF_SCOPE, {"ticket_id": ticket_id})
-    await lock(tx.conn, maker.person_id, found["member_id"], found["order_id"], ticket_id, _accounts(found, payload))
-    return await _read(tx, ticket_id, action, payload, maker, without)
+    accounts = _accounts(found, payload, await _held(tx.conn, without))
+    await lock(tx.conn, maker.person_id, found["member_id"], found["order_id"], ticket_id, accounts)
+    case = await _read(tx, ticket_id, action, payload, maker, without)
+    return holds.without(case, await _held(tx.conn, without))
 
 
-def _accounts(ticket: sa.RowMapping, payload: Any) -> list[str]:
-    wanted = [f"m:{ticket['member_id']}:{name}" for name in ("available", "debt", "held")]
-    funder = getattr(payload, "funder", None)
-    return [*wanted, funder, ledger.held_account(funder)] if funder else wanted
+async def _held(conn: AsyncConnection, request_id: str | None) -> list[Held]:
+    if request_id is None:
+        return []
+    accepted = sa.select(t.requests.c.accepted).where(t.requests.c.request_id == request_id)
+    return await held_by(conn, request_id, (await conn.execute(accepted)).scalar_one())
+
+
+def _accounts(ticket: sa.RowMapping, payload: Any, held: list[Held]) -> list[str]:
+    """The member's, those of the budget that is asked for, and those that a request to be changed holds:
+    it may give back to one budget and take from another."""
+    budgets = {one.subject_id for one in held if one.kind == "account"} | {getattr(payload, "funder", None) or ""}
+    wanted = {f"m:{ticket['member_id']}:{name}" for name in ("available", "debt", "held")}
+    return [*wanted, *(account for own in budgets if own for account in (own, ledger.held_account(own)))]
 
 
 async def lock(
@@ -78,26 +89,25 @@ async def _lock(conn: AsyncConnection, key: sa.Column[Any], where: sa.ColumnElem
     await conn.execute(sa.select(key).where(where).order_by(key).with_for_update(key_share=True))
 
 
-async def _read(tx: Tx, ticket_id: str, action: str, payload: Any, maker: Actor, without: str | None) -> Case | Refused:
+async def _read(tx: Tx, ticket_id: str, action: str, payload: Any, maker: Actor, without: str | None) -> Case:
     conn = tx.conn
     ticket = (await conn.execute(sa.select(t.tickets).where(t.tickets.c.ticket_id == ticket_id))).mappings().one()
     programme = await _one(conn, t.programmes, ticket["programme_id"])
-    held = await _reservations(conn, without)
-    order = await _order(conn, ticket["order_id"], held, await _frozen(conn, without))
+    order = await _order(conn, ticket["order_id"])
     unit = _unit(payload, order.currency if order else programme["points_unit"])
     return Case(
         now=tx.now,
         actor=maker,
         policy=tx.centre.policy,
         ticket=_ticket(ticket),
-        member=await _member(conn, ticket["member_id"], programme["points_unit"], held),
+        member=await _member(conn, ticket["member_id"], programme["points_unit"]),
         order=order,
         usage=await usage(
             conn, tx.now, maker.person_id, ticket["member_id"], ticket["order_id"], action, unit, without
         ),
         capabilities=_capabilities(tx, order),
         requests=await _requests(conn, tx.now, ticket, without),
-        budgets=await _budgets(conn, programme["programme_id"], held),
+        budgets=await _budgets(conn, programme["programme_id"]),
         quote=await _quote(conn, ticket["order_id"], getattr(payload, "quote_id", None)),
         resends_24h=await resends_24h(conn, tx.now, ticket["order_id"], without),
         point_value=programme["point_value"],
@@ -115,26 +125,7 @@ def _unit(payload: Any, default: str) -> str:
     return amount.unit if isinstance(amount, Money) else default
 
 
-async def _reservations(conn: AsyncConnection, request_id: str | None) -> dict[tuple[str, str], int]:
-    if request_id is None:
-        return {}
-    r = t.reservations.c
-    query = sa.select(r.kind, r.subject_id, r.amount).where(r.request_id == request_id, r.released_at.is_(None))
-    return {(kind, subject): amount for kind, subject, amount in await conn.execute(query)}
-
-
-async def _frozen(conn: AsyncConnection, request_id: str | None) -> set[str]:
-    if request_id is None:
-        return set()
-    accepted = (
-        await conn.execute(sa.select(t.requests.c.accepted).where(t.requests.c.request_id == request_id))
-    ).scalar_one()
-    return set(msgspec.json.decode(accepted)["freeze"])
-
-
-async def _order(
-    conn: AsyncConnection, order_id: str | None, held: dict[tuple[str, str], int], frozen: set[str]
-) -> Order | None:
+async def _order(conn: AsyncConnection, order_id: str | None) -> Order | None:
     if order_id is None:
         return None
     row = await _one(conn, t.orders, order_id)
@@ -142,13 +133,6 @@ async def _order(
     for table in (t.order_lines, t.tenders, t.vouchers):
         query = sa.select(table).where(table.c.order_id == order_id).order_by(table.primary_key.columns[0])
         parts[table.name] = [dict(found) for found in (await conn.execute(query)).mappings()]
-    for line in parts["order_lines"]:
-        line["reserved"] -= held.get(("line", line["line_id"]), 0)
-    for tender in parts["tenders"]:
-        tender["reserved"] -= held.get(("tender", tender["tender_id"]), 0)
-    for voucher in parts["vouchers"]:
-        if voucher["voucher_id"] in frozen and voucher["state"] == VoucherState.FROZEN:
-            voucher["state"] = voucher["state_before_freeze"]
     names = set(Order.__struct_fields__) & set(row.keys())
     return Order(
         **{name: row[name] for name in names - {"kind", "state", "delivery", "version"}},
@@ -167,19 +151,18 @@ def _ticket(row: sa.RowMapping) -> Ticket:
     return Ticket(**{name: row[name] for name in names}, canonical=Disposition(row["canonical"]))
 
 
-async def _member(conn: AsyncConnection, member_id: str, unit: str, held: dict[tuple[str, str], int]) -> Member:
+async def _member(conn: AsyncConnection, member_id: str, unit: str) -> Member:
     row = await _one(conn, t.members, member_id)
     a = t.accounts.c
     query = sa.select(a.kind, a.balance).where(a.owner_id == member_id, a.unit == unit, a.kind.like("member_%"))
     balances = {row.kind: int(row.balance) for row in await conn.execute(query)}
-    own = held.get(("account", ledger.member_available(member_id)), 0)
     return Member(
         member_id,
         row["name"],
         row["state"],
         unit,
-        balances.get("member_available", 0) + own,
-        balances.get("member_held", 0) - own,
+        balances.get("member_available", 0),
+        balances.get("member_held", 0),
         -balances.get("member_debt", 0),
         row["version"],
         row["person_id"],
@@ -217,17 +200,17 @@ async def _requests(
     )
 
 
-async def _budgets(conn: AsyncConnection, programme_id: str, held: dict[tuple[str, str], int]) -> tuple[Budget, ...]:
+async def _budgets(conn: AsyncConnection, programme_id: str) -> tuple[Budget, ...]:
     a = t.accounts.c
     where = (a.programme_id == programme_id, a.kind.in_(("goodwill_available", "goodwill_held")))
     rows = {row["account_id"]: row for row in (await conn.execute(sa.select(t.accounts).where(*where))).mappings()}
     made = []
     for account_id in sorted(rows):
-        row, own = rows[account_id], held.get(("account", account_id), 0)
+        row = rows[account_id]
         if row["kind"] == "goodwill_available":
             beside = rows.get(ledger.held_account(account_id))
-            blocked = (beside["balance"] if beside else 0) - own
-            made.append(Budget(account_id, row["owner_id"], row["name"], row["unit"], row["balance"] + own, blocked))
+            blocked = beside["balance"] if beside else 0
+            made.append(Budget(account_id, row["owner_id"], row["name"], row["unit"], row["balance"], blocked))
     return tuple(made)
 
 

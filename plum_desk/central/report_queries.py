@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from plum_desk.central import report_fees
 from plum_desk.central import tables as t
 from plum_desk.domain.ledger import AccountKind, TxnType
 from plum_desk.domain.matching import OrderFacts
@@ -158,7 +159,8 @@ async def orders(conn: AsyncConnection, scope: Scope) -> list[OrderFacts]:
         )
         .where(sa.or_(sa.and_(in_period, placed.c.paid > 0), booked.booked != 0))
     )  # fmt: skip
-    return [OrderFacts(*row) for row in await conn.execute(query)]
+    fees = await report_fees.kept(conn, scope.programme_id, scope.unit)
+    return [OrderFacts(*[*row, fees.get(row[0], 0)]) for row in await conn.execute(query)]
 
 
 def _placed(scope: Scope) -> sa.Select[Any]:

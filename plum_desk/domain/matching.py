@@ -18,7 +18,8 @@ class OrderFacts(msgspec.Struct, frozen=True):
     unit: ``paid`` is the order's points, or what its money tenders captured.
 
     ``booked`` counts burns inside the period, ``booked_ever`` up to the run's instant; ``exists`` is
-    false when only the ledger knows the order.
+    false when only the ledger knows the order. ``fee`` is what the vendor kept of a booking that was
+    cancelled, by the quotes that were approved: the ledger then keeps it too, and nothing else.
     """
 
     order_id: str
@@ -33,12 +34,20 @@ class OrderFacts(msgspec.Struct, frozen=True):
     entries: int
     refunded_ever: int
     first_booked_at: int
+    fee: int = 0
+
+    @property
+    def kept(self) -> int:
+        """What the ledger took and did not give back."""
+        return self.booked_ever - self.refunded_ever
 
 
 class Break(msgspec.Struct, frozen=True, array_like=True):
     """An order and the ledger that do not agree. ``kind`` is a code; its words are in ``printing``."""
 
-    kind: str  # missing_in_ledger | missing_order | duplicate | amount | timing | cut_off | cancelled_not_returned
+    kind: str
+    """missing_in_ledger | missing_order | duplicate | amount | timing | cut_off | cancelled_not_returned |
+    cancelled_fee"""
     order_id: str
     member: str
     at: int
@@ -50,8 +59,11 @@ class Break(msgspec.Struct, frozen=True, array_like=True):
         return self.expected - self.booked
 
 
-class Match(msgspec.Struct, frozen=True):
-    """Both sides in the run's unit: ``orders`` − ``ledger`` is the difference that the breaks explain."""
+class Match(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Both sides in the run's unit: ``orders`` − ``ledger`` is the difference that the breaks explain.
+    ``fees`` is the part of both that vendors kept of cancelled bookings. Its fields are left out of the
+    frozen bytes where there is none: a run that was stored before they existed stays the same run.
+    """
 
     orders_count: int
     orders: int
@@ -59,6 +71,8 @@ class Match(msgspec.Struct, frozen=True):
     matched: int
     in_flight_count: int
     in_flight: int
+    fees_count: int = 0
+    fees: int = 0
 
     @property
     def difference(self) -> int:
@@ -71,7 +85,8 @@ def classify(order: OrderFacts) -> str | None:
     if not order.exists:
         return "missing_order"
     if order.state == "cancelled":
-        return None if order.booked_ever == order.refunded_ever else "cancelled_not_returned"
+        unpaid = "cancelled_fee" if order.fee else "cancelled_not_returned"
+        return None if order.kept == order.fee else unpaid
     if order.booked == expected or in_flight(order):
         return None
     if not order.booked_ever:
@@ -90,7 +105,7 @@ def in_flight(order: OrderFacts) -> bool:
 
 def match(orders: Iterable[OrderFacts]) -> tuple[Match, tuple[Break, ...], int]:
     """The totals of both sides, the breaks (largest first, at most BREAKS_MAX) and how many there are."""
-    count = expected_sum = booked_sum = matched = flying = flying_sum = 0
+    count = expected_sum = booked_sum = matched = flying = flying_sum = fees = fees_sum = 0
     breaks: list[Break] = []
     for order in orders:
         if in_flight(order):
@@ -98,16 +113,24 @@ def match(orders: Iterable[OrderFacts]) -> tuple[Match, tuple[Break, ...], int]:
             flying_sum += order.paid
             continue
         kind = classify(order)
-        cancelled = order.state == "cancelled" and order.exists
-        booked = order.booked_ever - order.refunded_ever if cancelled else order.booked
-        expected = order.paid if order.in_period and not cancelled and order.exists else 0
+        expected, booked = _sides(order)
         count += 1
         expected_sum += expected
         booked_sum += booked
         if kind is None:
             matched += 1
+            if order.state == "cancelled" and order.fee:
+                fees += 1
+                fees_sum += order.fee
         else:
             breaks.append(Break(kind, order.order_id, order.member, order.placed_at, expected, booked))
     breaks.sort(key=lambda b: (-abs(b.difference), b.order_id))
-    totals = Match(count, expected_sum, booked_sum, matched, flying, flying_sum)
+    totals = Match(count, expected_sum, booked_sum, matched, flying, flying_sum, fees, fees_sum)
     return totals, tuple(breaks[:BREAKS_MAX]), len(breaks)
+
+
+def _sides(order: OrderFacts) -> tuple[int, int]:
+    """What order and ledger count: of a cancelled order, whenever it was booked, what should stay and does."""
+    if order.exists and order.state == "cancelled":
+        return order.fee, order.kept
+    return order.paid if order.exists and order.in_period else 0, order.booked

@@ -12,7 +12,7 @@ import msgspec
 
 from plum_desk.domain import ledger
 from plum_desk.domain.commands import Case, Change, Leg, Post, RefundTender, Reserve, Sentence
-from plum_desk.domain.money import Money, allocate
+from plum_desk.domain.money import POINTS_PREFIX, Money, allocate
 from plum_desk.domain.order import Order, Tender, TenderMethod
 from plum_desk.domain.outcome import Code, Refused
 
@@ -133,6 +133,27 @@ def side_effects(case: Case, order: Order, parts: Split) -> tuple[Sentence, ...]
     if parts.money and not case.capabilities.refund_is_idempotent:
         made.append(Sentence("evidence_if_unknown"))
     return tuple(made)
+
+
+def kept(tenders: Sequence[Tender], fee: int, unit: str, point_value: int) -> int:
+    """The part of ``fee``, which is in the order's currency, that stays with the tenders paid in
+    ``unit``: points in whole points, money in minor units. The fee lies where something was not given
+    back; what was given back of it later is no longer kept.
+    """
+    rest = [tender.captured - tender.refunded - tender.chargeback for tender in tenders]
+    shares = allocate(min(fee, sum(rest)), rest, rest)
+    total = 0
+    for tender, share, left in zip(tenders, shares, rest, strict=True):
+        if (tender.method is TenderMethod.POINTS) != unit.startswith(POINTS_PREFIX):
+            continue
+        total += share if tender.method is not TenderMethod.POINTS else _points_kept(tender, share, left, point_value)
+    return total
+
+
+def _points_kept(tender: Tender, share: int, left: int, point_value: int) -> int:
+    """Points behind ``share``; all that are ``left`` are what the wallet gave less what it got back."""
+    value = worth(tender, point_value)
+    return tender.points - tender.refunded // value if share and share == left else share // value
 
 
 def closed(order: Order) -> tuple[Tender, ...]:

@@ -58,7 +58,7 @@ TIMELINE: dict[str, frozenset[str]] = {
     "ticket.assigned": frozenset({"owner_id", "owner"}),
     "ticket.handed_over": frozenset({"owner_id", "owner", "work", "action", "amount", "disposition", "code"}),
     "request.raised": _OF_REQUEST | {"automatic"},
-    "request.revised": _OF_REQUEST | {"revision"},
+    "request.revised": _OF_REQUEST | {"revision", "checkers"},
     "request.withdrawn": _OF_REQUEST,
     "request.approved": _OF_REQUEST | {"checker", "complete"},
     "request.declined": _OF_REQUEST | {"checker"},

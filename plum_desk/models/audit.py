@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from plum_desk.domain.changes import Kind
 from plum_desk.models.columns import Column
-from plum_desk.models.sql_table import Jobs, Read, Source, SqlTable
+from plum_desk.models.source import Jobs, Read, Source
+from plum_desk.models.sql_table import SqlTable
 from plum_desk.store.queries import audit
 from plum_desk.store.queries.audit import AuditFilter
 from plum_desk.store.queries.reading import Sort

@@ -38,6 +38,8 @@ def hold(old: array[int], new: array[int]) -> tuple[array[int], int]:
 def steps(old: array[int], new: array[int], limit: int = STEPS_MAX) -> list[Step] | None:
     """Insertions and removals that turn ``old`` into ``new``, or None when a reset is simpler."""
     head, old_end, new_end = _differing(old, new)
+    if head == len(old):  # only something at the end, however much
+        return [Step(head, len(new) - 1, new[head:])] if len(new) > head else []
     if max(old_end, new_end) - head > MIDDLE_MAX:
         return None
     before, after = old[head:old_end], new[head:new_end]

@@ -1,26 +1,29 @@
 """The windowed SQL model: ids as one compact array, rows in windows by key, never SQL in ``data()``.
 
-A miss shows a placeholder and joins one coalesced fetch; a generation number discards the result of
-a superseded query; changed rows stay on screen until their new version is read.
+A new list shows its first rows at once, and grows at its end when all its ids are known. A miss shows a
+placeholder and joins one coalesced fetch; a generation number discards the result of a superseded query;
+changed rows stay on screen until their new version is read.
 """
 
 from __future__ import annotations
 
+import asyncio
 from array import array
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic
 
-import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.changes import ChangeSet
 from plum_desk.errors import PlumError
 from plum_desk.models import ordering
 from plum_desk.models.columns import CELL_ROLE, ID_ROLE, LOADING_ROLE, ROW_ROLE, Cell, Column
 from plum_desk.models.row_pool import RowPool
+from plum_desk.models.source import F, Found, Jobs, Source, ordered
 
 WINDOW = 100
+FIRST = 3 * WINDOW
+"""How many ids a new list begins with, more than any window shows. A million take a third of a second."""
 POOL = 4_000
 REFRESH_ROWS = 300
 """How many of the rows seen last are read again when everything may have changed."""
@@ -28,30 +31,6 @@ REQUERY_MS = 80
 """Membership changes within this time are answered by one query."""
 
 Index = QModelIndex | QPersistentModelIndex
-Read = Callable[..., Awaitable[Any]]
-
-
-class Jobs(Protocol):
-    """The part of ``runtime.jobs.JobScope`` that a model needs."""
-
-    def start(self, coro_fn: Callable[..., Any], /, *args: Any) -> Any: ...
-
-
-F = TypeVar("F", bound=msgspec.Struct)
-
-
-@dataclass(frozen=True, slots=True)
-class Source(Generic[F]):
-    """One noun's queries. ``kinds`` are the ChangeSet kinds that concern it; ``identity`` gives a
-    row's own id; ``make_sort`` turns (column, descending) into the query's ``Sort``."""
-
-    read: Read
-    ids: Callable[..., Any]
-    window: Callable[..., Any]
-    key: Callable[..., Any]
-    identity: Callable[[Any], str]
-    kinds: frozenset[Kind]
-    make_sort: Callable[[str, bool], Any]
 
 
 class SqlTable(QAbstractTableModel, Generic[F]):
@@ -61,6 +40,8 @@ class SqlTable(QAbstractTableModel, Generic[F]):
     """``state``, ``error`` or the number of rows changed."""
     freshChanged = Signal(int)
     """This many new rows wait until ``show_new()``; nothing on screen moved."""
+    completed = Signal()
+    """A new list has grown to its whole length."""
 
     def __init__(
         self,
@@ -90,6 +71,7 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         self._wanted: dict[int, None] = {}
         self._stale: set[int] = set()
         self._made: dict[int, tuple[Any, tuple[Cell, ...]]] = {}
+        self._whole = asyncio.Event()
         self._fetching = self._querying = self._requery = False
         self._fetch_timer = self._timer(0, self._start_fetch)
         self._requery_timer = self._timer(REQUERY_MS, self._start_requery)
@@ -106,6 +88,7 @@ class SqlTable(QAbstractTableModel, Generic[F]):
     def load(self) -> None:
         """Query for the current filter and sort, replacing whatever is shown."""
         self._generation += 1
+        self._whole.clear()
         self._requery_timer.stop()
         self._jobs.start(self._query, self._generation, True)
         if self.state != "ready":
@@ -125,6 +108,11 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         """Show the rows that arrived meanwhile, in their places."""
         self._set_fresh(0)
         self._replace(self._latest, ordering.steps(self._keys, self._latest))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the rows are all there are: a new list begins with its first ones."""
+        return self._whole.is_set()
 
     def shown(self, row: int) -> Any | None:
         return self._pool.get(self._keys[row]) if 0 <= row < len(self._keys) else None
@@ -149,7 +137,13 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         if row >= 0:
             return row
         key = await self._source.read(self._source.key, identity)
-        return -1 if key is None else self.row_of_key(key)
+        if key is None:
+            return -1
+        row = self.row_of_key(key)
+        if row < 0 and not self.whole:
+            await self._whole.wait()
+            row = self.row_of_key(key)
+        return row
 
     def seek(self, identity: str, found: Callable[[str, int], None]) -> None:
         """Call ``found`` with ``identity`` and its row, if the store knows it and this list holds it."""
@@ -196,35 +190,60 @@ class SqlTable(QAbstractTableModel, Generic[F]):
 
     async def _query(self, generation: int, replace: bool) -> None:
         self._querying, self._requery = True, False
-        whole, old = replace or self._live, self._keys
         try:
             order = self._source.make_sort(*self.sorting)
-            found = await self._source.read(_ordered, self._source.ids, self.filter, order, old, whole)
+            if replace:
+                await self._begin(generation, order)
+            old = self._keys
+            if generation == self._generation and not (replace and self.whole):
+                await self._rest(generation, order, old)
         except PlumError as error:
             if generation == self._generation:
                 self.error = error
+                self._whole.set()
                 self._set_state("error")
             return
         finally:
             self._querying = False
-        if generation != self._generation:
-            return
-        overtaken = old is not self._keys
-        if not overtaken:
-            self._take(found, replace)
-        if self._requery or overtaken:
+        if generation == self._generation and self._requery:
             self._requery_timer.start()
 
-    def _take(self, found: _Found, replace: bool) -> None:
+    async def _begin(self, generation: int, order: Any) -> None:
+        """Show the first rows of a new list; often they are all."""
+        first = await self._source.read(self._source.ids, self.filter, order, FIRST)
+        if generation == self._generation:
+            if len(first) < FIRST:
+                self._whole.set()
+            self._latest = first
+            self._replace(first, None)
+            self._finish(0)
+
+    async def _rest(self, generation: int, order: Any, old: array[int]) -> None:
+        """Read all ids, and show them unless that is to wait: in a list that is whole, for the person."""
+        asked = self._live or not self.whole
+        found = await self._source.read(ordered, self._source.ids, self.filter, order, old, asked)
+        if generation != self._generation:
+            return
+        if old is not self._keys:  # overtaken by a person who asked for the new rows
+            self._requery = True
+            return
+        grown = not self.whole
+        self._take(found)
+        if grown:
+            self.completed.emit()
+
+    def _take(self, found: Found) -> None:
         self._latest = found.latest
+        self._whole.set()
         empty = not self._keys
-        if replace or self._live or empty:
-            self._replace(found.latest, None if replace or empty else found.steps)
-            self._set_fresh(0)
-        else:
-            if found.keys is not None:
-                self._replace(found.keys, found.steps)
-            self._set_fresh(found.fresh)
+        if empty or self._live:
+            self._replace(found.latest, None if empty else found.steps)
+        elif found.keys is not None:
+            self._replace(found.keys, found.steps)
+        self._finish(0 if empty else found.fresh)
+
+    def _finish(self, fresh: int) -> None:
+        self._set_fresh(fresh)
         self.error = None
         self._set_state("ready")
 
@@ -364,22 +383,3 @@ class SqlTable(QAbstractTableModel, Generic[F]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(self.columns) and self.columns[column].sort:
             self.set_sort(self.columns[column].sort, order == Qt.SortOrder.DescendingOrder)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    latest: array[int]
-    keys: array[int] | None
-    fresh: int
-    steps: list[ordering.Step] | None
-
-
-def _ordered(conn: Any, ids: Callable[..., Any], filter: Any, sort: Any, old: array[int], replace: bool) -> _Found:
-    """Runs on a reader thread: the new ordering, and how the shown one becomes it."""
-    latest = ids(conn, filter, sort)
-    if ordering.same(old, latest):
-        return _Found(latest, None if not replace else latest, 0, [])
-    if replace:
-        return _Found(latest, latest, 0, ordering.steps(old, latest))
-    keys, fresh = ordering.hold(old, latest)
-    return _Found(latest, keys, fresh, ordering.steps(old, keys))

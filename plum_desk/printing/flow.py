@@ -191,9 +191,11 @@ class Cover:
             lines.append(Line(parts, colours={0: BAD, 2: BAD}))
         booked = (words.matched("ledger", unit), self.count(match.matched) + " matched", self.figure(match.ledger))
         lines.append(Line(booked, True))
-        if match.in_flight_count:
-            cells = (words.matched("in_flight", unit), self.count(match.in_flight_count), self.figure(match.in_flight))
-            lines.append(Line(cells, colours=dict.fromkeys(range(3), QUIET)))
+        beside = (("fees", match.fees_count, match.fees), ("in_flight", match.in_flight_count, match.in_flight))
+        for side, number, amount in beside:
+            if number:
+                cells = (words.matched(side, unit), self.count(number), self.figure(amount))
+                lines.append(Line(cells, colours=dict.fromkeys(range(3), QUIET)))
         note = f"Difference {self.money(match.difference)}"
         return [CondPageBreak(120), heading("Orders against ledger", note), table(columns, lines), Spacer(1, 12)]
 

@@ -40,6 +40,7 @@ _BREAK = {
     "timing": "Booked within three days of the order",
     "cut_off": "Booked in another period",
     "cancelled_not_returned": "Cancelled, points not returned",
+    "cancelled_fee": "Cancelled, kept other than the fee",
 }
 _MONEY_BREAK = _BREAK | {"cancelled_not_returned": "Cancelled, money not returned"}
 
@@ -47,11 +48,13 @@ _MATCH = {
     "orders": "Redeemed per orders of the period",
     "ledger": "Redeemed per ledger",
     "in_flight": "In flight: pending orders, held and not yet redeemed",
+    "fees": "Of both: kept by vendors of cancelled bookings, as quoted",
 }
 _MONEY_MATCH = {
     "orders": "Captured per orders of the period",
     "ledger": "Captured per ledger",
     "in_flight": "In flight: pending orders, not yet captured",
+    "fees": "Of both: kept by vendors of cancelled bookings, as quoted",
 }
 
 
@@ -97,5 +100,5 @@ def exception(kind: str, unit: str) -> str:
 
 
 def matched(side: str, unit: str) -> str:
-    """A line of orders against ledger: orders | ledger | in_flight."""
+    """A line of orders against ledger: orders | ledger | fees | in_flight."""
     return (_MATCH if _points(unit) else _MONEY_MATCH)[side]

@@ -96,14 +96,21 @@ class Dispatch:
     # --- corrective actions ----------------------------------------------------------------------
 
     async def preview(
-        self, ticket_id: str, action_id: str, payload: Any | None = None, quote: Quote | None = None
+        self,
+        ticket_id: str,
+        action_id: str,
+        payload: Any | None = None,
+        quote: Quote | None = None,
+        *,
+        instead_of: str = "",
     ) -> Preview:
-        """Decide on the rows of this desk. Without ``payload`` the form's ordinary one is taken."""
-        case = await self._case(ticket_id, action_id, payload, quote)
+        """Decide on the rows of this desk. Without ``payload`` the form's ordinary one is taken.
+        ``instead_of`` is the request that this would change: it holds and counts nothing then."""
+        case = await self._case(ticket_id, action_id, payload, quote, instead_of)
         spec = ACTIONS[action_id]
         if payload is None:
             payload = spec.initial(case)
-            case = await self._case(ticket_id, action_id, payload, quote)
+            case = await self._case(ticket_id, action_id, payload, quote, instead_of)
         if not self.actor.may(spec.permission):
             refused = Refused(Code.NOT_PERMITTED, {"permission": spec.permission.value})
             return Preview(case, refused, None, payload)
@@ -114,10 +121,13 @@ class Dispatch:
         route = approval.route(decided, case, action_id) if isinstance(decided, Accepted) else None
         return Preview(case, decided, route, payload)
 
-    async def _case(self, ticket_id: str, action_id: str, payload: Any | None, quote: Quote | None) -> Case:
+    async def _case(
+        self, ticket_id: str, action_id: str, payload: Any | None, quote: Quote | None, without: str = ""
+    ) -> Case:
         found = await self._store.read(
-            cases.load, ticket_id, action_id, self.actor, self._policy, self._clock(), payload=payload, quote=quote
-        )
+            cases.load, ticket_id, action_id, self.actor, self._policy, self._clock(), payload=payload, quote=quote,
+            without=without,
+        )  # fmt: skip
         if found is None:
             raise NotPermitted(f"{ticket_id} is not on this desk", ticket_id=ticket_id)
         return found
@@ -152,26 +162,29 @@ class Dispatch:
         self, request: RequestRow, payload: Any, note: str = "", *, quote: Quote | None = None, press: str = ""
     ) -> Submitted | Refused:
         """Change a request as it was displayed and send it again, as its next revision."""
-        wanted = request.revision + 1
-        known = await self._store.read(requests.one, request.request_id)
-        facts = facts_of(known.row if known is not None else request)
-        if facts is None:
-            return await self._refuse(Refused(Code.REQUEST_NOT_PENDING), "request.revise", request.request_id)
-        refused = approval.may_revise(facts, self.actor, wanted, self._clock())
-        if refused is not None:
-            return await self._refuse(refused, "request.revise", request.request_id)
-        found = await self.preview(request.ticket_id, request.action, payload, quote)
+        found = await self.preview_revision(request, payload, quote)
         if isinstance(found.decided, Refused):
             return await self._refuse(found.decided, "request.revise", request.request_id)
         raw = canonical(payload)
         return await self.submit(
-            ReviseRequest(request.request_id, wanted, msgspec.Raw(raw), note),
+            ReviseRequest(request.request_id, request.revision + 1, msgspec.Raw(raw), note),
             target=request.request_id,
             base_ver=request.ver,
             amount=found.decided.amount,
             subject_hash=hashlib.sha256(raw).hexdigest(),
             press=press,
         )
+
+    async def preview_revision(self, request: RequestRow, payload: Any | None, quote: Quote | None = None) -> Preview:
+        """What changing ``request``, as it was displayed, would do: refused as soon as it may not be."""
+        found = await self.preview(request.ticket_id, request.action, payload, quote, instead_of=request.request_id)
+        known = await self._store.read(requests.one, request.request_id)
+        facts = facts_of(known.row if known is not None else request)
+        if facts is None:
+            refused: Refused | None = Refused(Code.REQUEST_NOT_PENDING)
+        else:
+            refused = approval.may_revise(facts, self.actor, request.revision + 1, self._clock())
+        return found if refused is None else Preview(found.case, refused, None, found.payload)
 
     # --- deciding --------------------------------------------------------------------------------
 

@@ -195,6 +195,7 @@ def _revise(entry: Operation, payload: ReviseRequest, rows: Rows) -> Predicted:
             exposure=0,
             code="",
             facts={},
+            revised=None,
         ),
     )
 

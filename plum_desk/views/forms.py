@@ -92,9 +92,7 @@ class ActionForm(Card):
             line = fields.with_label(self.theme, field, LABEL_WIDTH)
             self._rows.addWidget(line)
             line.setVisible(declared.required)
-        hidden = [f.title.lower() for f in self.spec.fields if f.name in self.fields and not f.required]
-        self.more.setVisible(bool(hidden))
-        self.more.set_label("Add " + ", ".join(hidden))
+        self.offer_more()
         before: QWidget | None = None
         for widget in (*(f.entry() for f in self.fields.values()), self.more, self.cancel, self.confirm):
             if before is not None:
@@ -133,6 +131,12 @@ class ActionForm(Card):
             return amount.entry()
         name = next((n for n in preferred if n in self.fields), next(iter(self.fields), ""))
         return self.fields[name].entry() if name else self.cancel
+
+    def offer_more(self) -> None:
+        """Name the fields that are not shown yet."""
+        hidden = [f.declared.title.lower() for f in self.fields.values() if f.property("line").isHidden()]
+        self.more.setVisible(bool(hidden))
+        self.more.set_label("Add " + ", ".join(hidden))
 
     def _on_more(self) -> None:
         shown = [f for f in self.fields.values() if not f.declared.required]
@@ -189,7 +193,7 @@ class ActionForm(Card):
 
     async def _preview(self, asked: int, payload: Any | None) -> None:
         try:
-            found = await self.desk.dispatch.preview(self.ticket_id, self.spec.id, payload, self.quote)
+            found = await self._ask(payload)
         except PlumError as error:
             if asked == self._asked:
                 self._pending = False
@@ -197,6 +201,9 @@ class ActionForm(Card):
             return
         if asked == self._asked:
             self._on_preview(found)
+
+    async def _ask(self, payload: Any | None) -> Preview:
+        return await self.desk.dispatch.preview(self.ticket_id, self.spec.id, payload, self.quote)
 
     def _on_preview(self, found: Preview) -> None:
         first = self._case is None

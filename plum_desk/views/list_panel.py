@@ -115,6 +115,7 @@ class ListPanel(Panel, Generic[F]):
     def _connect(self) -> None:
         model, table = self.model, self.table
         model.stateChanged.connect(self._on_state)
+        model.completed.connect(self._on_completed)
         model.freshChanged.connect(self._on_fresh)
         model.modelAboutToBeReset.connect(self._before_reset)
         model.modelReset.connect(self._after_reset)
@@ -272,11 +273,20 @@ class ListPanel(Panel, Generic[F]):
             self.model.seek(self._target, self._on_sought)
         elif self._wanted and not self._anew:
             self._let_go()
+            if not self.model.whole:  # it may be among the rows that are still to come
+                self.model.seek(self._target, self._on_sought)
         elif self.model.rowCount():
             self._go(0)
         else:
             self._on_row(-1)
         self._anew = False
+
+    def _on_completed(self) -> None:
+        """The rows that were in sight may be among those that came now; a person who scrolled stays there."""
+        anchor = self.model.row_of(self._anchor) if self._anchor else -1
+        if anchor >= 0 and self.table.rowAt(0) <= 0:
+            self.table.scrollTo(self.model.index(anchor, 0), DataTable.ScrollHint.PositionAtTop)
+        self._anchor = ""
 
     def _on_sought(self, identity: str, at: int) -> None:
         if identity == self._target:

@@ -17,8 +17,9 @@ class Module:
     """A place on the rail. ``make`` None means it opens a window of its own, by command ``go.<id>``.
 
     Anyone with one of ``permissions`` sees it; an empty tuple means everyone.
-    ``records`` are the kinds that this module opens. A module's widget may offer ``open_record(id)``,
-    ``panes()`` for F6, ``escape()`` and ``commands()``; the shell looks for them.
+    ``records`` are the kinds that this module opens. A module's widget may offer ``open_record(id)``, for
+    a kind of its own ``open_<kind>(id)``, ``panes()`` for F6, ``escape()`` and ``commands()``; the shell
+    looks for them.
     """
 
     id: str
@@ -61,7 +62,7 @@ def _audit(context: ViewContext) -> QWidget:
 
 P = Permission
 MODULES: tuple[Module, ...] = (
-    Module("tickets", "Tickets", "ticket", (P.TICKET_READ,), _tickets, ("ticket",)),
+    Module("tickets", "Tickets", "ticket", (P.TICKET_READ,), _tickets, ("ticket", "revision")),
     Module("orders", "Orders", "shopping-bag", (P.ORDER_READ,), _orders, ("order",)),
     Module("approvals", "Approvals", "stamp", (P.REQUEST_DECIDE, P.REQUEST_RAISE), None, ("request",)),
     Module("reports", "Reports", "chart-column", (P.REPORT_READ,), _reports),

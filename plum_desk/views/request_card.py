@@ -11,6 +11,7 @@ from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import RequestState
 from plum_desk.domain.permission import Permission
 from plum_desk.views import present
+from plum_desk.views.own_work import own_work, title
 from plum_desk.views.present import labels
 from plum_desk.views.present.requests import leg_words, meaning
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
@@ -60,18 +61,20 @@ class RequestsCard(Card):
         state = labels.of(labels.REQUEST_STATES, request.state)
         pill = Pill(theme, state, mark.tone if mark else "neutral", mark.icon if mark else "")
         amount = Label(theme, present.amount(request.amount, request.unit), BODY, MEDIUM, selectable=True)
-        title = Label(theme, labels.short_action(request.action), BODY, MEDIUM)
+        name = Label(theme, labels.short_action(request.action), BODY, MEDIUM)
         number = Label(theme, request.number or "not numbered yet", LABEL, role="muted", selectable=True)
         block = QWidget()
         box = QVBoxLayout(block)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        box.addLayout(row(title, number, None, amount, pill))
-        box.addWidget(Label(theme, meaning(request, viewer.now), LABEL, role="muted", wrap=True))
+        box.addLayout(row(name, number, None, amount, pill))
+        mine = request.maker_id == viewer.actor.user_id
+        box.addWidget(Label(theme, meaning(request, viewer.now, mine=mine), LABEL, role="muted", wrap=True))
         if request.legs:
             box.addWidget(Label(theme, " · ".join(map(leg_words, request.legs)), LABEL, role="faint", wrap=True))
         buttons = self._buttons(request, viewer) if self._acting else []
         if buttons:
+            box.addSpacing(4)
             box.addLayout(row(*buttons, None))
         block.setAccessibleName(f"{labels.action(request.action)} {request.number}, {state}")
         return block
@@ -80,11 +83,8 @@ class RequestsCard(Card):
         made: list[Button] = []
         mine = request.maker_id == viewer.actor.user_id
         state, may = request.state, viewer.actor.may
-        if state == RequestState.RETURNED and may(Permission.REQUEST_RAISE):
-            made.append(self._button("revise", "Change and send again", request, ""))
-        undecided = state == RequestState.PENDING and not _decided(request)
-        if mine and (undecided or state == RequestState.RETURNED):
-            made.append(self._button("withdraw", "Withdraw", request, ""))
+        for what in own_work(request, viewer.actor, viewer.now):
+            made.append(self._button(what, title(what, request), request, ""))
         if state == RequestState.VOIDED_PENDING_REPLACEMENT and may(Permission.REQUEST_RAISE):
             made.append(self._button("retry", "Order the replacement again", request, ""))
         if state == RequestState.UNKNOWN and may(Permission.REQUEST_RESOLVE_UNKNOWN):
@@ -105,8 +105,3 @@ class RequestsCard(Card):
     def _on_button(self) -> None:
         button = self.sender()
         self.wanted.emit(str(button.property("what")), str(button.property("request")))
-
-
-def _decided(request: RequestRow) -> bool:
-    """Whether anybody decided about the revision that waits now."""
-    return any(made.revision == request.revision for made in request.decisions)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from plum_desk.domain.actions import ACTIONS
+from plum_desk.domain.approval import RequestState
 from plum_desk.domain.commands import Case
 from plum_desk.views import present
 from plum_desk.views.form_filling import fill
 from plum_desk.views.forms import ActionForm
+from plum_desk.views.present.requests import standing
 from plum_desk.views.theme import BODY, Theme
 from plum_desk.views.widgets.label import Label
 from plum_desk.wire.rows import RequestRow
@@ -18,20 +20,20 @@ from plum_desk.wire.rows import RequestRow
 if TYPE_CHECKING:
     from plum_desk.domain.outcome import Refused
     from plum_desk.runtime.desk import Desk
-    from plum_desk.runtime.dispatch import Submitted
+    from plum_desk.runtime.dispatch import Preview, Submitted
     from plum_desk.runtime.jobs import JobScope
 
 
 class RevisionForm(ActionForm):
-    """Opens with what was asked before, below what the checker wrote about it."""
+    """Opens with what was asked before, below what the checker wrote about it, or what changing it does."""
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, request: RequestRow) -> None:
         spec = ACTIONS[request.action]
         titled = msgspec.structs.replace(spec, title=f"Change {request.number}: {spec.title}")
-        super().__init__(desk, theme, jobs, titled, request.ticket_id)
         self.request = request
+        super().__init__(desk, theme, jobs, titled, request.ticket_id)
         self._before = _payload(request, spec.payload)
-        self.note = Label(theme, _returned_with(request), BODY, wrap=True, selectable=True)
+        self.note = Label(theme, _introduction(request), BODY, wrap=True, selectable=True)
         self.note.setVisible(bool(self.note.whole()))
         self.body.insertWidget(1, self.note)
 
@@ -41,10 +43,12 @@ class RevisionForm(ActionForm):
         if self._before is not None:
             for name, field in self.fields.items():
                 fill(field, getattr(self._before, name), case)
+            self.offer_more()
             self.preview()
 
-    async def _preview(self, asked: int, payload: Any | None) -> None:
-        await super()._preview(asked, self._before if payload is None else payload)
+    async def _ask(self, payload: Any | None) -> Preview:
+        asked = self._before if payload is None else payload
+        return await self.desk.dispatch.preview_revision(self.request, asked, self.quote)
 
     async def _send(self, payload: Any) -> Submitted | Refused:
         note = getattr(payload, "note", "")
@@ -59,8 +63,17 @@ def _payload(request: RequestRow, shape: type[Any]) -> Any | None:
         return None
 
 
-def _returned_with(request: RequestRow) -> str:
+def _introduction(request: RequestRow) -> str:
+    if request.state == RequestState.PENDING:
+        return _what_it_does(request)
     last = request.decisions[-1] if request.decisions else None
     if last is None or not last.note:
         return ""
     return f"{present.one_line(last.checker_name)} wrote: “{present.one_line(last.note)}”"
+
+
+def _what_it_does(request: RequestRow) -> str:
+    """What was given for this revision counts for it alone (domain.md §3)."""
+    names = " and ".join(present.isolate(made.checker_name) for made in standing(request))
+    voided = f"The approval by {names} no longer counts then. " if names else ""
+    return f"{voided}It starts over as revision {request.revision + 1}."

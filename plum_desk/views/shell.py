@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
             self.say(f"Your role does not show {kind}s.", "warning")
             return
         view = self.approvals_window() if module == "approvals" else self.workspace.open(module)
-        shows = getattr(view, "open_record", None)
+        shows = getattr(view, f"open_{kind}", None) or getattr(view, "open_record", None)
         if callable(shows):
             shows(record)
         if module != "approvals":

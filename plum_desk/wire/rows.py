@@ -1,8 +1,9 @@
 """Rows that the centre publishes and a desk caches: one struct per kind, encoded as JSON arrays.
 
-Arrays keep a row small and quick to decode; columns are appended, never moved or removed. Instants
-are UTC epoch milliseconds; money is minor units beside its unit; contacts and codes come masked.
-Every row ends with ``ver``, the version of its confirmed state.
+Arrays keep a row small and quick to decode; columns are appended, never moved or removed, and one
+that is appended has a value to take where an older row lacks it. Instants are UTC epoch milliseconds;
+money is minor units beside its unit; contacts and codes come masked. ``ver`` is the version of a row's
+confirmed state.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import msgspec
 
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import Change, Sentence
+from plum_desk.domain.holds import Held
 from plum_desk.domain.order import Line, Tender
 from plum_desk.domain.outcome import Facts
 from plum_desk.domain.voucher import Voucher
@@ -195,6 +197,17 @@ class LimitView(msgspec.Struct, frozen=True, array_like=True):
     cap: int
 
 
+class RevisedRow(msgspec.Struct, frozen=True, array_like=True):
+    """The edit that made a request's current revision: who, when, and the statement that it replaced, of
+    the revision before, with its SHA-256."""
+
+    editor_id: str
+    editor_name: str
+    at: int
+    statement: bytes
+    sha256: str
+
+
 class RequestRow(msgspec.Struct, frozen=True, array_like=True):
     """An action request. ``statement`` is the canonical JSON that a checker is shown and whose
     SHA-256 (``sha256``) a decision binds to; everything else merely helps to list it."""
@@ -240,6 +253,8 @@ class RequestRow(msgspec.Struct, frozen=True, array_like=True):
     code: str
     facts: Facts
     ver: int
+    held: tuple[Held, ...] = ()
+    revised: RevisedRow | None = None
 
 
 class BudgetRow(msgspec.Struct, frozen=True, array_like=True):

@@ -10,32 +10,27 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-import anyio
 import pytest
 import sqlalchemy as sa
 
-from plum_desk.central import ledger, reports, webhooks
+from plum_desk.central import ledger, reports
 from plum_desk.central import tables as t
-from plum_desk.central.approvals.expiry import expire_due
 from plum_desk.central.auth import Caller
 from plum_desk.central.case import actor_of
 from plum_desk.central.database import Database
 from plum_desk.central.outcome import Applied
-from plum_desk.central.providers.port import Status
-from plum_desk.central.webhooks import Event, EventData
 from plum_desk.domain import ledger as rules
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.commands import Entry
 from plum_desk.domain.intents import ResolveUnknown, RetryReplacement, WithdrawRequest
 from plum_desk.domain.ledger import TxnType
-from plum_desk.domain.money import Money
 from plum_desk.domain.outcome import Refused
 from plum_desk.domain.reports.reconciliation import local_day
 from plum_desk.export.report_file import open_run
 from plum_desk.wire.messages import RunReport
 from tests.helpers.bench import Bench, open_bench
 from tests.helpers.office import inr, points, refund
-from tests.helpers.simulator import Simulator, wait_for
+from tests.helpers.simulator import Simulator
 
 pytestmark = pytest.mark.anyio
 MINUTE = 60_000
@@ -326,90 +321,6 @@ async def test_a_second_tender_that_fails_leaves_the_first_refunded(bench: Bench
     assert (await bench.one(t.order_lines, "l-2"))["refunded"] == 6_000
 
 
-# --- webhooks --------------------------------------------------------------------------------------
-
-
-def hint(po_number: str, event_id: str = "e-1", delivery: str = "delivered") -> Event:
-    return Event(event_id, EventData(po_number, delivery))
-
-
-async def test_a_webhook_hastens_the_question_and_changes_nothing_itself(bench: Bench) -> None:
-    made = await bench.raised("asha", "k-1", "order.reissue", REISSUE)
-    await bench.decide("sunita", made)
-    bench.sim.fault("silence", "placeOrder", when="after")
-    await bench.run()
-    assert await bench.state(made) == "unknown"
-    provider = bench.centre.providers["sim"]
-    assert await webhooks.receive(bench.centre, provider, hint(f"{made}:place:v-1")) == "leg"
-    assert await bench.state(made) == "unknown"
-    assert await webhooks.receive(bench.centre, provider, hint(f"{made}:place:v-1")) == "duplicate"
-    assert await bench.run() == 1
-    assert await bench.state(made) == "succeeded"
-    assert len(bench.sim.effects("placeOrder")) == 1
-
-
-async def test_a_webhook_before_the_answer_leaves_the_open_call_alone(bench: Bench) -> None:
-    made = await bench.raised("asha", "k-1", "order.reissue", REISSUE)
-    await bench.decide("sunita", made)
-    key = f"{made}:place:v-1"
-    bench.sim.fault("late", "placeOrder", when="after", ms=300)
-    async with anyio.create_task_group() as group:
-        group.start_soon(bench.run)
-        await anyio.to_thread.run_sync(lambda: wait_for(lambda: bool(bench.sim.effects("placeOrder"))))
-        assert await webhooks.receive(bench.centre, bench.centre.providers["sim"], hint(key)) == "leg"
-    assert await bench.state(made) == "succeeded"
-    assert [name for name, _ in bench.sim.calls()] == ["voidVoucher", "placeOrder"]
-
-
-async def test_delivered_is_believed_only_from_the_provider_itself(bench: Bench) -> None:
-    provider = bench.centre.providers["sim"]
-    assert await webhooks.receive(bench.centre, provider, hint("PO-5")) == "unrelated"
-    assert (await bench.one(t.orders, "o-5"))["delivery"] == "processing"
-    bench.sim.arrange(orders=[{"order_id": "SIM-5", "po_number": "PO-5", "currency": "INR", "minor": 100_000}])
-    assert await webhooks.receive(bench.centre, provider, hint("PO-5", "e-2")) == "order"
-    order = await bench.one(t.orders, "o-5")
-    assert (order["state"], order["delivery"], order["version"]) == ("completed", "delivered", 2)
-
-
-async def test_delivered_after_cancelled_is_an_exception_and_never_flips(bench: Bench) -> None:
-    await bench.write(t.orders.update().where(t.orders.c.order_id == "o-5").values(state="cancelled"))
-    bench.sim.arrange(orders=[{"order_id": "SIM-5", "po_number": "PO-5", "currency": "INR", "minor": 100_000}])
-    provider = bench.centre.providers["sim"]
-    assert await webhooks.receive(bench.centre, provider, hint("PO-5")) == "exception"
-    assert (await bench.one(t.orders, "o-5"))["state"] == "cancelled"
-    audited = await bench.all(sa.select(t.audit.c.action).where(t.audit.c.subject == "o-5"))
-    assert [row["action"] for row in audited] == ["provider.contradiction"]
-
-
-async def test_a_hint_while_the_provider_is_away_is_looked_at_again(bench: Bench) -> None:
-    bench.sim.arrange(orders=[{"order_id": "SIM-5", "po_number": "PO-5", "currency": "INR", "minor": 100_000}])
-    bench.sim.fault("error", "getOrderDetails")
-    provider = bench.centre.providers["sim"]
-    assert await webhooks.receive(bench.centre, provider, hint("PO-5")) == "unconfirmed"
-    bench.later(30_000)
-    await bench.executor.sweep()
-    assert (await bench.one(t.orders, "o-5"))["delivery"] == "delivered"
-
-
-async def test_what_two_instances_look_at_together_is_settled_once(bench: Bench) -> None:
-    await bench.write(t.orders.update().where(t.orders.c.order_id == "o-5").values(state="cancelled"))
-    bench.sim.arrange(orders=[{"order_id": "SIM-5", "po_number": "PO-5", "currency": "INR", "minor": 100_000}])
-    bench.sim.fault("error", "getOrderDetails")
-    assert await webhooks.receive(bench.centre, bench.centre.providers["sim"], hint("PO-5")) == "unconfirmed"
-    made = await bench.raised("asha", "k-2", "order.refund", refund(60_000))
-    bench.later((await bench.row(made))["expires_at"] - bench.now)
-    for work in (expire_due, webhooks.sweep):
-        async with anyio.create_task_group() as group:
-            for _ in range(4):
-                group.start_soon(work, bench.centre)
-    assert await bench.state(made) == "expired"
-    for subject, action in (("o-5", "provider.contradiction"), (made, "request.expired")):
-        audited = await bench.all(
-            sa.select(t.audit.c.seq).where(t.audit.c.subject == subject, t.audit.c.action == action)
-        )
-        assert len(audited) == 1, action
-
-
 async def test_a_refund_in_place_of_a_reissue_needs_the_tickets_scope(bench: Bench, database: Database) -> None:
     made = await bench.raised("asha", "k-1", "order.reissue", REISSUE)
     await bench.decide("sunita", made)
@@ -442,58 +353,3 @@ async def test_points_that_come_back_repay_a_debt_that_arose_meanwhile(bench: Be
             )
     assert isinstance(await bench.do("asha", WithdrawRequest(held)), Applied)
     assert (await bench.balance("m:m-1:available"), await bench.balance("m:m-1:debt")) == (3_500, 0)
-
-
-# --- after a restore -----------------------------------------------------------------------------
-
-
-async def restored(bench: Bench) -> None:
-    """As ``backup.restore`` leaves it: the centre knows, and what waits is asked about first."""
-    bench.centre.restored_at = bench.now
-    await bench.write(t.legs.update().where(t.legs.c.state == "waiting").values(ask_first=True))
-
-
-async def test_what_was_done_before_a_restore_is_asked_about_and_not_done_again(bench: Bench) -> None:
-    made = await on_card(bench)
-    provider = bench.centre.providers["sim"]
-    done = await provider.refund(f"{made}:refund:t-2-card", "SIM-2", "t-2-card", Money(10_000, "INR"))
-    assert done.status is Status.PROCESSED, "by the centre, between its backup and its end"
-    await restored(bench)
-    bench.later(30 * DAY)  # nothing expires unasked
-    assert await bench.run() == 1
-    assert await bench.state(made) == "succeeded"
-    assert [name for name, _ in bench.sim.calls()] == ["refundPayment", "getRequestStatus"]
-    assert len(bench.sim.effects()) == 1
-
-
-async def test_what_the_provider_never_saw_before_a_restore_is_done_once(bench: Bench) -> None:
-    made = await on_card(bench)
-    await restored(bench)
-    assert await bench.run() == 2
-    assert await bench.state(made) == "succeeded"
-    assert [name for name, _ in bench.sim.calls()] == ["getRequestStatus", "refundPayment"]
-
-
-async def test_what_the_provider_never_saw_is_looked_at_again_before_it_is_done(bench: Bench) -> None:
-    made = await on_card(bench)
-    await restored(bench)
-    await bench.write(t.requests.update().values(expires_at=bench.now))
-    assert await bench.run() == 2
-    assert await bench.state(made) == "expired"
-    assert [name for name, _ in bench.sim.calls()] == ["getRequestStatus"]
-
-
-async def test_an_operation_from_before_the_restore_asks_first_and_a_later_one_does_not(bench: Bench) -> None:
-    bench.centre.restored_at = bench.now
-    before = await on_card(bench)
-    bench.later(5 * MINUTE)
-    after = await bench.raised("asha", "k-6", "order.refund", refund(10_000))
-    assert [leg["ask_first"] for made in (before, after) for leg in await bench.legs(made)] == [True, False]
-
-
-async def test_expiry_after_a_restore_waits_for_the_question(bench: Bench) -> None:
-    made = await on_card(bench)
-    await restored(bench)
-    await bench.write(t.requests.update().values(expires_at=bench.now))
-    await bench.executor.sweep()
-    assert await bench.state(made) == "auto_approved"

@@ -10,9 +10,12 @@ import pytest
 from plum_desk.bootstrap import Application
 from plum_desk.central.database import Database
 from plum_desk.domain.actions import refund
+from plum_desk.domain.commands import Accepted
 from plum_desk.domain.money import Money
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import orders, requests, tickets
+from plum_desk.views.approvals import statement
+from plum_desk.views.present import plain
 from plum_desk.wire.rows import RequestRow
 from tests.helpers import seeded
 from tests.helpers.deskside import opened, until
@@ -77,3 +80,31 @@ async def test_a_returned_request_is_changed_and_paid_once(served: ProvidedCentr
         await _seen(maker, done.request_id, "succeeded", 2)
     refunds = [row["key"] for row in served.sim.effects("refundPayment")]
     assert refunds == [f"{done.request_id}:refund:t-1-card"]
+
+
+async def test_an_undecided_request_is_changed_and_a_desk_opened_later_still_compares(served: ProvidedCentre) -> None:
+    """The checker's desk never had revision 1, and has what it needs from its own file after a restart."""
+    asked = refund.Payload(Money(60_000, "INR"), "service_failure")
+    async with opened(served.desk("maker")) as maker:
+        await maker.desk.session.sign_in("asha", seeded.PASSWORD)
+        await until(maker, lambda: _has_the_case(maker), 30)
+        done = await maker.desk.dispatch.raise_action("k-1", refund.ID, asked)
+        assert isinstance(done, Submitted)
+        first = await _seen(maker, done.request_id, "pending_approval", 1)
+        found = await maker.desk.dispatch.preview_revision(first, asked)
+        assert isinstance(found.decided, Accepted), "its own reservation does not stand in its way"
+        more = refund.Payload(Money(90_000, "INR"), "service_failure", "The whole visit was lost")
+        assert isinstance(await maker.desk.dispatch.revise(first, more, more.note), Submitted)
+        await _seen(maker, done.request_id, "pending_approval", 2)
+    folder = served.desk("checker")
+    async with opened(folder) as checker:
+        await checker.desk.session.sign_in("sunita", seeded.PASSWORD)
+        second = await _seen(checker, done.request_id, "pending_approval", 2)
+        assert second.revised is not None and second.revised.editor_name == seeded.USERS["asha"][1]
+    async with opened(folder) as again:  # nobody is signed in, so nothing is asked of the centre
+        kept = await _seen(again, done.request_id, "pending_approval", 2)
+        earlier = statement.earlier(kept)
+        assert earlier is not None
+        changes = statement.differences(earlier.statement, statement.open_statement(kept).statement, None)
+        what, before, now = map(plain, changes[0])
+        assert (what, "₹600.00" in before, "₹900.00" in now) == ("Effect", True, True)

@@ -11,7 +11,7 @@ from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import Change, Sentence
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import canonical
-from plum_desk.wire.rows import DecisionRow, Evidence, LimitView, MakerHistory, RequestRow, Statement
+from plum_desk.wire.rows import DecisionRow, Evidence, LimitView, MakerHistory, RequestRow, RevisedRow, Statement
 from tests.helpers.sample import HOUR, NOW, PROG, PROGRAMME, UNIT, Entry
 
 MINUTE = 60_000
@@ -63,6 +63,21 @@ def request(number: int = 42, **over: Any) -> RequestRow:
     sealed = {"statement": body, "sha256": hashlib.sha256(body).hexdigest(), "amount": amount, "unit": unit}
     raw = msgspec.Raw(canonical(payload))
     return RequestRow(**({"payload": raw} | sealed | base))
+
+
+def sealed(row: RequestRow, payload: msgspec.Struct) -> RequestRow:
+    """``row`` as raised with ``payload``: with the statement that a checker is shown."""
+    columns = msgspec.structs.asdict(row) | {"payload": msgspec.to_builtins(payload)}
+    for built in ("number", "statement", "sha256"):
+        del columns[built]
+    said = request(1, **columns)
+    return msgspec.structs.replace(row, statement=said.statement, sha256=said.sha256)
+
+
+def revised(old: RequestRow, new: RequestRow, by: str = "Asha Rao", at: int = NOW - 5 * MINUTE) -> RequestRow:
+    """``new`` as the revision that took the place of ``old``."""
+    change = RevisedRow(old.maker_id, by, at, old.statement, old.sha256)
+    return msgspec.structs.replace(new, revised=change)
 
 
 def refund(number: int, member: str, amount: int, minutes: int, **over: Any) -> RequestRow:

@@ -43,6 +43,12 @@ async def approvals_window(made: World, theme: Theme, take: Take) -> None:
     window.review.read_changes()
     await settled()
     await take(window, "approve-changes-read")
+    old = approvals.refund(46, "यश गुप्ता", 620_000, 188, decisions=(approvals.decision("ben"),))
+    new = approvals.refund(46, "यश गुप्ता", 580_000, 4_300, revision=2, decisions=old.decisions, note="Less was lost")
+    await made.put(*approvals.entries([approvals.revised(old, new)]))
+    window.open_record("AR0046")
+    await settled(60)
+    await take(window, "approve-revised")
     window.close()
 
 

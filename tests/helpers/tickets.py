@@ -1,9 +1,9 @@
-"""The Tickets module on a real window, open on a ticket whose order can be refunded."""
+"""The Tickets module on a real window, open on one ticket, and the keys that its tests press."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,11 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from plum_desk.domain.changes import Kind
+from plum_desk.domain.intents import RaiseRequest
+from plum_desk.views.choice import ChoicePopup
 from plum_desk.views.forms import ActionForm
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.theme import Theme
@@ -20,9 +23,12 @@ from plum_desk.views.tickets.module import TicketsModule
 from plum_desk.wire.rows import OrderRow, TicketRow
 from tests.helpers import sample
 from tests.helpers.answers import Answers
-from tests.helpers.windows import World, settled, until, world
+from tests.helpers.windows import World, run, settled, until, world
 
 TICKET = "T-9001"
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+HOSTILE = "\u202e<b>Rahul</b> &amp; =cmd()"
+Scenario = Callable[[World, MainWindow, TicketsModule], Awaitable[None]]
 Opened = tuple[World, MainWindow, TicketsModule]
 
 
@@ -76,16 +82,59 @@ async def ticket_window(
             await settled(5)
 
 
+def player(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
+    """What runs a scenario in a window that shows the ticket of ``base``."""
+    theme = Theme(qapp)
+
+    def start(scenario: Scenario, *, person: str = "asha", orders: int = 160, more: tuple[Any, ...] = ()) -> None:
+        async def whole() -> None:
+            async with ticket_window(tmp_path, theme, person=person, orders=orders, more=more) as opened_window:
+                await scenario(*opened_window)
+
+        run(qapp, whole)
+
+    return start
+
+
 def shown(view: TicketsModule) -> str:
     record = view.detail.record
     return record.ticket.ticket_id if record else ""
 
 
+def focus() -> QWidget:
+    """Where keys go; offscreen no window may count as active, but each knows its own focus."""
+    widget = QApplication.focusWidget()
+    if widget is None:
+        windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+        widget = next(windows).focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(focus(), key, modifiers)
+
+
 async def refund_form(window: MainWindow, view: TicketsModule) -> ActionForm:
     """Open the refund by its key and wait for its fields."""
-    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL | SHIFT)
     await until(lambda: isinstance(view.detail.form, ActionForm) and view.detail.form.fields)
     form = view.detail.form
     assert isinstance(form, ActionForm)
     await until(lambda: not form._pending)
     return form
+
+
+async def raised(made: World) -> list[RaiseRequest]:
+    return [msgspec.json.decode(row.args, type=RaiseRequest) for row in await made.operations("request.raise")]
+
+
+async def opened() -> ChoicePopup:
+    await until(lambda: any(isinstance(w, ChoicePopup) and w.isVisible() for w in QApplication.topLevelWidgets()))
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, ChoicePopup) and w.isVisible())
+
+
+def texts(widget: QWidget) -> list[str]:
+    from PySide6.QtWidgets import QLabel
+
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]

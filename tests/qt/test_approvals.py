@@ -13,13 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from plum_desk.domain.intents import DecideRequest
+from plum_desk.views import present
 from plum_desk.views.approvals import authority
 from plum_desk.views.approvals.window import ApprovalsWindow
 from plum_desk.views.present import plain
 from plum_desk.views.theme import Theme
+from plum_desk.views.widgets.label import Label
 from plum_desk.wire.messages import OpStatus
 from plum_desk.wire.rows import RequestRow
-from tests.helpers import accessibility, approvals
+from tests.helpers import accessibility, approvals, sample
 from tests.helpers.windows import World, run, settled, until, world
 
 Scenario = Callable[[World, ApprovalsWindow], Awaitable[None]]
@@ -188,6 +190,89 @@ def test_the_makers_second_account_is_refused_as_well(play: Callable[..., None])
         assert window.review.bar.status.whole() == authority.OWN
 
     play(scenario, [approvals.request(50, maker_id="u-other-account", maker_person="p-u-meera")])
+
+
+def compared(window: ApprovalsWindow) -> list[str]:
+    """The visible comparison: its title, whose change it was, and the cells row by row."""
+    card = window.review.card
+    if card._diff_card.isHidden():
+        return []
+    cells = [plain(label.whole()) for label in card.diff.findChildren(Label) if not label.isHidden()]
+    return [card._diff_card.title.text(), plain(card._changed.whole()), *cells[3:]]
+
+
+DIFFERENCE = [
+    "Changed since revision 1", f"by Asha Rao, {present.stamp(sample.NOW - 5 * approvals.MINUTE, sample.NOW)}",
+    "Effect", "Refund ₹18,450.00 to Vikram Menon", "Refund ₹19,000.00 to Vikram Menon",
+]  # fmt: skip
+
+
+def test_any_checker_sees_what_a_revision_changed(play: Callable[..., None]) -> None:
+    """Nobody had the earlier revision on screen; it stays through news, and it is there in a new window."""
+    old = approvals.refund(43, "Vikram Menon", 1_845_000, 31)
+    new = approvals.revised(old, approvals.refund(43, "Vikram Menon", 1_900_000, 31, revision=2))
+
+    async def scenario(made: World, window: ApprovalsWindow) -> None:
+        await _show(window, "AR0043")
+        assert compared(window)[: len(DIFFERENCE)] == DIFFERENCE
+        assert not any("18,450" in cell for cell in compared(window)[len(DIFFERENCE) + 2 :: 3]), "now is now"
+        await made.put(*approvals.entries([msgspec.structs.replace(new, decisions=(approvals.decision("ben", 2),))]))
+        await settled(40)
+        assert compared(window)[: len(DIFFERENCE)] == DIFFERENCE
+        assert accessibility.problems(window) == []
+        again = ApprovalsWindow(made.desk, window._theme, lambda kind, record: None)
+        again.show()
+        await _show(again, "AR0043")
+        await settled()
+        assert compared(again)[: len(DIFFERENCE)] == DIFFERENCE
+        again.close()
+        again.deleteLater()
+
+    play(scenario, [new])
+
+
+def test_what_did_not_change_is_not_compared(play: Callable[..., None]) -> None:
+    old = approvals.refund(43, "Vikram Menon", 1_845_000, 31)
+
+    async def scenario(made: World, window: ApprovalsWindow) -> None:
+        await _show(window, "AR0043")
+        assert compared(window)[2:] == ["Fingerprint", "earlier", "new, with the same content"]
+        await _show(window, "AR0042")
+        assert compared(window) == [], "a first revision has nothing to be compared with"
+
+    same = approvals.refund(43, "Vikram Menon", 1_845_000, 31, revision=2)
+    play(scenario, [approvals.revised(old, same), approvals.request(42)])
+
+
+def test_an_earlier_revision_that_was_tampered_with_is_not_compared(play: Callable[..., None]) -> None:
+    old = approvals.refund(43, "Vikram Menon", 1_845_000, 31)
+    forged = msgspec.structs.replace(old, statement=old.statement.replace(b"1845000", b"1045000"))
+
+    async def scenario(made: World, window: ApprovalsWindow) -> None:
+        window.open_record("AR0043")
+        await until(lambda: "cannot be shown safely" in window.review.nothing.said)
+
+    play(scenario, [approvals.revised(forged, approvals.refund(43, "Vikram Menon", 1_900_000, 31, revision=2))])
+
+
+def test_the_comparison_starts_from_the_revision_that_was_on_screen(play: Callable[..., None]) -> None:
+    """Two changes while revision 1 was being read: what counts is what the checker has not seen."""
+    second = approvals.refund(43, "Vikram Menon", 1_900_000, 31, revision=2)
+    third = approvals.revised(second, approvals.refund(43, "Vikram Menon", 1_950_000, 31, revision=3))
+
+    async def scenario(made: World, window: ApprovalsWindow) -> None:
+        await _show(window, "AR0043")
+        await made.put(*approvals.entries([third]))
+        await until(lambda: window.review.notice.isVisible())
+        window.review.read_changes()
+        await settled()
+        expected = ["Effect", "Refund ₹18,450.00 to Vikram Menon", "Refund ₹19,500.00 to Vikram Menon"]
+        assert compared(window)[0] == "Changed since revision 1" and compared(window)[2:5] == expected
+        await made.put(*approvals.entries([msgspec.structs.replace(third, ver=9)]))
+        await settled(40)
+        assert compared(window)[2:5] == expected, "news about it does not change what it is compared with"
+
+    play(scenario)
 
 
 def test_a_request_that_changes_under_review_locks_until_it_is_read(play: Callable[..., None]) -> None:

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from plum_desk.domain.actions import refund
 from plum_desk.domain.changes import Kind
+from plum_desk.domain.holds import Held
 from plum_desk.domain.intents import LocalEvent, ReviseRequest
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import canonical
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.voucher import VoucherState
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import requests
 from plum_desk.views.present import plain
@@ -27,10 +29,11 @@ from plum_desk.views.theme import Theme
 from plum_desk.views.tickets.module import TicketsModule
 from plum_desk.views.widgets.button import Button
 from plum_desk.wire.rows import DecisionRow, OrderRow, RequestRow, TicketRow
-from tests.helpers import accessibility, sample
+from tests.helpers import accessibility, approvals, sample
 from tests.helpers.windows import World, run, settled, until, world
 
 Scenario = Callable[[World, MainWindow, TicketsModule], Awaitable[None]]
+HOUR = 3_600_000
 ASKED = refund.Payload(Money(240_000, "INR"), "code_invalid", "Brand says unused")
 RETURNED = DecisionRow("u-meera", "p-u-meera", "Meera Iyer", 2, "return", 1, sample.NOW - 60_000, "Half of it was used")
 
@@ -59,6 +62,22 @@ def rows(**changes: Any) -> tuple[OrderRow, TicketRow, RequestRow]:
     return order, ticket, replace(request, **changes)
 
 
+def waiting(*approved: DecisionRow) -> tuple[OrderRow, TicketRow, RequestRow]:
+    """The same request while it is undecided: what it asks for is reserved, its voucher frozen."""
+    order, ticket, request = rows(
+        state="pending_approval", decisions=approved, tiers=(2, 3), expires_at=sample.NOW + HOUR
+    )
+    replace = msgspec.structs.replace
+    (line,), (tender,), (voucher,) = order.lines, order.tenders, order.vouchers
+    asked = ASKED.amount.minor
+    held = (Held("line", line.line_id, asked), Held("tender", tender.tender_id, asked))
+    order = replace(
+        order, lines=(replace(line, reserved=asked),), vouchers=(replace(voucher, state=VoucherState.FROZEN),),
+        tenders=(replace(tender, reserved=asked),),
+    )  # fmt: skip
+    return order, ticket, replace(request, held=(*held, Held("voucher", voucher.voucher_id, 249_900, "delivered")))
+
+
 def entries(*made: Any) -> list[sample.Entry]:
     order, ticket, request = made
     return [
@@ -72,9 +91,9 @@ def entries(*made: Any) -> list[sample.Entry]:
 def play(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
     theme = Theme(qapp)
 
-    def start(scenario: Scenario, *, person: str = "asha", **changes: Any) -> None:
+    def start(scenario: Scenario, *, person: str = "asha", told: Any = None, **changes: Any) -> None:
         async def whole() -> None:
-            async with world(tmp_path, person=person, orders=20, entries=entries(*rows(**changes))) as made:
+            async with world(tmp_path, person=person, orders=20, entries=entries(*(told or rows(**changes)))) as made:
                 window = MainWindow(made.desk, theme)
                 window.show()
                 assert window.workspace is not None
@@ -101,10 +120,10 @@ def buttons(view: TicketsModule) -> dict[str, Button]:
     return {str(b.property("what")): b for b in found if b.property("what") and b.isVisible()}
 
 
-async def revision_form(view: TicketsModule) -> RevisionForm:
+async def revision_form(view: TicketsModule, title: str = "Change and send again") -> RevisionForm:
     """Press the request's button by keyboard and wait for the fields."""
     button = buttons(view)["revise"]
-    assert button.text() == "Change and send again"
+    assert button.text() == title
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     await until(lambda: isinstance(view.detail.form, RevisionForm) and view.detail.form.fields)
@@ -163,13 +182,121 @@ def test_escape_leaves_the_request_as_it_was(play: Callable[..., None]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "expected"), [("pending_approval", {"withdraw"}), ("rejected", set()), ("requested", set())]
+    ("state", "expected"),
+    [("pending_approval", {"revise", "withdraw"}), ("rejected", set()), ("approved", set()), ("requested", set())],
 )
-def test_only_what_came_back_can_be_changed(play: Callable[..., None], state: str, expected: set[str]) -> None:
+def test_only_what_is_undecided_or_came_back_can_be_changed(
+    play: Callable[..., None], state: str, expected: set[str]
+) -> None:
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         assert set(buttons(view)) == expected
 
     play(scenario, state=state, decisions=())
+
+
+def test_an_undecided_request_is_changed_within_what_it_holds_itself(play: Callable[..., None]) -> None:
+    """Its own reservation and frozen voucher do not stand in its way, and its own amount counts once."""
+
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        form = await revision_form(view, "Change…")
+        assert plain(form.note.whole()) == "It starts over as revision 2."
+        assert form.payload() == ASKED and form.more.isHidden(), "nothing is offered that is there already"
+        assert form._accepted is not None, form.outcome.said
+        assert form._case is not None and form._case.order is not None
+        assert (form._case.order.remaining.minor, form._case.usage.maker_24h) == (249_900, 0)
+        form.fields["amount"].entry().set_value(249_900)
+        form.preview()
+        await until(lambda: not form._pending)
+        assert form.confirm.isEnabled(), form.outcome.said
+        form.submit()
+        await until(lambda: view.detail.form is None)
+        (sent,) = await revisions(made)
+        assert (sent.request_id, sent.revision) == ("R-9101", 2)
+        assert msgspec.json.decode(sent.payload, type=refund.Payload).amount == Money(249_900, "INR")
+
+    play(scenario, told=waiting())
+
+
+def test_more_than_the_order_has_is_refused_as_ever(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        form = await revision_form(view, "Change…")
+        form.fields["amount"].entry().set_value(249_901)
+        form.preview()
+        await until(lambda: not form._pending)
+        assert not form.confirm.isEnabled() and "2,499.00" in form.outcome.said
+
+    play(scenario, told=waiting())
+
+
+def test_after_a_first_approval_it_may_be_changed_and_says_whose_is_void(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        assert set(buttons(view)) == {"revise"}, "it can no longer be taken back"
+        form = await revision_form(view, "Change…")
+        said = plain(form.note.whole())
+        assert said.startswith("The approval by Meera Iyer no longer counts then. It starts over as revision 2")
+        form.submit()
+        await until(lambda: view.detail.form is None)
+        assert [one.revision for one in await revisions(made)] == [2]
+
+    approved = msgspec.structs.replace(RETURNED, verdict="approve", note="")
+    play(scenario, told=waiting(approved))
+
+
+def test_a_change_overtaken_by_the_decision_is_refused_with_what_was_decided(play: Callable[..., None]) -> None:
+    """The form was open when the last approval arrived: nothing is sent, and what was typed stays."""
+
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        form = await revision_form(view, "Change…")
+        order, ticket, request = waiting(msgspec.structs.replace(RETURNED, verdict="approve", note=""))
+        await made.put(*entries(order, ticket, msgspec.structs.replace(request, state="approved", ver=5)))
+        await until(lambda: not form.confirm.isEnabled() and not form._pending)
+        assert form.outcome.said.startswith("Someone else decided this request first: Approved")
+        form.submit()
+        await settled(5)
+        assert await revisions(made) == [] and form.payload() == ASKED
+
+    play(scenario, told=waiting())
+
+
+def test_my_requests_lead_to_the_form_on_the_ticket(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        view.open_record("T-1001")
+        mine = window.approvals_window()
+        mine.open_record("R-9101")
+        bar = mine.review.bar
+        await until(lambda: bar.own["revise"].isVisible())
+        assert bar.own["withdraw"].isVisible() and not bar.approve.isVisible() and not bar.note.isVisible()
+        assert accessibility.problems(mine) == []
+        bar.own["revise"].click()
+        await until(lambda: isinstance(view.detail.form, RevisionForm) and view.detail.form.fields)
+        assert view.detail.ticket_id == "T-9101"
+        assert isinstance(view.detail.form, RevisionForm) and view.detail.form.payload() == ASKED
+
+    order, ticket, request = waiting()
+    play(scenario, told=(order, ticket, approvals.sealed(request, ASKED)))
+
+
+def test_my_requests_take_one_back(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        mine = window.approvals_window()
+        mine.open_record("R-9101")
+        await until(lambda: mine.review.bar.own["withdraw"].isVisible())
+        mine.review.bar.own["withdraw"].click()
+        await until(lambda: "withdrawal requested" in plain(mine.toast.text))
+        (entry,) = await made.operations("request.withdraw")
+        assert entry.operation.target == "R-9101"
+
+    order, ticket, request = waiting()
+    play(scenario, told=(order, ticket, approvals.sealed(request, ASKED)))
+
+
+def test_my_requests_say_of_an_unsent_one_that_nothing_was_done(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        mine = window.approvals_window()
+        mine.open_record("R-9101")
+        await until(lambda: "The centre has not seen it yet" in mine.review.nothing.said)
+
+    play(scenario, state="requested", statement=b"", sha256="")
 
 
 def test_who_may_not_raise_may_not_change(play: Callable[..., None]) -> None:

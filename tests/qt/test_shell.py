@@ -1,8 +1,8 @@
-"""The main window: signing in, what a role sees, keys, quick find, connection, themes."""
+"""The main window: what a role sees, keys, quick find, connection, themes."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -11,151 +11,22 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from plum_desk.errors import Unavailable
-from plum_desk.runtime.desk import Persona
 from plum_desk.settings import THEME, Settings
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.shell import MainWindow
-from plum_desk.views.theme import Theme
-from tests.helpers import accessibility, approvals, sample
-from tests.helpers.windows import PASSWORD, PERSONAS, World, run, settled, until, world
-
-Scenario = Callable[[World, MainWindow], Awaitable[None]]
+from tests.helpers import accessibility, sample
+from tests.helpers.main_window import player
+from tests.helpers.windows import PASSWORD, World, settled, until
 
 
 @pytest.fixture
 def play(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
-    """Run a scenario in the main window of a desk that ``person`` is signed in to."""
-    theme = Theme(qapp)
-
-    def start(
-        scenario: Scenario, person: str | None = "meera", orders: int = 80, personas: tuple[Persona, ...] = (),
-        enrolled: bool = True,
-    ) -> None:  # fmt: skip
-        async def whole() -> None:
-            entries = approvals.entries(approvals.queue())
-            async with world(
-                tmp_path / "desk", person=person, orders=orders, personas=personas, enrolled=enrolled, entries=entries
-            ) as made:
-                window = MainWindow(made.desk, theme, Settings(tmp_path / "settings.json", environment={}))
-                window.show()
-                window.activateWindow()
-                await settled(40)
-                try:
-                    await scenario(made, window)
-                finally:
-                    window.close()
-                    window.deleteLater()
-                    await settled(10)
-
-        run(qapp, whole)
-
-    return start
+    return player(qapp, tmp_path)
 
 
 def _rail(window: MainWindow) -> list[str]:
     assert window.workspace is not None
     return list(window.workspace.rail._buttons)
-
-
-# --- signing in ----------------------------------------------------------------------------------
-
-
-def test_a_wrong_password_is_explained_and_the_login_kept(play: Callable[..., None]) -> None:
-    async def scenario(made: World, window: MainWindow) -> None:
-        page = window.sign_in
-        assert window.workspace is None and page.login.hasFocus()
-        QTest.keyClicks(page.login, "meera")
-        QTest.keyClick(page.login, Qt.Key.Key_Return)
-        assert page.password.hasFocus()
-        QTest.keyClicks(page.password, "wrong")
-        QTest.keyClick(page.password, Qt.Key.Key_Return)
-        await until(lambda: page.error)
-        assert page.login.text() == "meera" and page.password.text() == ""
-        assert page.password.hasFocus() and not page.enter.busy
-        QTest.keyClicks(page.password, PASSWORD)
-        QTest.keyClick(page.password, Qt.Key.Key_Return)
-        await until(lambda: window.workspace is not None)
-
-    play(scenario, person=None)
-
-
-def test_an_unreachable_centre_is_said_in_a_sentence(play: Callable[..., None]) -> None:
-    async def scenario(made: World, window: MainWindow) -> None:
-        made.gate.fault = Unavailable("refused", 1.0)
-        page = window.sign_in
-        page.login.setText("meera")
-        page.password.setText(PASSWORD)
-        QTest.mouseClick(page.enter, Qt.MouseButton.LeftButton)
-        await until(lambda: page.error)
-        assert page.error.startswith("The centre cannot be reached.")
-
-    play(scenario, person=None)
-
-
-def test_empty_fields_are_asked_for_without_troubling_the_centre(play: Callable[..., None]) -> None:
-    async def scenario(made: World, window: MainWindow) -> None:
-        made.gate.fault = Unavailable("must not be called")
-        QTest.mouseClick(window.sign_in.enter, Qt.MouseButton.LeftButton)
-        assert window.sign_in.error == "Enter your login and your password."
-        assert window.sign_in.login.hasFocus()
-
-    play(scenario, person=None)
-
-
-def test_first_run_enrols_then_signs_in(play: Callable[..., None]) -> None:
-    async def scenario(made: World, window: MainWindow) -> None:
-        page = window.sign_in
-        assert page.code.isVisible() and not page.password.isVisible()
-        page.server.setText("https://centre.example.com/")
-        page.code.setText("ABCD-1234")
-        QTest.mouseClick(page.enrol, Qt.MouseButton.LeftButton)
-        await until(lambda: page.password.isVisible())
-        assert made.gate.enrolments == [("https://centre.example.com", "ABCD-1234")]
-        assert page.code.text() == "", "a one-time code does not stay on screen"
-        assert not page.code.isVisible()
-
-    play(scenario, person=None, enrolled=False)
-
-
-def test_a_persona_signs_in_at_one_press_and_only_once(play: Callable[..., None]) -> None:
-    async def scenario(made: World, window: MainWindow) -> None:
-        cards = window.sign_in.personas
-        assert [card.persona.name for card in cards] == [p.name for p in PERSONAS]
-        assert "DEMO" in window.windowTitle()
-        QTest.keyClick(cards[0], Qt.Key.Key_Return)
-        QTest.keyClick(cards[1], Qt.Key.Key_Return)
-        await until(lambda: window.workspace is not None)
-        assert made.desk.session.current is not None
-        assert made.desk.session.current.actor.name == "Asha Rao"
-        assert window.workspace is not None and window.workspace.bar.demo.isVisible()
-
-    play(scenario, person=None, personas=PERSONAS)
-
-
-def test_caps_lock_is_noticed(play: Callable[..., None]) -> None:
-    async def scenario(made: World, window: MainWindow) -> None:
-        page = window.sign_in
-        QTest.keyClick(page.password, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
-        assert not page._caps.isVisible()
-        QTest.keyClick(page.password, "A", Qt.KeyboardModifier.NoModifier)
-        assert page._caps.isVisible() and page._caps.whole() == "Caps Lock is on."
-        QTest.keyClick(page.password, "A", Qt.KeyboardModifier.ShiftModifier)
-        assert not page._caps.isVisible()
-
-    play(scenario, person=None)
-
-
-def test_every_state_of_signing_in_is_named(play: Callable[..., None]) -> None:
-    async def scenario(made: World, window: MainWindow) -> None:
-        assert accessibility.problems(window) == []
-        window.sign_in._fail("Enter your login and your password.", window.sign_in.login)
-        assert accessibility.problems(window) == []
-
-    play(scenario, person=None)
-
-
-# --- roles, modules, keys ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -305,9 +176,6 @@ def test_two_commands_cannot_claim_one_key(qapp: QApplication) -> None:
     window.deleteLater()
 
 
-# --- quick find ----------------------------------------------------------------------------------
-
-
 def test_quick_find_opens_an_exact_id_at_enter(play: Callable[..., None]) -> None:
     async def scenario(made: World, window: MainWindow) -> None:
         assert window.workspace is not None
@@ -350,9 +218,6 @@ def test_quick_find_takes_any_text_literally(play: Callable[..., None], typed: s
         await until(lambda: finder._answered == finder.text().strip() or not finder.text().strip())
 
     play(scenario)
-
-
-# --- connection, theme, session ------------------------------------------------------------------
 
 
 def test_offline_is_said_above_the_view_with_what_is_saved(play: Callable[..., None]) -> None:
@@ -435,16 +300,6 @@ def test_the_smallest_window_fits(play: Callable[..., None]) -> None:
             assert hint.width() <= 1310 and hint.height() <= 640, f"{module} needs {hint.width()}×{hint.height()}"
 
     play(scenario)
-
-
-def test_enrolling_squeezes_no_field(play: Callable[..., None]) -> None:
-    async def scenario(made: World, window: MainWindow) -> None:
-        page = window.sign_in
-        for field in (page.server, page.code):
-            assert field.height() >= field.minimumSizeHint().height()
-            assert field.geometry().bottom() <= field.parentWidget().rect().bottom()
-
-    play(scenario, person=None, enrolled=False)
 
 
 def test_what_was_only_looked_at_does_not_count_as_work_in_the_outbox(play: Callable[..., None]) -> None:

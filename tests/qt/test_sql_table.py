@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from typing import Any
 
 import msgspec
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QTableView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +19,10 @@ from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.errors import StoreFault
 from plum_desk.models import sql_table
 from plum_desk.models.columns import ID_ROLE, LOADING_ROLE, Column
-from plum_desk.models.sql_table import POOL, WINDOW, Source, SqlTable
+from plum_desk.models.source import Source
+from plum_desk.models.sql_table import FIRST, POOL, WINDOW, SqlTable
+from plum_desk.views.theme import Theme
+from plum_desk.views.widgets.table import DataTable
 from tests.helpers.stepped import SteppedJobs, paused
 
 
@@ -42,11 +48,11 @@ class Things:
         self.reads: list[int] = []
         self.fault = False
 
-    def ids(self, _: object, wanted: ThingFilter, sort: tuple[str, bool]) -> array[int]:
+    def ids(self, _: object, wanted: ThingFilter, sort: tuple[str, bool], most: int | None) -> array[int]:
         if self.fault:
             raise StoreFault("disk I/O error")
         keys = [key for key, name in self.rows.items() if wanted.text in name]
-        return array("q", sorted(keys, reverse=sort[1]))
+        return array("q", sorted(keys, reverse=sort[1])[:most])
 
     def window(self, _: object, keys: Sequence[int]) -> dict[int, Shown]:
         self.reads.append(len(keys))
@@ -269,6 +275,104 @@ def test_a_fault_is_a_state_and_the_next_change_tries_again(desk: Desk, qtbot: Q
     desk.things.fault = False
     desk.change(qtbot, membership=True)
     assert (model.state, model.error, model.rowCount()) == ("ready", None, 450)
+
+
+def test_a_long_list_shows_its_first_rows_and_grows_at_its_end(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+    desk = Desk(Things(5_000))
+    model = desk.model
+    resets: list[int] = []
+    grown: list[tuple[int, int]] = []
+    model.modelReset.connect(lambda: resets.append(model.rowCount()))
+    model.rowsInserted.connect(lambda _, first, last: grown.append((first, last)))
+    qtmodeltester.check(model, force_py=False)
+    model.load()
+    desk.jobs.turn(desk.jobs.waiting[0])
+    assert (model.rowCount(), model.state, model.whole) == (FIRST, "ready", False)
+    desk.see(qtbot, 0)
+    assert desk.text(0) == "thing 0", "rows are read while the rest is still being counted out"
+    desk.jobs.settle()
+    assert (model.rowCount(), model.whole) == (5_000, True)
+    assert (resets, grown) == ([FIRST], [(FIRST, 4_999)])
+    assert model.key_at(4_999) == 4_999
+    desk.jobs.close()
+
+
+def test_what_arrives_while_a_list_grows_is_part_of_it(qtbot: QtBot) -> None:
+    desk = Desk(Things(5_000))
+    desk.model.load()
+    desk.jobs.turn(desk.jobs.waiting[0])
+    desk.things.rows[-1] = "thing minus"
+    desk.change(qtbot, ids={"T--1"}, membership=True)
+    assert (desk.model.rowCount(), desk.model.fresh, desk.model.key_at(0)) == (5_001, 0, -1)
+
+
+def test_a_list_that_is_superseded_while_it_grows_stops_growing(qtbot: QtBot) -> None:
+    desk = Desk(Things(5_000))
+    model = desk.model
+    model.load()
+    growing = desk.jobs.waiting[0]
+    desk.jobs.turn(growing)
+    model.set_filter(ThingFilter("thing 499"))
+    desk.jobs.turn(growing)
+    assert model.rowCount() == FIRST
+    desk.jobs.settle()
+    assert (model.rowCount(), model.whole) == (11, True)
+
+
+def test_a_fault_while_a_list_grows_is_a_state_and_loading_again_mends_it(qtbot: QtBot) -> None:
+    desk = Desk(Things(5_000))
+    desk.model.load()
+    desk.jobs.turn(desk.jobs.waiting[0])
+    desk.things.fault = True
+    desk.jobs.settle()
+    assert (desk.model.state, desk.model.rowCount()) == ("error", FIRST)
+    desk.things.fault = False
+    desk.change(qtbot, membership=True)
+    assert (desk.model.state, desk.model.rowCount()) == ("ready", 5_000)
+
+
+def test_the_end_of_a_growing_list_is_its_last_row(qtbot: QtBot) -> None:
+    desk = Desk(Things(5_000))
+    table = DataTable(Theme(QApplication.instance()), "Things")
+    qtbot.addWidget(table)
+    table.setModel(desk.model)
+    table.show()
+    desk.model.load()
+    desk.jobs.turn(desk.jobs.waiting[0])
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.currentIndex().row() == FIRST - 1
+    desk.jobs.settle()
+    assert table.currentIndex().row() == 4_999
+    desk.things.rows[5_000] = "thing 5000"
+    desk.change(qtbot, ids={"T-5000"}, membership=True)
+    desk.model.show_new()
+    assert table.currentIndex().row() == 4_999, "only what was still to come moves it"
+
+
+@pytest.mark.anyio
+async def test_a_row_beyond_the_first_ones_is_located_once_the_list_is_whole(qapp: QApplication) -> None:
+    """With a loop of its own: the search waits for the growing list, and not for ever."""
+    things = Things(5_000)
+    tasks: set[asyncio.Task[None]] = set()
+
+    class Tasks:
+        def start(self, work: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
+            task = asyncio.ensure_future(work(*args))
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+
+    async def read(fn: Callable[..., Any], *args: Any) -> Any:
+        await asyncio.sleep(0)
+        return fn(None, *args)
+
+    source: Source[ThingFilter] = Source(
+        read, things.ids, things.window, things.key, lambda row: row.thing_id, frozenset({Kind.ORDER}), lambda *s: s
+    )
+    model = SqlTable(source, COLUMNS, Tasks(), ThingFilter(), ("id", False), sentence=str)
+    model.load()
+    assert await model.locate("T-4321") == 4_321
+    assert await model.locate("T-9999") == -1
+    await asyncio.gather(*tasks)
 
 
 def test_only_columns_with_a_sort_key_sort(desk: Desk) -> None:

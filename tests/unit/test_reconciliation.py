@@ -7,11 +7,12 @@ import hashlib
 import io
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plum_desk.domain.matching import OrderFacts, classify, match
+from plum_desk.domain.matching import Match, OrderFacts, classify, match
 from plum_desk.domain.reports.reconciliation import (
     LINES,
     Builder,
@@ -109,6 +110,7 @@ def test_words_fit_the_unit() -> None:
     for unit in ("INR", "PTS:rbl"):
         assert all(words.line(key, unit) for key in LINES)
         assert ("points" in words.exception("cancelled_not_returned", unit)) == unit.startswith("PTS:")
+        assert words.exception("cancelled_fee", unit) and words.matched("fees", unit)
         assert ("wallet" in words.check("members", unit)) == unit.startswith("PTS:")
 
 
@@ -169,6 +171,7 @@ orders = st.builds(
     entries=st.integers(0, 3),
     refunded_ever=st.integers(0, 500),
     first_booked_at=st.integers(START, END + 10**9),
+    fee=st.integers(0, 300),
 )
 
 
@@ -177,7 +180,16 @@ def test_the_breaks_explain_the_whole_difference(facts: list[OrderFacts]) -> Non
     totals, breaks, count = match(facts)
     assert totals.difference == sum(item.difference for item in breaks)
     assert count == len(breaks) == totals.orders_count - totals.matched
+    assert totals.fees == sum(order.fee for order in facts if order.exists and order.state == "cancelled"
+                              and order.kept == order.fee)  # fmt: skip
     assert all(classify(order) is None or order.order_id in {b.order_id for b in breaks} for order in facts)
+
+
+def test_a_run_stored_before_fees_were_told_apart_keeps_its_bytes() -> None:
+    """What a match of no fees encodes to is what it always was: a reprint compares these bytes."""
+    stored = b'{"orders_count":2,"orders":9,"ledger":9,"matched":2,"in_flight_count":0,"in_flight":0}'
+    assert msgspec.json.encode(msgspec.json.decode(stored, type=Match)) == stored
+    assert b'"fees_count":1,"fees":3' in msgspec.json.encode(Match(2, 9, 9, 2, 0, 0, 1, 3))
 
 
 @given(st.text(max_size=20))

@@ -121,3 +121,19 @@ def test_the_rest_of_a_points_tender_gives_back_every_point(
         assert sum(last.tenders.values()) == remaining
         back += sum(last.points.values())
     assert back == points
+
+
+@given(tenders(), st.data())
+def test_what_a_cancellation_does_not_give_back_is_the_fee_by_unit(
+    made: tuple[Tender, ...], data: st.DataObject
+) -> None:
+    """Points kept and money kept are worth the fee, to the last paisa; a fee of more than is left is cut."""
+    room = sum(one.remaining for one in made)
+    fee = data.draw(st.integers(0, room))
+    parts = refunds.split(paid_by(made), room - fee, {"l-1": room - fee}, POINT)
+    if isinstance(parts, Refused):
+        return
+    after = tuple(replace(one, refunded=one.refunded + parts.tenders.get(one.tender_id, 0)) for one in made)
+    for claimed in (fee, fee + 1):
+        points, money = (refunds.kept(after, claimed, unit, POINT) for unit in ("PTS:rbl", "INR"))
+        assert points * POINT + money == fee

@@ -27,6 +27,20 @@ async def opened(tx: Tx, record: Record) -> None:
         await tickets.set_disposition(tx, record.row["ticket_id"], wanted, "request.raised")
 
 
+async def reopened(tx: Tx, before: Record, record: Record) -> None:
+    """``record`` takes the place of ``before``: a refund that is no longer one leaves its ticket as it was."""
+    if record.accepted.disposition_while_open is None:
+        await _restore(tx, before, "request.revised", None)
+    await opened(tx, record)
+
+
+async def let_go(tx: Tx, record: Record) -> None:
+    """Free everything that the request's current revision holds, before it ends or is replaced."""
+    row = record.row
+    await reserving.release(tx, record.request_id, row["revision"], row["unit"], record.accepted.freeze)
+    await _end_exposure(tx, record)
+
+
 async def abandon(
     tx: Tx, record: Record, state: RequestState, event: str, why: Refused | None = None, **said: str
 ) -> int:
@@ -36,9 +50,7 @@ async def abandon(
     if why:
         said["code"] = code
     before = record.state
-    row = record.row
-    await reserving.release(tx, record.request_id, row["revision"], row["unit"], record.accepted.freeze)
-    await _end_exposure(tx, record)
+    await let_go(tx, record)
     resolved = None if state is RequestState.RETURNED else tx.now
     version = await records.move(tx, record, state, resolved_at=resolved, code=code, facts=_plain(facts))
     await _restore(tx, record, event, None)

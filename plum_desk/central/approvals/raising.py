@@ -184,6 +184,7 @@ async def _revision(tx: Tx, row: dict[str, Any], editor: Actor) -> None:
             editor_id=editor.user_id,
             editor_person=editor.person_id,
             at=tx.now,
+            statement=row["statement"],
         )
     )
 
@@ -208,7 +209,9 @@ async def _expose(tx: Tx, request_id: str, accepted: Accepted) -> None:
 
 
 async def revise(tx: Tx, operation: Operation, intent: ReviseRequest) -> Outcome:
-    """A new revision voids every decision on the old one, and its editor becomes a maker too."""
+    """A new revision voids every decision on the old one, and its editor becomes a maker too. One that is
+    still undecided, or decided in part, is superseded under the same locks that a decision needs: either
+    the decision came first, and is void now, or it names a revision that is no more and is refused."""
     if refused := text.check(intent.note, field="note"):
         return refused
     first = await records.read(tx, intent.request_id)
@@ -234,9 +237,8 @@ async def revise(tx: Tx, operation: Operation, intent: ReviseRequest) -> Outcome
 async def _revise(
     tx: Tx, record: Record, case: Case, intent: ReviseRequest, payload: Any, decided: Accepted
 ) -> Outcome:
-    before = record.row["sha256"]
-    row = record.row
-    await reserving.release(tx, record.request_id, row["revision"], row["unit"], record.accepted.freeze)
+    row, before = record.row, record.row["sha256"]
+    await closing.let_go(tx, record)
     route = approval.route(decided, case, row["action"])
     state = RequestState.AUTO_APPROVED if route.automatic else RequestState.PENDING
     expires_at = approval.expiry(state, tx.now, case.policy)
@@ -267,13 +269,23 @@ async def _revise(
     await _revision(tx, fresh.row, tx.actor)
     await _expose(tx, fresh.request_id, decided)
     await reserving.reserve(tx, fresh.request_id, intent.revision, decided.amount.unit, decided.reserve, decided.freeze)
-    await closing.opened(tx, fresh)
+    await closing.reopened(tx, record, fresh)
     if route.automatic:
         await persist_legs(tx, fresh)
-    await records.tell(tx, fresh, "request.revised", revision=intent.revision)
+    await _tell_revised(tx, fresh, intent.revision)
     records.audit(tx, fresh, "request.revise", before, digest)
     await records.publish(tx, fresh)
     return Applied(version)
+
+
+async def _tell_revised(tx: Tx, record: Record, revision: int) -> None:
+    """Whoever approved what was there before reads that it no longer counts."""
+    d = t.decisions.c
+    query = sa.select(t.users.c.name).join(t.decisions, d.checker_id == t.users.c.user_id)
+    given = query.where(d.request_id == record.request_id, d.revision == revision - 1, d.verdict == "approve")
+    names = (await tx.conn.execute(given.order_by(d.at))).scalars().all()
+    voided = {"checkers": ", ".join(names)} if names else {}
+    await records.tell(tx, record, "request.revised", "request", revision=revision, **voided)
 
 
 async def withdraw(tx: Tx, operation: Operation, intent: WithdrawRequest) -> Outcome:

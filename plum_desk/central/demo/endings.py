@@ -16,6 +16,7 @@ from plum_desk.domain import ledger
 from plum_desk.domain.approval import RequestState as S
 from plum_desk.domain.approval import Route
 from plum_desk.domain.commands import Accepted, Post, RefundTender, Sentence
+from plum_desk.domain.holds import Held
 from plum_desk.domain.ledger import TxnType
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import canonical
@@ -140,6 +141,18 @@ def _release(requests: Requests, raised: Raised, at: int) -> None:
         else:
             _shift(raised, row["kind"], row["subject_id"], -row["amount"], 0)
     _vouchers(raised, set(raised.accepted.freeze), None, voided=False)
+
+
+def held(raised: Raised) -> list[Held]:
+    """What the request holds in the end."""
+    still = [row for row in raised.reservations if row["released_at"] is None]
+    made = raised.told.made
+    frozen = [
+        v for v in made.order.vouchers if v.voucher_id in raised.accepted.freeze and v.state is VoucherState.FROZEN
+    ]
+    return [Held(row["kind"], row["subject_id"], row["amount"]) for row in still] + [
+        Held("voucher", v.voucher_id, v.balance, made.frozen_from[v.voucher_id]) for v in frozen
+    ]
 
 
 def _post(

@@ -202,7 +202,8 @@ class Requests:
             c = raised.columns
             sink.json("requests", c)
             first = {"request_id": c["request_id"], "revision": 1, "payload": c["payload"], "sha256": c["sha256"],
-                     "editor_id": c["maker_id"], "editor_person": c["maker_person"], "at": c["raised_at"]}  # fmt: skip
+                     "editor_id": c["maker_id"], "editor_person": c["maker_person"], "at": c["raised_at"],
+                     "statement": c["statement"]}  # fmt: skip
             sink.json("request_revisions", first)
             for table, made in (
                 ("decisions", raised.decisions),
@@ -215,6 +216,6 @@ class Requests:
                 sink.json("exposures", raised.exposure)
             shown = build.request_row(
                 c, member_name=raised.told.made.member.name, maker_name=raised.maker.name,
-                decisions=raised.decisions, legs=raised.legs,
+                decisions=raised.decisions, legs=raised.legs, held=endings.held(raised),
             )  # fmt: skip
             sink.publish(raised.told.made.programme.home, Kind.REQUEST, c["request_id"], shown)

@@ -43,7 +43,7 @@ COLUMNS: dict[str, str] = {
     "requests": "request_id number programme_id ticket_id order_id member_id action amount unit payload statement "
     "sha256 accepted policy_version maker_id maker_person maker_device revision state tiers why limits funder_id "
     "target target_version raised_at expires_at resolved_at note maker_history evidence exposure code facts version",
-    "request_revisions": "request_id revision payload sha256 editor_id editor_person at",
+    "request_revisions": "request_id revision payload sha256 editor_id editor_person at statement",
     "decisions": "request_id revision checker_person checker_id checker_device tier verdict seen_sha256 note "
     "evidence_opened at op_id",
     "reservations": "request_id kind subject_id amount released_at",

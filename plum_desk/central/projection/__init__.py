@@ -25,11 +25,13 @@ from plum_desk.central.projection.publish import (
     publish_ticket,
     queue_scope,
 )
+from plum_desk.central.projection.requests import held
 
 __all__ = [
     "brand_row",
     "budget_row",
     "client_row",
+    "held",
     "load_budget",
     "load_member",
     "load_order",

@@ -9,6 +9,7 @@ import msgspec
 
 from plum_desk.central.projection import mask
 from plum_desk.domain.commands import Sentence
+from plum_desk.domain.holds import Held
 from plum_desk.domain.order import Line, Tender, TenderMethod
 from plum_desk.domain.outcome import Facts
 from plum_desk.domain.permission import TIER, Role
@@ -158,8 +159,10 @@ def request_row(
     maker_name: str,
     decisions: Sequence[Columns] = (),
     legs: Sequence[Columns] = (),
+    held: Sequence[Held] = (),
+    revised: rows.RevisedRow | None = None,
 ) -> rows.RequestRow:
-    """``decisions`` carry ``checker_name`` beside their columns; both lists come in order."""
+    """``decisions`` carry ``checker_name`` beside their columns; decisions and legs come in order."""
     statement = msgspec.json.decode(request["statement"], type=rows.Statement)
     history = request["maker_history"]
     made: rows.RequestRow = _pick(
@@ -178,6 +181,8 @@ def request_row(
         evidence=_convert(request["evidence"], tuple[rows.Evidence, ...]),
         maker=None if history is None else _convert(history, rows.MakerHistory),
         facts=_convert(request["facts"], Facts),
+        held=tuple(sorted(held, key=lambda each: (each.kind, each.subject_id))),
+        revised=revised,
     )
     return made
 

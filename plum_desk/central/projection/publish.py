@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import tables as t
 from plum_desk.central.projection import build
+from plum_desk.central.projection.requests import held, revised
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.changes import Kind
 from plum_desk.wire import rows
@@ -123,6 +124,8 @@ async def load_request(conn: AsyncConnection, request_id: str) -> rows.RequestRo
         maker_name=request["maker_name"],
         decisions=await _all(conn, decided),
         legs=await _all(conn, sa.select(t.legs).where(t.legs.c.request_id == request_id).order_by(t.legs.c.n)),
+        held=await held(conn, request_id, request["accepted"]),
+        revised=await revised(conn, request_id, request["revision"]),
     )
 
 

@@ -70,6 +70,7 @@ request_revisions = sa.Table(
     text("editor_id"),
     text("editor_person"),
     instant("at"),
+    sa.Column("statement", BYTEA, nullable=True),  # as requests.statement; unknown of some very old ones
 )
 """Append-only. Editors become makers: none of them may decide any revision."""
 

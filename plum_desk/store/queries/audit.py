@@ -59,9 +59,11 @@ def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
     return found + reading.contains(_c.text, wanted.text)
 
 
-def ids(connection: Connection, wanted: AuditFilter = EVERY, sort: Sort = NEWEST) -> array[int]:
+def ids(
+    connection: Connection, wanted: AuditFilter = EVERY, sort: Sort = NEWEST, most: int | None = None
+) -> array[int]:
     statement = select(_c.key).where(*_conditions(wanted))
-    return reading.keys(connection, reading.ordered(statement, audit, sort, _SORTS))
+    return reading.keys(connection, reading.ordered(statement, audit, sort, _SORTS), most)
 
 
 def window(connection: Connection, keys: Sequence[int]) -> dict[int, Shown]:

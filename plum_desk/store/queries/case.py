@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
+from plum_desk.domain import holds
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import ACTIVE, COUNTED, RequestState, Usage
 from plum_desk.domain.changes import Kind
@@ -36,9 +37,11 @@ def load(
     *,
     payload: Any = None,
     quote: Quote | None = None,
+    without: str = "",
 ) -> Case | None:
     """The case of ``action`` on a ticket; None when the ticket is not on this desk. ``payload`` says in
-    which unit limits count; without it they count in the order's currency."""
+    which unit limits count; without it they count in the order's currency. ``without`` is a request to
+    leave out of it, with all that it holds: the case in which it would be changed."""
     shown = tickets.one(connection, ticket_id)
     if shown is None:
         return None
@@ -47,22 +50,24 @@ def load(
     order = _order(connection, ticket.order_id)
     member = _member(connection, ticket, programme)
     unit = _unit(payload, order.currency if order else member.points_unit)
-    return Case(
+    found = Case(
         now=now,
         actor=actor,
         policy=policy,
         ticket=_ticket(ticket),
         member=member,
         order=order,
-        usage=usage(connection, now, actor.person_id, ticket.member_id, ticket.order_id, action, unit),
+        usage=usage(connection, now, actor.person_id, ticket.member_id, ticket.order_id, action, unit, without),
         capabilities=capabilities(programme),
-        requests=_requests(connection, now, ticket),
+        requests=_requests(connection, now, ticket, without),
         budgets=tuple(map(_budget, reference.budgets(connection, ticket.programme_id))),
         quote=quote,
-        resends_24h=_resends(connection, ticket.order_id),
+        resends_24h=_resends(connection, ticket.order_id, without),
         point_value=programme.point_value if programme else 100,
         points_unit=programme.points_unit if programme else member.points_unit,
     )
+    changed = requests.one(connection, without) if without else None
+    return found if changed is None else holds.without(found, changed.row.held)
 
 
 def usage(
@@ -152,13 +157,15 @@ def _member(connection: Connection, ticket: TicketRow, programme: ProgrammeRow |
     )
 
 
-def _requests(connection: Connection, now: int, ticket: TicketRow) -> tuple[OpenRequest, ...]:
+def _requests(connection: Connection, now: int, ticket: TicketRow, without: str) -> tuple[OpenRequest, ...]:
     """What is under way on this ticket or its order. A request that only this desk knows counts as waiting."""
     rows = requests.of_ticket(connection, ticket.ticket_id)
     if ticket.order_id:
         rows += [row for row in _of_order(connection, ticket.order_id) if row.ticket_id != ticket.ticket_id]
     made = [
-        OpenRequest(row.request_id, row.action, _state(row), row.raised_at, Money(row.amount, row.unit)) for row in rows
+        OpenRequest(row.request_id, row.action, _state(row), row.raised_at, Money(row.amount, row.unit))
+        for row in rows
+        if row.request_id != without
     ]
     recent = [one for one in made if one.state in ACTIVE or one.raised_at > now - 30 * DAY_MS]
     return tuple(sorted(recent, key=lambda one: (one.raised_at, one.request_id)))
@@ -173,13 +180,13 @@ def _of_order(connection: Connection, order_id: str) -> list[RequestRow]:
     return [decode_row(Kind.REQUEST, body) for (body,) in connection.execute(statement)]
 
 
-def _resends(connection: Connection, order_id: str | None) -> int:
+def _resends(connection: Connection, order_id: str | None, without: str) -> int:
     """Done in the last 24 hours according to the centre, and those under way."""
     shown = orders.one(connection, order_id) if order_id else None
     if shown is None:
         return 0
     waiting = or_(r.c.state.in_([state.value for state in ACTIVE]), r.c.state == REQUESTED)
-    where = (r.c.order_id == order_id, r.c.action == "order.resend", waiting)
+    where = (r.c.order_id == order_id, r.c.action == "order.resend", waiting, r.c.request_id != without)
     coming = connection.execute(select(func.count()).select_from(r).where(*where)).scalar_one()
     return int(shown.row.resends_24h) + int(coming)
 

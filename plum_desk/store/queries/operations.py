@@ -109,12 +109,14 @@ def _conditions(wanted: OperationFilter) -> list[ColumnElement[bool]]:
     ]
 
 
-def ids(connection: Connection, wanted: OperationFilter = EVERY, sort: Sort = NEWEST) -> array[int]:
+def ids(
+    connection: Connection, wanted: OperationFilter = EVERY, sort: Sort = NEWEST, most: int | None = None
+) -> array[int]:
     statement = select(_c.key).where(*_conditions(wanted))
     if sort == URGENT:
         urgency = _SORTS["urgency"]
-        return reading.keys(connection, statement.order_by(urgency, case((urgency < 2, _c.key), else_=-_c.key)))
-    return reading.keys(connection, reading.ordered(statement, operations, sort, _SORTS))
+        return reading.keys(connection, statement.order_by(urgency, case((urgency < 2, _c.key), else_=-_c.key)), most)
+    return reading.keys(connection, reading.ordered(statement, operations, sort, _SORTS), most)
 
 
 def window(connection: Connection, keys: Sequence[int]) -> dict[int, Shown]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, asc, column, desc, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Integer, Select, column, select, union_all
 
 from plum_desk.domain.changes import Kind
 from plum_desk.store import search
@@ -53,21 +53,33 @@ class OrderTotals(msgspec.Struct, frozen=True):
     pending: int
 
 
-def ids(connection: Connection, wanted: OrderFilter = EVERY, sort: Sort = NEWEST) -> array[int]:
+def ids(
+    connection: Connection, wanted: OrderFilter = EVERY, sort: Sort = NEWEST, most: int | None = None
+) -> array[int]:
+    """The keys in order, or the first ``most`` of them: those take as long whatever follows them."""
     if search.unmatchable(wanted.text):
         return array("q")
     if sort.column != "placed_at":
-        return reading.keys(connection, reading.ordered(_narrowed(wanted), orders, sort, _SORTS))
-    order: Callable[[Any], Any] = desc if sort.descending else asc
+        return reading.keys(connection, reading.ordered(_narrowed(wanted), orders, sort, _SORTS), most)
+    statement, key = _walked(wanted)
+    if sort.descending and most is None and key.name == "rowid":
+        found = reading.keys(connection, statement.order_by(key))
+        found.reverse()  # a text index is read forwards in two thirds of the time
+        return found
+    return reading.keys(connection, statement.order_by(key.desc() if sort.descending else key), most)
+
+
+def _walked(wanted: OrderFilter) -> tuple[Any, ColumnElement[int]]:
+    """What to select when the order is that of an index, and that index's key."""
     query = _match(wanted)
     if query:
-        statement = reading.matching("orders_text", query)
+        statement, rowid = reading.matching("orders_text", query), column("rowid", Integer)
         if wanted.brand_id:
-            statement = statement.where(column("rowid").in_(select(_c.key).where(_c.brand_id.in_(wanted.brand_id))))
-        return reading.keys(connection, statement.order_by(order(column("rowid"))))
+            statement = statement.where(rowid.in_(select(_c.key).where(_c.brand_id.in_(wanted.brand_id))))
+        return statement, rowid
     if not wanted.state and not wanted.brand_id:
-        return reading.keys(connection, union_all(*_EVERY).order_by(order(column("key"))))
-    return reading.keys(connection, _narrowed(wanted).order_by(order(_c.key)))
+        return union_all(*_EVERY), column("key", Integer)
+    return _narrowed(wanted), _c.key
 
 
 _EVERY = [select(_c.key).where(_c.pending == marked) for marked in (0, 1)]
@@ -104,10 +116,10 @@ def key(connection: Connection, order_id: str) -> int | None:
 
 def totals(connection: Connection, wanted: OrderFilter, now: int) -> OrderTotals:
     """How many match, and how many of those are still on their way."""
-    count = len(ids(connection, wanted))
+    if search.unmatchable(wanted.text):
+        return OrderTotals(0, 0)
+    count = reading.count(connection, _walked(wanted)[0])
     if wanted.state and "pending" not in wanted.state:
         return OrderTotals(count, 0)
-    if wanted == EVERY:
-        waiting = select(func.count()).select_from(orders).where(_c.state == "pending")
-        return OrderTotals(count, connection.execute(waiting).scalar_one())
-    return OrderTotals(count, len(ids(connection, msgspec.structs.replace(wanted, state=("pending",)))))
+    waiting = msgspec.structs.replace(wanted, state=("pending",))
+    return OrderTotals(count, reading.count(connection, _walked(waiting)[0]))

@@ -8,7 +8,19 @@ from itertools import chain
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, bindparam, column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Table,
+    bindparam,
+    column,
+    func,
+    select,
+    table,
+    text,
+)
 
 from plum_desk.domain.changes import Kind
 from plum_desk.store import search
@@ -29,10 +41,16 @@ class Shown(msgspec.Struct, frozen=True):
     pending: bool
 
 
-def keys(connection: Connection, statement: Select[Any] | Any) -> array[int]:
-    """The integer keys that ``statement`` selects, in order. A million take a third of a second."""
-    cursor: Any = connection.execute(statement).cursor
+def keys(connection: Connection, statement: Select[Any] | Any, most: int | None = None) -> array[int]:
+    """The integer keys that ``statement`` selects, in order; the first ``most`` of them. A million take a
+    third of a second."""
+    cursor: Any = connection.execute(statement if most is None else statement.limit(most)).cursor
     return array("q", chain.from_iterable(cursor))
+
+
+def count(connection: Connection, statement: Select[Any] | Any) -> int:
+    """How many rows ``statement`` selects, without fetching them."""
+    return int(connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one())
 
 
 def ordered(statement: Select[Any], rows: FromClause, sort: Sort, sorts: Mapping[str, ColumnElement[Any]]) -> Any:

@@ -57,9 +57,11 @@ class RequestTotals(msgspec.Struct, frozen=True):
     unknown: int
 
 
-def ids(connection: Connection, wanted: RequestFilter = EVERY, sort: Sort = DUE_FIRST) -> array[int]:
+def ids(
+    connection: Connection, wanted: RequestFilter = EVERY, sort: Sort = DUE_FIRST, most: int | None = None
+) -> array[int]:
     statement = select(_c.key).where(*_conditions(wanted))
-    return reading.keys(connection, reading.ordered(statement, requests, sort, _SORTS))
+    return reading.keys(connection, reading.ordered(statement, requests, sort, _SORTS), most)
 
 
 def _conditions(wanted: RequestFilter) -> list[ColumnElement[bool]]:

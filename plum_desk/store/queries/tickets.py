@@ -88,11 +88,13 @@ def view(name: str, user_id: str, now: int) -> TicketFilter:
     return msgspec.structs.replace(wanted, due_before=now + DUE_SOON_MS) if name == "due" else wanted
 
 
-def ids(connection: Connection, wanted: TicketFilter = EVERY, sort: Sort = DUE_FIRST) -> array[int]:
+def ids(
+    connection: Connection, wanted: TicketFilter = EVERY, sort: Sort = DUE_FIRST, most: int | None = None
+) -> array[int]:
     if search.unmatchable(wanted.text):
         return array("q")
     statement = select(_c.key).where(*_conditions(wanted))
-    return reading.keys(connection, reading.ordered(statement, tickets, sort, _SORTS))
+    return reading.keys(connection, reading.ordered(statement, tickets, sort, _SORTS), most)
 
 
 def _conditions(wanted: TicketFilter) -> list[ColumnElement[bool]]:

@@ -25,13 +25,18 @@ from plum_desk.views.widgets.pill import IconMark, Pill
 from plum_desk.views.widgets.timeline import StepTrack, Timeline
 from plum_desk.wire.rows import RequestRow, Statement
 
+SAME = ("Fingerprint", "earlier", "new, with the same content")
+"""Two revisions that read the same were sealed at other times, or under other rules."""
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that a card shows: the row, its verified statement, and what is known of the checker."""
+    """All that a card shows: the row, its verified statement, what is known of the checker, and the
+    verified statement of an earlier revision to compare with."""
 
     row: RequestRow
     seen: Seen
+    since: Seen | None
     actor: Actor
     policy: Policy
     approved: int
@@ -69,9 +74,9 @@ class RequestCard(QWidget):
         self._route = Label(theme, "", LABEL, role="faint", elide=True)
         self._steps = StepTrack(theme)
         self._history = Timeline(theme)
-        self.diff = BeforeAfter(theme, ("What changed", "Before", "Now"))
-        self.diff.setAccessibleName("What changed since you opened it")
-        self._diff_card = Card(theme, "What changed since you opened it", active=True)
+        self.diff = BeforeAfter(theme, ("What changed", "Before", "Now"), sentences=True)
+        self._changed = Label(theme, "", LABEL, role="faint")
+        self._diff_card = Card(theme, "", self._changed, active=True)
         self._diff_card.body.addWidget(self.diff)
         self._diff_card.hide()
         self._build()
@@ -136,6 +141,7 @@ class RequestCard(QWidget):
         if row_.order_id:
             self._order.set_label(f"Order {row_.order_id}")
         self._due.show_state(*words.due(row_, review.now), tip=f"Ends {present.instant(statement.expires_at)}")
+        self._show_differences(review)
         self._effect.setText(shown.effect(statement))
         said = shown.reason(statement, review.policy)
         self._reason.setText(said)
@@ -156,12 +162,24 @@ class RequestCard(QWidget):
     def show_due(self, row_: RequestRow, now: int) -> None:
         self._due.show_state(*words.due(row_, now))
 
-    def show_differences(self, found: list[tuple[str, str, str]]) -> None:
-        """The comparison of two revisions; an empty list hides it."""
-        self._diff_card.setVisible(bool(found))
-        if found:
-            self.diff.show_changes(found)
-            self._scroll.verticalScrollBar().setValue(0)
+    def read_from_top(self) -> None:
+        """Bring what changed into sight, with the keyboard on it."""
+        self._scroll.verticalScrollBar().setValue(0)
+        self.diff.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_differences(self, review: Review) -> None:
+        """What differs from the revision before, or from the one that was on screen when it changed."""
+        since, changed = review.since, review.row.revised
+        self._diff_card.setVisible(since is not None)
+        if since is None:
+            return
+        title = f"Changed since revision {since.statement.revision}"
+        self._diff_card.set_title(title)
+        self.diff.setAccessibleName(title)
+        found = shown.differences(since.statement, review.seen.statement, review.policy)
+        self.diff.show_changes(found or [SAME])
+        who = f"by {present.isolate(changed.editor_name)}, {present.stamp(changed.at, review.now)}" if changed else ""
+        self._changed.setText(who)
 
     def _show_changes(self, statement: Statement, policy: Policy) -> None:
         self._changes.show_changes(shown.changes(statement, policy))

@@ -1,6 +1,11 @@
-"""The foot of the card: the note, and the three decisions. None of them is a default button."""
+"""The foot of the card: the note, and the three decisions. None of them is a default button.
+
+Whoever made the request finds there what they may do instead: change it, or take it back.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from plum_desk.domain.approval import Verdict
 from plum_desk.domain.text import NOTE_MAX
+from plum_desk.views import own_work
 from plum_desk.views.theme import LABEL, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.fields import TextField
@@ -29,9 +35,11 @@ class NoteLine(TextField):
 
 
 class DecisionBar(QFrame):
-    """``decided`` carries the verdict that was asked for, after the note was found sufficient."""
+    """``decided`` carries the verdict that was asked for, after the note was found sufficient; ``wanted``
+    what the maker wants to do with it (``own_work``)."""
 
     decided = Signal(object)
+    wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,12 +62,16 @@ class DecisionBar(QFrame):
         }
         for verdict, button in self._buttons.items():
             button.clicked.connect(lambda _=False, v=verdict: self.ask(v))
+        self.own = {what: Button(theme, title) for what, title in own_work.TITLES.items()}
+        for what, button in self.own.items():
+            button.setProperty("what", what)
+            button.clicked.connect(self._on_own)
         self.note.textChanged.connect(self._on_note)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 10, 16, 12)
         box.setSpacing(8)
         box.addWidget(self.note)
-        buttons = row(self.give_back, self.decline, self.approve)
+        buttons = row(*reversed(self.own.values()), self.give_back, self.decline, self.approve)
         line = row(gap=16)
         line.addWidget(self.status, 1)
         line.addLayout(buttons)
@@ -84,6 +96,15 @@ class DecisionBar(QFrame):
         self.status.set_role(role)
         self.status.setText(text)
 
+    def show_own(self, mine: bool, offered: Mapping[str, str]) -> None:
+        """The maker sees no decision, only what is ``offered``: a title for each piece of work."""
+        for button in (self.note, *self._buttons.values()):
+            button.setVisible(not mine)
+        for what, button in self.own.items():
+            button.setVisible(what in offered)
+            if what in offered:
+                button.set_label(offered[what])
+
     def show_request(self, approve: str, status: str, locked: str, approve_locked: str = "") -> None:
         """``approve`` is the primary button's label; ``locked`` why nothing can be decided, and
         ``approve_locked`` why approving cannot; empty strings unlock."""
@@ -103,6 +124,9 @@ class DecisionBar(QFrame):
                 button.set_reason("Waiting for the centre’s answer")
         self.note.setEnabled(False)
         self.say("Waiting for the centre’s answer…")
+
+    def _on_own(self) -> None:
+        self.wanted.emit(str(self.sender().property("what")))
 
     def _on_note(self, text: str) -> None:
         if text.strip():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from plum_desk.domain.approval import RequestState, Verdict
@@ -16,11 +17,13 @@ from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import deciding, operations
 from plum_desk.store.queries.deciding import Deciding
 from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, OperationRow
+from plum_desk.store.queries.requests import REQUESTED
 from plum_desk.views import present
 from plum_desk.views.approvals import authority, statement, words
 from plum_desk.views.approvals.card import RequestCard, Review
 from plum_desk.views.approvals.decision_bar import DecisionBar
 from plum_desk.views.approvals.evidence import EvidenceDialog
+from plum_desk.views.own_work import REVISE, own_work, title
 from plum_desk.views.theme import Theme, ToneName
 from plum_desk.views.widgets.banner import Banner
 from plum_desk.views.widgets.frames import Panel
@@ -68,6 +71,7 @@ class ReviewPane(Panel):
         self.card.record.connect(self.record)
         self.card.evidence.connect(self._on_evidence)
         self.bar.decided.connect(self._on_decided)
+        self.bar.wanted.connect(self._on_wanted)
         desk.bridge.changed.connect(self._on_changed)
         desk.connection.changed.connect(self._judge)
         self.destroyed.connect(self._jobs.cancel)
@@ -102,7 +106,6 @@ class ReviewPane(Panel):
         self._shown = self._newer = None
         self._refusal = ""
         self.notice.hide()
-        self.card.show_differences([])
         self.bar.note.setText(self._drafts.get(request_id, ""))
         if not request_id:
             self._stack.setCurrentWidget(self.nothing)
@@ -133,8 +136,11 @@ class ReviewPane(Panel):
         if found is None:
             self._unshowable("Not on this desk", "The request was moved, or is outside what you may see.")
             return
+        if found.row.state == REQUESTED:
+            self._unshowable("Not evaluated yet", "The centre has not seen it yet. Nothing has been done.", "hourglass")
+            return
         try:
-            seen = statement.open_statement(found.row)
+            seen, since = statement.open_statement(found.row), statement.earlier(found.row)
         except statement.Unverified as error:
             self._unshowable(
                 "This request cannot be shown safely",
@@ -143,18 +149,20 @@ class ReviewPane(Panel):
             return
         key = (found.row.request_id, found.row.revision)
         review = Review(
-            found.row, seen, session.actor, self._desk.policy, found.approved, self._opened.get(key, frozenset()),
-            self._desk.clock(),
+            found.row, seen, since, session.actor, self._desk.policy, found.approved,
+            self._opened.get(key, frozenset()), self._desk.clock(),
         )  # fmt: skip
         self._take(review, found)
 
     def _take(self, review: Review, facts: Deciding) -> None:
+        """What is on screen stays until the person asks for the newer revision, and then says what differs
+        from what was on screen, which need not be the revision just before."""
         before = self._shown
         if before is not None and before.seen.sha256 != review.seen.sha256:
-            self._newer, self._newer_facts = review, facts
+            self._newer, self._newer_facts = replace(review, since=before.seen), facts
             self._lock_for_changes(review)
             return
-        self._show(review, facts)
+        self._show(review if before is None else replace(review, since=before.since), facts)
 
     def _show(self, review: Review, facts: Deciding) -> None:
         self._shown, self._facts = review, facts
@@ -163,9 +171,9 @@ class ReviewPane(Panel):
         self._stack.setCurrentWidget(self._content)
         self._judge()
 
-    def _unshowable(self, title: str, text: str) -> None:
+    def _unshowable(self, title: str, text: str, icon: str = "triangle-alert") -> None:
         self._shown = self._facts = None
-        self.nothing.show_state("triangle-alert", title, text)
+        self.nothing.show_state(icon, title, text)
         self._stack.setCurrentWidget(self.nothing)
 
     # -- a request that changes under review ------------------------------------------------------
@@ -182,15 +190,13 @@ class ReviewPane(Panel):
 
     def read_changes(self) -> None:
         """Show the newer request with what differs on top; only now can it be decided."""
-        if self._shown is None or self._newer is None or self._newer_facts is None:
-            return
-        found = statement.differences(self._shown.seen.statement, self._newer.seen.statement, self._desk.policy)
         newer, facts = self._newer, self._newer_facts
+        if newer is None or facts is None:
+            return
         self.notice.hide()
         self._show(newer, facts)
-        self.card.show_differences(found or [("Fingerprint", "earlier", "new, with the same content")])
-        announce(self.card, f"{len(found)} changes shown")
-        self.card.diff.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.card.read_from_top()
+        announce(self.card, "The changes are shown")
 
     # -- deciding ---------------------------------------------------------------------------------
 
@@ -217,9 +223,36 @@ class ReviewPane(Panel):
         said = self._shown.seen.statement
         label = f"Approve {statement.amount(said)}" if said.amount_minor else "Approve"
         self.bar.show_request(label, self._consequence(), found.locked, found.approve_locked)
+        offered = self._own_work()
+        self.bar.show_own(row.maker_person == self._shown.actor.person_id, offered)
         if self._refusal:
             self.bar.say(self._refusal, "danger")
-        self.bar.setVisible(row.state == RequestState.PENDING)
+        self.bar.setVisible(row.state == RequestState.PENDING or bool(offered))
+
+    def _own_work(self) -> dict[str, str]:
+        """What the maker may do with what is shown, unless there is a newer revision to read first."""
+        assert self._shown is not None
+        row = self._shown.row
+        if self._newer is not None or row.maker_person != self._shown.actor.person_id:
+            return {}
+        return {what: title(what, row) for what in own_work(row, self._shown.actor, self._desk.clock())}
+
+    def _on_wanted(self, what: str) -> None:
+        """A change is made in its own form, on the ticket; taking it back needs nothing more."""
+        if self._shown is None:
+            return
+        if what == REVISE:
+            self.record.emit("revision", self._shown.row.request_id)
+        else:
+            self._jobs.start(self._desk.dispatch.withdraw, self._shown.row, on_done=self._withdrawn)
+
+    def _withdrawn(self, outcome: Submitted | Refused | PlumError) -> None:
+        if isinstance(outcome, Refused):
+            self._say_no(present.refusal(outcome))
+        elif isinstance(outcome, PlumError):
+            self._say_no(present.fault(outcome))
+        elif self._shown is not None:
+            self.decided.emit(f"{self._shown.row.number}: withdrawal requested.", "success")
 
     def _consequence(self) -> str:
         assert self._shown is not None
@@ -321,10 +354,7 @@ class ReviewPane(Panel):
             return
         key = (row.request_id, row.revision)
         self._opened[key] = self._opened.get(key, frozenset()) | {evidence_id}
-        shown = self._shown
-        self._shown = Review(
-            row, shown.seen, shown.actor, shown.policy, shown.approved, self._opened[key], self._desk.clock()
-        )
+        self._shown = replace(self._shown, opened=self._opened[key], now=self._desk.clock())
         self.card.show_review(self._shown, focus=evidence_id)
         EvidenceDialog(self._theme, found, self).open()
 

@@ -43,10 +43,21 @@ class Seen:
 
 
 def open_statement(row: RequestRow) -> Seen:
-    """Hash first, parse second, and refuse bytes that are not canonical. Raises Unverified."""
-    body = bytes(row.statement)
+    """The current revision. Raises Unverified."""
+    return _verified(bytes(row.statement), row.sha256, (row.request_id, row.revision))
+
+
+def earlier(row: RequestRow) -> Seen | None:
+    """The revision that the current one replaced; None for a first one. Raises Unverified."""
+    if row.revised is None:
+        return None
+    return _verified(bytes(row.revised.statement), row.revised.sha256, (row.request_id, row.revision - 1))
+
+
+def _verified(body: bytes, sha256: str, wanted: tuple[str, int]) -> Seen:
+    """Hash first, parse second, and refuse bytes that are not canonical."""
     digest = hashlib.sha256(body).hexdigest()
-    if digest != row.sha256:
+    if digest != sha256:
         raise Unverified("the fingerprint does not match")
     try:
         statement = _decoder.decode(body)
@@ -54,7 +65,7 @@ def open_statement(row: RequestRow) -> Seen:
         raise Unverified("the statement cannot be read") from error
     if canonical(statement) != body:
         raise Unverified("the statement is not in canonical form")
-    if (statement.request_id, statement.revision) != (row.request_id, row.revision):
+    if (statement.request_id, statement.revision) != wanted:
         raise Unverified("the statement belongs to another request")
     return Seen(statement, digest)
 

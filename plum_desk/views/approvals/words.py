@@ -104,7 +104,8 @@ def due(row: RequestRow, now: int) -> tuple[str, str, str]:
     left = row.expires_at - now
     if left <= 0:
         return "Expired", "danger", "alarm-clock"
-    whole = f" of {present.span(row.expires_at - row.raised_at)}"
+    begun = row.revised.at if row.revised else row.raised_at
+    whole = f" of {present.span(row.expires_at - begun)}"
     return f"{present.span(left)} left{whole}", "warning" if left < SOON_MS else "neutral", "alarm-clock"
 
 
@@ -176,24 +177,31 @@ def _execution(row: RequestRow) -> tuple[str, str]:
 
 
 def history(row: RequestRow, now: int) -> list[Moment]:
-    """Decisions of every revision, newest first, then who raised it."""
-    found = []
-    for made in sorted(row.decisions, key=lambda d: -d.at):
-        icon, tone = VERDICT_LOOKS.get(made.verdict, ("check", "neutral"))
-        said = labels.of(labels.VERDICTS, made.verdict)
-        note = f" “{present.isolate(made.note)}”" if made.note else ""
-        revision = f" Revision {made.revision}." if row.revision > 1 else ""
-        when = present.stamp(made.at, now)
-        found.append(
-            Moment(icon, tone, f"{present.isolate(made.checker_name)} ({TIERS.get(made.tier, '')})",
-                   f"{said}.{revision}{note}", when, present.instant(made.at))
-        )  # fmt: skip
-    if not found and not row.note and row.revision == 1:
+    """Decisions of every revision and the last change, newest first, then who raised it."""
+    if not row.decisions and not row.note and row.revision == 1:
         return []
-    raised = f"Raised as revision {row.revision}." if row.revision > 1 else "Raised."
-    note = f" “{present.isolate(row.note)}”" if row.note else ""
-    at = present.stamp(row.raised_at, now)
-    found.append(
-        Moment("user", "plum", present.isolate(row.maker_name), raised + note, at, present.instant(row.raised_at))
-    )
-    return found
+    found = [(made.at, _decision(row, made, now)) for made in row.decisions]
+    if row.revised is not None:
+        changed, said = row.revised, f"Changed to revision {row.revision}.{_quoted(row.note)}"
+        who = present.isolate(changed.editor_name)
+        found.append((changed.at, _moment("refresh-cw", "plum", who, said, changed.at, now)))
+    raised = "Raised." if row.revision > 1 else f"Raised.{_quoted(row.note)}"
+    last = _moment("user", "plum", present.isolate(row.maker_name), raised, row.raised_at, now)
+    return [*(moment for _, moment in sorted(found, key=lambda each: -each[0])), last]
+
+
+def _decision(row: RequestRow, made: DecisionRow, now: int) -> Moment:
+    icon, tone = VERDICT_LOOKS.get(made.verdict, ("check", "neutral"))
+    void = made.revision < row.revision and made.verdict == Verdict.APPROVE
+    revision = f" Revision {made.revision}{', void since it was changed' if void else ''}." if row.revision > 1 else ""
+    said = f"{labels.of(labels.VERDICTS, made.verdict)}.{revision}{_quoted(made.note)}"
+    who = f"{present.isolate(made.checker_name)} ({TIERS.get(made.tier, '')})"
+    return _moment(icon, "neutral" if void else tone, who, said, made.at, now)
+
+
+def _moment(icon: str, tone: str, who: str, said: str, at: int, now: int) -> Moment:
+    return Moment(icon, tone, who, said, present.stamp(at, now), present.instant(at))
+
+
+def _quoted(note: str) -> str:
+    return f" “{present.isolate(note)}”" if note else ""

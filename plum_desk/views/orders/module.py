@@ -57,7 +57,9 @@ class OrdersModule(ListDetail):
             self._recount()
 
     def _recount(self) -> None:
-        self.jobs.start(self._count, self.model.filter)
+        """Count once all ids are known: what is on screen comes first."""
+        if self.model.whole:
+            self.jobs.start(self._count, self.model.filter)
 
     async def _count(self, wanted: OrderFilter) -> None:
         desk = self.context.desk

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from plum_desk.domain.approval import RequestState
+from plum_desk.domain.approval import RequestState, Verdict
 from plum_desk.views.present import labels, times
 from plum_desk.views.present.refusals import explain
-from plum_desk.wire.rows import LegRow, RequestRow
+from plum_desk.views.present.text import isolate
+from plum_desk.wire.rows import DecisionRow, LegRow, RequestRow
 
 S = RequestState
 
 
-def meaning(row: RequestRow, now: int) -> str:
-    """One or two sentences: what is the case, and what to do next."""
+def meaning(row: RequestRow, now: int, *, mine: bool = True) -> str:
+    """One or two sentences: what is the case, and what to do next. ``mine``: it is read by its maker."""
     told = _TOLD.get(row.state, "")
     if row.state == S.PENDING:
-        return _waiting(row)
+        return _waiting(row, mine)
     if row.state == S.UNKNOWN:
         return f"{told} {_next_question(row, now)}".strip()
     if row.state in (S.FAILED, S.STALE, S.VOIDED_PENDING_REPLACEMENT) and row.code:
@@ -27,11 +28,18 @@ def meaning(row: RequestRow, now: int) -> str:
     return told
 
 
-def _waiting(row: RequestRow) -> str:
-    done = sum(1 for d in row.decisions if d.revision == row.revision and d.verdict == "approve")
-    tier = row.tiers[min(done, len(row.tiers) - 1)] if row.tiers else 2
+def standing(row: RequestRow) -> list[DecisionRow]:
+    """Approvals of the current revision: those of an earlier one are void."""
+    return [made for made in row.decisions if made.revision == row.revision and made.verdict == Verdict.APPROVE]
+
+
+def _waiting(row: RequestRow, mine: bool) -> str:
+    given = standing(row)
+    tier = row.tiers[min(len(given), len(row.tiers) - 1)] if row.tiers else 2
     until = f", until {times.instant(row.expires_at)}" if row.expires_at else ""
-    return f"Waiting for an L{tier} approver{until}. You may withdraw it until someone decides."
+    by = f"Approved by {' and '.join(isolate(made.checker_name) for made in given)}. " if given else ""
+    may = "You may change it until it is decided." if given else "You may change or withdraw it until someone decides."
+    return f"{by}Waiting for an L{tier} approver{until}.{f' {may}' if mine else ''}"
 
 
 def _next_question(row: RequestRow, now: int) -> str:

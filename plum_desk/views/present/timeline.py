@@ -16,7 +16,11 @@ TIMELINE_SENTENCES: dict[str, tuple[str, ...]] = {
         "Work that was refused is handed over.",
     ),
     "request.raised": ("{number}: {action}, {amount}, requested.", "A request was raised."),
-    "request.revised": ("{number}: {action}, {amount}, changed to revision {revision}.", "The request was changed."),
+    "request.revised": (
+        "{number}: {action}, {amount}, changed to revision {revision}. Approved before by {checkers}: void now.",
+        "{number}: {action}, {amount}, changed to revision {revision}.",
+        "The request was changed.",
+    ),
     "request.withdrawn": ("{number}: {action}, {amount}, withdrawn.", "The request was withdrawn."),
     "request.approved": ("{number}: {action}, {amount}, approved.", "The request was approved."),
     "request.declined": ("{number}: {action}, {amount}, declined.", "The request was declined."),

@@ -15,7 +15,8 @@ from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import named_brands
 from plum_desk.models.tickets import ticket_list
-from plum_desk.store.queries import tickets
+from plum_desk.store.queries import requests, tickets
+from plum_desk.store.queries.reading import Shown
 from plum_desk.store.queries.tickets import TicketFilter, TicketTotals
 from plum_desk.views import present
 from plum_desk.views.commands import Command
@@ -190,6 +191,17 @@ class TicketsModule(ListDetail):
         if what and record is not None and record.ticket.ticket_id == ticket_id:
             self._beginning = ("", "", "")
             self.work.begin(what, subject)
+
+    def open_revision(self, request_id: str) -> None:
+        """Open a request's ticket, with the form in which the request is changed."""
+        self.jobs.start(self.context.desk.store.read, requests.one, request_id, on_done=self._on_request)
+
+    def _on_request(self, found: Shown | PlumError | None) -> None:
+        if isinstance(found, PlumError):
+            self.context.say(str(present.fault(found)), "danger")
+        elif found is not None:
+            self.open_record(found.row.ticket_id)
+            self.detail.open_revision(found.row)
 
     # --- commands ----------------------------------------------------------------------------------------
 

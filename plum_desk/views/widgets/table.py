@@ -97,6 +97,7 @@ class DataTable(QTableView):
         super().__init__(parent)
         self.theme = theme
         self.hover_row = -1
+        self._to_end = False
         self.first_column = 0
         self._delegates: list[CellDelegate] = []
         self._lines = Lines(theme)
@@ -197,13 +198,25 @@ class DataTable(QTableView):
             return
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.model() is not None:
             row = 0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1
+            self._to_end = key == Qt.Key.Key_End and not getattr(self.model(), "whole", True)
             if row >= 0:
-                self.setCurrentIndex(self.model().index(row, max(self.currentIndex().column(), self.first_column)))
+                self._to_row(row)
             return
+        self._to_end = False
         if event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier and key != Qt.Key.Key_Space:
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _to_row(self, row: int) -> None:
+        self.setCurrentIndex(self.model().index(row, max(self.currentIndex().column(), self.first_column)))
+
+    def rowsInserted(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+        """Who asked for the end of a list that was still growing gets its end."""
+        super().rowsInserted(parent, start, end)
+        if self._to_end and end == self.model().rowCount() - 1:
+            self._to_end = False
+            self._to_row(end)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -1,0 +1,96 @@
+"""Execution after a restore: what may have been done before is asked about, and never done again."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from plum_desk.central import tables as t
+from plum_desk.central.database import Database
+from plum_desk.central.providers.port import Status
+from plum_desk.domain.money import Money
+from tests.helpers.bench import Bench, open_bench
+from tests.helpers.office import refund
+from tests.helpers.simulator import Simulator
+
+pytestmark = pytest.mark.anyio
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+
+class Opens(Protocol):
+    def __call__(self, **provider: Any) -> AbstractAsyncContextManager[Bench]: ...
+
+
+@pytest.fixture
+def opens(database: Database, provider: Simulator, tmp_path: Path) -> Opens:
+    return partial(open_bench, database, provider, tmp_path)
+
+
+@pytest.fixture
+async def bench(opens: Opens) -> AsyncIterator[Bench]:
+    async with opens() as made:
+        yield made
+
+
+async def on_card(bench: Bench, minor: int = 10_000) -> str:
+    """A refund of a booking by card: one leg, one call."""
+    return await bench.raised("asha", "k-2", "order.refund", refund(minor))
+
+
+async def restored(bench: Bench) -> None:
+    """As ``backup.restore`` leaves it: the centre knows, and what waits is asked about first."""
+    bench.centre.restored_at = bench.now
+    await bench.write(t.legs.update().where(t.legs.c.state == "waiting").values(ask_first=True))
+
+
+async def test_what_was_done_before_a_restore_is_asked_about_and_not_done_again(bench: Bench) -> None:
+    made = await on_card(bench)
+    provider = bench.centre.providers["sim"]
+    done = await provider.refund(f"{made}:refund:t-2-card", "SIM-2", "t-2-card", Money(10_000, "INR"))
+    assert done.status is Status.PROCESSED, "by the centre, between its backup and its end"
+    await restored(bench)
+    bench.later(30 * DAY)  # nothing expires unasked
+    assert await bench.run() == 1
+    assert await bench.state(made) == "succeeded"
+    assert [name for name, _ in bench.sim.calls()] == ["refundPayment", "getRequestStatus"]
+    assert len(bench.sim.effects()) == 1
+
+
+async def test_what_the_provider_never_saw_before_a_restore_is_done_once(bench: Bench) -> None:
+    made = await on_card(bench)
+    await restored(bench)
+    assert await bench.run() == 2
+    assert await bench.state(made) == "succeeded"
+    assert [name for name, _ in bench.sim.calls()] == ["getRequestStatus", "refundPayment"]
+
+
+async def test_what_the_provider_never_saw_is_looked_at_again_before_it_is_done(bench: Bench) -> None:
+    made = await on_card(bench)
+    await restored(bench)
+    await bench.write(t.requests.update().values(expires_at=bench.now))
+    assert await bench.run() == 2
+    assert await bench.state(made) == "expired"
+    assert [name for name, _ in bench.sim.calls()] == ["getRequestStatus"]
+
+
+async def test_an_operation_from_before_the_restore_asks_first_and_a_later_one_does_not(bench: Bench) -> None:
+    bench.centre.restored_at = bench.now
+    before = await on_card(bench)
+    bench.later(5 * MINUTE)
+    after = await bench.raised("asha", "k-6", "order.refund", refund(10_000))
+    assert [leg["ask_first"] for made in (before, after) for leg in await bench.legs(made)] == [True, False]
+
+
+async def test_expiry_after_a_restore_waits_for_the_question(bench: Bench) -> None:
+    made = await on_card(bench)
+    await restored(bench)
+    await bench.write(t.requests.update().values(expires_at=bench.now))
+    await bench.executor.sweep()
+    assert await bench.state(made) == "auto_approved"

@@ -1,0 +1,126 @@
+"""The list of tickets: views, filters, arrivals, sorting, and the row that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from plum_desk.domain.changes import Kind
+from plum_desk.models.columns import ID_ROLE
+from plum_desk.views.shell import MainWindow
+from plum_desk.views.tickets.module import TicketsModule
+from tests.helpers import sample
+from tests.helpers.tickets import (
+    CONTROL,
+    base,
+    focus,
+    player,
+    press,
+    shown,
+)
+from tests.helpers.windows import World, settled, until
+
+
+@pytest.fixture
+def play(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
+    return player(qapp, tmp_path)
+
+
+def test_views_count_filter_and_name_what_hides_everything(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        view.open_view("open")
+        await settled(40)
+        whole = view.model.rowCount()
+        await until(lambda: view.list.count.text() == f"{whole} tickets")
+        assert "total ₹" in view.list.totals.whole()
+        QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+        QTest.keyClicks(focus(), "T-9001")
+        await until(lambda: view.model.rowCount() == 1)
+        view.list.filter.setText("nothing has this")
+        await until(lambda: view.list.pages.currentWidget() is view.list.empty)
+        await settled()
+        assert "text “nothing has this”" in view.list.empty.said
+        QTest.mouseClick(view.list.empty.button, Qt.MouseButton.LeftButton)
+        await until(lambda: view.model.rowCount() == whole)
+        view.list._on_filter("disposition=VENDOR_REJECTION")
+        await until(lambda: 0 < view.model.rowCount() < whole)
+        press(Qt.Key.Key_Escape)
+        await until(lambda: view.model.rowCount() == whole)
+
+    play(scenario)
+
+
+def test_arrivals_wait_and_the_selection_stays(play: Callable[..., None]) -> None:
+    _, ticket = base()
+
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        view.open_view("mine")
+        await until(lambda: view.list.current_id == "T-9001" or view.list.step(1))
+        await view.list.reveal("T-9001")
+        await until(lambda: view.list.table.currentIndex().data(ID_ROLE) == "T-9001")
+        before = view.model.rowCount()
+        urgent = msgspec.structs.replace(ticket, ticket_id="T-9002", due_at=sample.NOW - 10**9)
+        await made.put((sample.QUEUE, Kind.TICKET, urgent))
+        await until(lambda: view.list.fresh.isVisible())
+        assert view.list.fresh.text() == "1 new"
+        assert view.model.rowCount() == before
+        assert view.list.table.currentIndex().data(ID_ROLE) == "T-9001"
+        QTest.keyClick(window, Qt.Key.Key_F5)
+        await until(lambda: view.model.rowCount() == before + 1)
+        assert view.list.table.currentIndex().data(ID_ROLE) == "T-9001"
+
+    play(scenario)
+
+
+def test_a_ticket_that_leaves_the_list_stays_shown_and_nothing_else_is_selected(play: Callable[..., None]) -> None:
+    _, ticket = base()
+
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        await view.list.reveal("T-9001")
+        await until(lambda: view.list.table.currentIndex().data(ID_ROLE) == "T-9001")
+        before = view.model.rowCount()
+        closed = msgspec.structs.replace(
+            ticket, category="closed", disposition="RESOLVED", canonical="RESOLVED", closed_at=sample.NOW, ver=9
+        )
+        await made.put((sample.QUEUE, Kind.TICKET, closed))
+        await until(lambda: view.model.rowCount() == before - 1)
+        await settled()
+        assert shown(view) == "T-9001"
+        assert not view.list.table.currentIndex().isValid()
+        QTest.keyClick(window, Qt.Key.Key_J, CONTROL)
+        await until(lambda: shown(view) not in ("", "T-9001"))
+
+    play(scenario)
+
+
+def test_sorting_by_keyboard_keeps_the_row(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        await view.list.reveal("T-9001")
+        view.list.table.setFocus()
+        press(Qt.Key.Key_Right, CONTROL)
+        await until(lambda: view.model.sorting == ("ticket_id", False))
+        press(Qt.Key.Key_Space, CONTROL)
+        await until(lambda: view.model.sorting == ("ticket_id", True))
+        await settled()
+        assert view.list.table.currentIndex().data(ID_ROLE) == "T-9001"
+
+    play(scenario)
+
+
+def test_narrow_windows_hide_brand_and_owner(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        brand, owner = 5, 7
+        assert view.list.table.isColumnHidden(brand) and view.list.table.isColumnHidden(owner)
+        window.resize(1920, 1080)
+        await settled(10)
+        assert not view.list.table.isColumnHidden(brand) and not view.list.table.isColumnHidden(owner)
+        assert abs(view.splitter.sizes()[1] - 640) < 8
+        assert view.list.table.rect().contains(QPoint(5, 5))
+
+    play(scenario)
