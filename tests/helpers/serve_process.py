@@ -1,10 +1,13 @@
-"""``python -m tests.helpers.serve_process URL READY [--die-after-commit FLAG]``: the centre in a process of its own.
+"""``python -m tests.helpers.serve_process URL READY``: the centre in a process of its own.
 
-With the flag file present, the process kills itself after a push has committed and before it answers.
+``--die-after-commit FLAG``: with that file present, it kills itself after a push has committed and before
+it answers. ``--providers FILE`` as ``plum-central serve`` has it; ``--hurry`` shortens its pauses.
 """
 
 from __future__ import annotations
 
+import argparse
+import logging
 import os
 import signal
 import sys
@@ -13,8 +16,10 @@ from typing import Any
 
 from plum_desk.central import serve
 from plum_desk.central.database import Database
-from plum_desk.central.engine import Centre
+from plum_desk.central.engine import Centre, wall_clock
+from plum_desk.central.providers.registry import load
 from plum_desk.central.routes import desk
+from tests.helpers.hurry import hurry_centre
 
 
 def _die_after_commit(flag: Path) -> None:
@@ -33,12 +38,23 @@ def _die_after_commit(flag: Path) -> None:
     desk.receive = receive  # type: ignore[assignment]
 
 
-def main(arguments: list[str]) -> None:
-    url, ready, *rest = arguments
-    if rest[:1] == ["--die-after-commit"]:
-        _die_after_commit(Path(rest[1]))
-    serve.run(Centre(Database.open(url)), serve.Place(ready_file=Path(ready)))
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.helpers.serve_process", description=__doc__)
+    parser.add_argument("url")
+    parser.add_argument("ready", type=Path)
+    parser.add_argument("--die-after-commit", type=Path)
+    parser.add_argument("--providers", type=Path)
+    parser.add_argument("--hurry", action="store_true")
+    chosen = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    if chosen.die_after_commit:
+        _die_after_commit(chosen.die_after_commit)
+    if chosen.hurry:
+        hurry_centre()
+    providers = load(chosen.providers, wall_clock) if chosen.providers else {}
+    serve.run(Centre(Database.open(chosen.url), providers=providers), serve.Place(ready_file=chosen.ready))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
