@@ -16,6 +16,7 @@ help:
 	@echo "make tour OUT=dir      the whole job, driven offscreen: pictures, PDF, audit bundle, tour.json"
 	@echo "make bench             measure everything that README quotes, write out/bench.json"
 	@echo "make soak              simulate sync faults until interrupted (SECONDS=n bounds it)"
+	@echo "make soak REAL=1       the same with real processes, PostgreSQL and a bad network (SECONDS=n, SEED=n)"
 	@echo "make locks             resolve requirements/*.txt again"
 	@echo "make clean             remove the environments and out/"
 
@@ -35,7 +36,7 @@ tour:
 	$(PROJECT) tour --out $(OUT) $(if $(ORDERS),--orders $(ORDERS))
 
 soak:
-	$(PROJECT) soak $(if $(SECONDS),--seconds $(SECONDS))
+	$(PROJECT) soak $(if $(SECONDS),--seconds $(SECONDS)) $(if $(REAL),--real) $(if $(SEED),--seed $(SEED))
 
 locks:
 	$(PROJECT) locks

@@ -67,9 +67,10 @@ def bench(python: Path, _arguments: argparse.Namespace) -> int:
 
 
 def soak(python: Path, arguments: argparse.Namespace) -> int:
-    return call(
-        [str(python), "-m", "tests.sync.soak", *(["--seconds", str(arguments.seconds)] if arguments.seconds else [])]
-    )
+    module = "tests.e2e.soak" if arguments.real else "tests.sync.soak"
+    bounds = {"--seconds": arguments.seconds, "--seed": arguments.seed}
+    chosen = [part for name, value in bounds.items() if value is not None for part in (name, str(value))]
+    return call([str(python), "-m", module, *chosen])
 
 
 def locks(_python: Path, _arguments: argparse.Namespace) -> int:
@@ -100,6 +101,8 @@ def main() -> int:
     parser.add_argument("--orders", type=int, help="size of the demo data")
     parser.add_argument("--out", default="out/tour", help="where the tour writes")
     parser.add_argument("--seconds", type=int, help="bound a soak")
+    parser.add_argument("--seed", type=int, help="begin a soak with this history")
+    parser.add_argument("--real", action="store_true", help="soak real processes instead of the simulation")
     arguments = parser.parse_args()
     command, lock = COMMANDS[arguments.command]
     python = environment.ensure(ROOT / arguments.venv, lock) if lock else Path(sys.executable)

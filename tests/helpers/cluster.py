@@ -43,6 +43,7 @@ class Cluster:
         where = sql.SQL("")
         with self._admin() as conn:
             if tablespace is not None:
+                self._hand_over(tablespace)
                 space = sql.Identifier(f"space_{self._count}")
                 conn.execute(sql.SQL("CREATE TABLESPACE {} LOCATION {}").format(space, sql.Literal(str(tablespace))))
                 where = sql.SQL("TABLESPACE {}").format(space)
@@ -50,9 +51,18 @@ class Cluster:
             conn.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} {}").format(name, template, where))
         return SharedDatabase(sa.make_url(self.embedded.uri(f"history_{self._count}")), self.embedded)
 
+    def _hand_over(self, folder: Path) -> None:
+        """A tablespace is the server's own: whoever that runs as."""
+        server = self.folder.stat()
+        folder.chmod(0o700)
+        os.chown(folder, server.st_uid, server.st_gid)
+
     def drop(self, database: Database) -> None:
+        name = str(database.url.database)
         with self._admin() as conn:
-            conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(str(database.url.database))))
+            conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            space = sql.Identifier(name.replace("history", "space"))
+            conn.execute(sql.SQL("DROP TABLESPACE IF EXISTS {}").format(space))
 
     def _admin(self) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(self.embedded.uri("postgres"), autocommit=True)
@@ -68,7 +78,7 @@ class Cluster:
         _, alive = psutil.wait_procs(everyone, timeout=10)
         if any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in alive):
             raise RuntimeError("PostgreSQL did not die")
-        (self._folder / "postmaster.pid").unlink()  # its number may be a zombie's, or anyone's by now
+        (self.folder / "postmaster.pid").unlink()  # its number may be a zombie's, or anyone's by now
 
     def start(self) -> None:
         """Start again: it recovers from its log."""
@@ -77,11 +87,11 @@ class Cluster:
             server.ensure_postgres_running()
 
     @property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
         return Path(self.embedded._server.pgdata)
 
     def _postmaster(self) -> int:
-        return int((self._folder / "postmaster.pid").read_text().split()[0])
+        return int((self.folder / "postmaster.pid").read_text().split()[0])
 
     # --- backup and restore ----------------------------------------------------------------------
 

@@ -58,6 +58,12 @@ async def note(desk: Desk, chance: random.Random) -> Said:
     return None if ticket is None else await desk.dispatch.note(ticket, f"note {chance.getrandbits(40)}")
 
 
+async def long_note(desk: Desk, chance: random.Random) -> Said:
+    """As much as a note may hold, and nothing that compresses."""
+    ticket = await _ticket(desk, chance)
+    return None if ticket is None else await desk.dispatch.note(ticket, chance.randbytes(1_900).hex())
+
+
 async def assign(desk: Desk, chance: random.Random) -> Said:
     ticket = await _ticket(desk, chance)
     return None if ticket is None else await desk.dispatch.assign(ticket, chance.choice(OWNERS))
@@ -161,6 +167,7 @@ async def revise(desk: Desk, chance: random.Random) -> Said:
 
 
 DEEDS: dict[str, Deed] = {
-    "note": note, "assign": assign, "dispose": dispose, "ask": ask, "decide": decide, "approve": approve,
-    "withdraw": withdraw, "revise": revise, "refund_small": refund_small, "refund_large": refund_large,
+    "note": note, "long_note": long_note, "assign": assign, "dispose": dispose, "ask": ask, "decide": decide,
+    "approve": approve, "withdraw": withdraw, "revise": revise, "refund_small": refund_small,
+    "refund_large": refund_large,
 }  # fmt: skip

@@ -35,11 +35,12 @@ class Worker:
     async def handle(self, command: dict[str, Any]) -> Any:
         return await getattr(self, command.pop("do"))(**command)
 
-    async def sign_in(self, login: str, password: str) -> list[str]:
-        """The scopes granted."""
+    async def sign_in(self, login: str, password: str) -> str:
+        """The device's id."""
         await self.desk.session.sign_in(login, password)
-        session = self.desk.session.current
-        return sorted(session.scopes) if session else []
+        device = self.desk.session.device
+        assert device is not None
+        return device.device_id
 
     async def sign_out(self) -> None:
         await self.desk.session.sign_out()
@@ -64,7 +65,7 @@ class Worker:
         return shown is not None and shown.row.state in operations.NEEDS_YOU
 
     async def status(self) -> dict[str, Any]:
-        connection, session = self.desk.connection, self.desk.session.current
+        connection = self.desk.connection
         cursor = await self.desk.store.cursor()
         totals = await self.desk.store.journal_read(operations.totals)
         return {
@@ -72,7 +73,7 @@ class Worker:
             "detail": connection.detail,
             "queued": totals.queued,
             "needs_you": totals.needs_you,
-            "scopes": sorted(session.scopes) if session else None,
+            "signed_in": self.desk.session.current is not None,
             "cursor": {scope: at.seq for scope, at in cursor.items()},
             "bugs": self.bugs,
         }

@@ -55,12 +55,13 @@ def desk_holds(site: Site, seat: Seat, found: Held, heads: Mapping[str, int], *,
     q = t.quarantine.c
     kept = {row["op_id"] for row in site.all(sa.select(q.op_id).where(q.device_id == found.device_id))}
     invariants.all_end(seat.name, found.states, recorded, kept, drained=True)
-    invariants.within_grants(seat.name, found.row_scopes | found.cursor.keys(), seat.scopes)
+    granted = site.granted(seat)
+    invariants.within_grants(seat.name, found.row_scopes | found.cursor.keys(), granted)
     if not forked:
         lost = sorted(recorded.keys() - found.states.keys())
         hold(3, not lost, f"the centre has operations that {seat.name} has lost", operations=lost)
-        invariants.at_heads(seat.name, found.cursor, heads, seat.scopes)
-        invariants.same_rows(1, seat.name, found.places, published(site, seat.scopes))
+        invariants.at_heads(seat.name, found.cursor, heads, granted)
+        invariants.same_rows(1, seat.name, found.places, published(site, granted))
 
 
 # --- the centre ----------------------------------------------------------------------------------
@@ -245,5 +246,6 @@ async def rebuilt_holds(site: Site, seat: Seat, before: Held) -> None:
         if after.states.get(op_id) != state
     }
     hold(8, not changed, f"{seat.name} lost operations with its cache", changed=changed)
-    invariants.same_rows(8, seat.name, after.places, published(site, seat.scopes))
-    invariants.at_heads(seat.name, after.cursor, site.heads(), seat.scopes)
+    granted = site.granted(seat)
+    invariants.same_rows(8, seat.name, after.places, published(site, granted))
+    invariants.at_heads(seat.name, after.cursor, site.heads(), granted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,11 +14,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from plum_desk.central import tables as t
+from plum_desk.central.auth import granted
 from plum_desk.central.database import Database
 from plum_desk.central.engine import Centre, wall_clock
 from plum_desk.central.enrolment import new_code
 from plum_desk.central.projection import publish_budget, publish_member, publish_order, publish_ticket
-from plum_desk.domain.actor import SYSTEM
+from plum_desk.domain.actor import SYSTEM, Actor
+from plum_desk.domain.permission import Role
 from tests.helpers import invariants, seeded
 from tests.helpers.centre import CentreProcess
 from tests.helpers.cluster import Cluster
@@ -28,6 +30,7 @@ from tests.helpers.pipe import Child, Failed, Gone
 from tests.helpers.simulator import Simulator
 
 TICKETS = 32
+RUNNING = ("auto_approved", "approved", "executing", "unknown")
 YEAR = 365 * 86_400_000
 LEVEL_S = 60.0
 """Ten minutes of an ordinary desk (sync.md §7, 9): a hurried one's take a tenth."""
@@ -54,7 +57,7 @@ class Seat:
     log: Path
     url: str = ""
     child: Child | None = None
-    scopes: frozenset[str] = frozenset()
+    device_id: str = ""
     bugs: list[str] = field(default_factory=list)
 
     @property
@@ -66,7 +69,7 @@ class Seat:
 
     async def sign_in(self) -> None:
         """Raises Failed while the centre cannot be reached."""
-        self.scopes = frozenset(await self.ask("sign_in", login=self.login, password=seeded.PASSWORD))
+        self.device_id = await self.ask("sign_in", login=self.login, password=seeded.PASSWORD)
 
     async def ask(self, do: str, **details: Any) -> Any:
         if self.child is None:
@@ -168,18 +171,19 @@ class Site:
         if not seat.running:
             await seat.kill()
             await seat.start()
-        if (await seat.ask("status"))["scopes"] is None:
+        if not (await seat.ask("status"))["signed_in"]:
             await seat.sign_in()
         await seat.ask("retry")
 
-    async def heal(self) -> None:
-        """All faults end: the network is back, everything runs, everybody is at work."""
+    async def heal(self, skip: Iterable[str] = ()) -> None:
+        """All faults end: the network is back, everything runs, everybody (but ``skip``) is at work."""
         self.flag.unlink(missing_ok=True)
         self.sim.arrange(clear_faults=True, release=True)
         await self.proxy.heal()
         await self.restart_centres()
         for seat in self.seats.values():
-            await self.back(seat)
+            if seat.name not in skip:
+                await self.back(seat)
 
     async def level(self, *seats: Seat, seconds: float = LEVEL_S) -> None:
         """Until nothing of these desks is pending and each stands at every head; Broken(9) otherwise."""
@@ -191,16 +195,24 @@ class Site:
     async def is_level(self, seat: Seat) -> bool:
         try:
             status = await seat.ask("status")
-            if status["scopes"] is None:
+            if not status["signed_in"]:
                 await seat.sign_in()
                 return False
         except Failed:
             return False
         heads = await asyncio.to_thread(self.heads)
-        at = {scope: heads.get(scope, 0) for scope in status["scopes"]}
+        at = {scope: heads.get(scope, 0) for scope in await asyncio.to_thread(self.granted, seat)}
         return status["queued"] == 0 and status["cursor"] == at and status["state"] == "online"
 
     # --- the centre ------------------------------------------------------------------------------
+
+    def granted(self, seat: Seat) -> frozenset[str]:
+        """The scopes that this desk may hold now."""
+        u, g = t.users, t.grants.c
+        user = self.all(sa.select(u).where(u.c.login == seat.login))[0]
+        actor = Actor(user["user_id"], user["person_id"], user["name"], Role(user["role"]), user["institution_id"])
+        given = [row["scope"] for row in self.all(sa.select(g.scope).where(g.user_id == actor.user_id))]
+        return granted(actor, seat.device_id, given)
 
     def heads(self) -> dict[str, int]:
         return {row["scope"]: row["head"] for row in self.all(sa.select(t.feed_head))}
@@ -238,13 +250,18 @@ class Site:
         await asyncio.to_thread(self.cluster.restore, self.database, backup)
         await self.restart_centres()
 
+    def unsettled(self) -> list[dict[str, Any]]:
+        """Requests that are being executed, and their legs."""
+        r, leg = t.requests.c, t.legs.c
+        query = sa.select(r.request_id, r.state, leg.name, leg.state.label("leg"), leg.attempts, leg.polls, leg.code)
+        query = query.join(t.legs, leg.request_id == r.request_id, isouter=True)
+        return self.all(query.where(r.state.in_(RUNNING)))
+
     async def quiet(self, seconds: float = LEVEL_S) -> bool:
         """Until nothing is being executed any more."""
-        states = ("auto_approved", "approved", "executing", "unknown")
-        running = sa.select(sa.func.count().label("n")).select_from(t.requests).where(t.requests.c.state.in_(states))
 
         async def done() -> bool:
-            return bool((await asyncio.to_thread(self.all, running))[0]["n"] == 0)
+            return not await asyncio.to_thread(self.unsettled)
 
         return await until(done, seconds)
 
@@ -277,9 +294,11 @@ async def _publish(database: Database) -> None:
 
 
 @asynccontextmanager
-async def open_site(cluster: Cluster, sim: Simulator, folder: Path, *, centres: int = 1) -> AsyncIterator[Site]:
+async def open_site(
+    cluster: Cluster, sim: Simulator, folder: Path, *, centres: int = 1, tablespace: Path | None = None
+) -> AsyncIterator[Site]:
     """A site of its own database. Leaving kills what still runs."""
-    database = cluster.fresh()
+    database = cluster.fresh(tablespace)
     site = Site(cluster, database, sim, folder, centres)
     try:
         yield await site.open()
