@@ -6,7 +6,7 @@ sync.md §7 is asked of what is really there. The long form is ``make soak REAL=
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from tests.helpers.desk_files import Held
 from tests.helpers.inspection import inspect, rebuilt_holds
 from tests.helpers.simulator import Simulator, wait_for
 from tests.helpers.site import Seat, Site, copy_profile, open_site, until
+from tests.helpers.small_disk import SmallDisk, small_disk
 
 pytestmark = pytest.mark.anyio
 
@@ -28,17 +29,36 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="module")
+def disks(cluster: Cluster) -> Iterator[dict[str, SmallDisk | None]]:
+    """Disks for PostgreSQL's tables and for Vera's desk, small enough to be filled."""
+    place = cluster.folder.parent
+    with small_disk(place / "disk-pg", 96) as tables, small_disk(place / "disk-desk", 16) as desk:
+        yield {"tables": tables, "desk": desk}
+
+
+@pytest.fixture(scope="module")
 async def opened(
-    cluster: Cluster, provider: Simulator, tmp_path_factory: pytest.TempPathFactory
+    cluster: Cluster,
+    provider: Simulator,
+    tmp_path_factory: pytest.TempPathFactory,
+    disks: dict[str, SmallDisk | None],
 ) -> AsyncIterator[Site]:
-    async with open_site(cluster, provider, tmp_path_factory.mktemp("site")) as made:
-        await made.at_work("asha", "vera")
+    tables, desk = disks["tables"], disks["desk"]
+    folder = tmp_path_factory.mktemp("site")
+    async with open_site(cluster, provider, folder, tablespace=tables.path if tables else None) as made:
+        seats = [await made.seat("asha"), await made.seat("vera", desk.path / "vera" if desk else None)]
+        for seat in seats:
+            await seat.sign_in()
+        await made.level(*seats)
         yield made
 
 
 @pytest.fixture
-async def site(opened: Site) -> Site:
+async def site(opened: Site, disks: dict[str, SmallDisk | None]) -> Site:
     """The site, put right and level again after whatever the test before left."""
+    for disk in disks.values():
+        if disk is not None:
+            disk.free()
     await opened.heal()
     await opened.level(*opened.seats.values())
     return opened
@@ -125,14 +145,24 @@ async def test_a_centre_restored_from_a_backup_with_desks_ahead_of_it(site: Site
     await asha.sign_in()  # a session that the backup does not know
     done = [(await asha.do(kind, draw))["done"] for kind, draw in (("note", 51), ("refund_small", 52), ("note", 53))]
     done.append((await vera.do("note", 54))["done"])
+    large = await asha.do("refund_large", 55)
+    await site.level(asha, vera)
+    await vera.do("approve", 1)
     await ends_well(site)
     effects = len(site.sim.effects())
     await site.restore(tmp_path / "backup")
     await site.heal()
+    await site.level(asha, vera)
+    state = sa.select(t.requests.c.state).where(t.requests.c.request_id == large["request"])
+    assert [row["state"] for row in site.all(state)] == ["pending_approval"], "what is asked has a new hash now"
+    await vera.do("approve", 1)
     held = await ends_well(site)
     states = held["asha"].states | held["vera"].states
-    assert {op_id: states[op_id] for op_id in done} == dict.fromkeys(done, "applied")
+    assert {op_id: states[op_id] for op_id in (*done, large["done"])} == dict.fromkeys(
+        (*done, large["done"]), "applied"
+    )
     assert len(site.sim.effects()) == effects
+    assert [row["state"] for row in site.all(state)] == ["succeeded"]
 
 
 async def test_a_call_under_way_in_the_backup_is_asked_about_not_made_again(site: Site, tmp_path: Path) -> None:
@@ -176,3 +206,46 @@ async def test_a_desk_restored_from_an_older_copy_of_its_profile_goes_to_quarant
 
 async def _nothing_queued(seat: Seat) -> bool:
     return bool((await seat.ask("status"))["queued"] == 0)
+
+
+def _or_skip(disk: SmallDisk | None) -> SmallDisk:
+    if disk is None:
+        pytest.skip("needs to mount a small disk: root on Linux")
+    return disk
+
+
+async def test_the_disk_of_a_desk_is_full(site: Site, disks: dict[str, SmallDisk | None]) -> None:
+    """A clear no to what cannot be kept, nothing half done, and all goes on when there is room again."""
+    disk = _or_skip(disks["desk"])
+    asha, vera = site.seats["asha"], site.seats["vera"]
+    first = await vera.do("note", 81)
+    disk.fill()
+    for draw in range(82, 88):
+        await asha.do("long_note", draw)
+    said = [await vera.ask("deed", kind="long_note", draw=draw) for draw in range(100, 115)]
+    refused = [one["error"] for one in said if "error" in one]
+    assert refused and set(refused) == {"store_fault"}
+    await site.level(asha)
+    disk.free()
+    await vera.ask("retry")
+    last = await vera.do("note", 88)
+    held = await ends_well(site)
+    written = [one["done"] for one in (first, *said, last) if "done" in one]
+    assert {held["vera"].states[op_id] for op_id in written} == {"applied"}
+
+
+async def test_the_disk_of_postgres_is_full(site: Site, disks: dict[str, SmallDisk | None]) -> None:
+    """Desks are turned away for a while; no operation is blamed for it."""
+    disk = _or_skip(disks["tables"])
+    asha, vera = site.seats["asha"], site.seats["vera"]
+    disk.fill()
+    done = [(await asha.do("long_note", draw))["done"] for draw in range(200, 250)]
+    assert await until(lambda: _offline(asha), 60)
+    await vera.do("note", 91)
+    disk.free()
+    held = await ends_well(site)
+    assert {held["asha"].states[op_id] for op_id in done} == {"applied"}
+
+
+async def _offline(seat: Seat) -> bool:
+    return bool((await seat.ask("status"))["state"] == "offline")

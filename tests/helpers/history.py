@@ -171,11 +171,13 @@ class History:
         await self.site.heal(skip=self.forked)
         level = [seat for seat in self.site.seats.values() if seat.name not in self.forked]
         await self.site.level(*level)
+        self.log("level")
         if self.was_restored:
             await self._decide_again(level)
         if not await self.site.quiet():
             raise inspection.invariants.Broken(9, "requests are still executing", requests=self.site.unsettled())
         await self.site.level(*level)
+        self.log("quiet and level")
 
     async def _is_quarantined(self, seat: Seat) -> bool:
         """A copy that differs from what the centre has is found out with its next push; give it one."""

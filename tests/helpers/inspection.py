@@ -31,6 +31,7 @@ _LEG: Any = msgspec.json.Decoder(LegCall)
 async def inspect(site: Site, *, forked: frozenset[str] = frozenset()) -> dict[str, Held]:
     """Check everything when all is quiet. Desks named in ``forked`` hold another history of their device, which
     ends in quarantine instead of level. Raises invariants.Broken."""
+    _logs_hold(site)
     await asyncio.to_thread(centre_holds, site)
     await _projection_holds(site)
     held = {name: await _held(seat) for name, seat in site.seats.items()}
@@ -62,6 +63,13 @@ def desk_holds(site: Site, seat: Seat, found: Held, heads: Mapping[str, int], *,
         hold(3, not lost, f"the centre has operations that {seat.name} has lost", operations=lost)
         invariants.at_heads(seat.name, found.cursor, heads, granted)
         invariants.same_rows(1, seat.name, found.places, published(site, granted))
+
+
+def _logs_hold(site: Site) -> None:
+    """No centre came upon a bug of its own. What the pool says of connections that died is no such thing."""
+    for log in sorted(site.folder.glob("centre-*/centre.log")):
+        said = [line for line in log.read_text().splitlines() if " ERROR plum_desk" in line or "Traceback" in line]
+        hold(3, not said, f"{log.parent.name} reported bugs", lines=said)
 
 
 # --- the centre ----------------------------------------------------------------------------------
