@@ -93,7 +93,7 @@ def journal_holds(who: str, broken_at: int | None) -> None:
 
 # --- 3: operations -------------------------------------------------------------------------------
 
-ENDED = frozenset({"applied", "rejected", "needs_review", "discarded"})
+ENDED = frozenset({"applied", "rejected", "needs_review", "discarded", "handed_over"})
 PENDING = frozenset({"saved", "sending", "sent"})
 
 
