@@ -31,6 +31,7 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.embedded = Embedded(folder, KILLABLE)
         self._count = 0
+        self._spaces: dict[str, str] = {}
         building = sa.make_url(self.embedded.uri(TEMPLATE))
         self.embedded.create(TEMPLATE)
         policy = msgspec.structs.replace(small_policy(), first_poll_ms=POLLS_MS)
@@ -39,30 +40,34 @@ class Cluster:
     def fresh(self, tablespace: Path | None = None) -> SharedDatabase:
         """A migrated database, its files in ``tablespace`` if given."""
         self._count += 1
-        name = sql.Identifier(f"history_{self._count}")
-        where = sql.SQL("")
+        name = f"history_{self._count}"
+        if tablespace is not None:
+            self._hand_over(tablespace)
+            made = sql.SQL("CREATE TABLESPACE {} LOCATION {}")
+            with self._admin() as conn:
+                conn.execute(made.format(sql.Identifier(_space(name)), sql.Literal(str(tablespace))))
+            self._spaces[name] = _space(name)
+        self._create(name, TEMPLATE)
+        return SharedDatabase(sa.make_url(self.embedded.uri(name)), self.embedded)
+
+    def _create(self, name: str, template: str) -> None:
+        space = self._spaces.get(name, "pg_default")
+        made = sql.SQL("CREATE DATABASE {} TEMPLATE {} TABLESPACE {}")
         with self._admin() as conn:
-            if tablespace is not None:
-                self._hand_over(tablespace)
-                space = sql.Identifier(f"space_{self._count}")
-                conn.execute(sql.SQL("CREATE TABLESPACE {} LOCATION {}").format(space, sql.Literal(str(tablespace))))
-                where = sql.SQL("TABLESPACE {}").format(space)
-            template = sql.Identifier(TEMPLATE)
-            conn.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} {}").format(name, template, where))
-        return SharedDatabase(sa.make_url(self.embedded.uri(f"history_{self._count}")), self.embedded)
+            conn.execute(made.format(*(sql.Identifier(part) for part in (name, template, space))))
+
+    def drop(self, database: Database) -> None:
+        name = str(database.url.database)
+        with self._admin() as conn:
+            conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            if name in self._spaces:
+                conn.execute(sql.SQL("DROP TABLESPACE {}").format(sql.Identifier(self._spaces.pop(name))))
 
     def _hand_over(self, folder: Path) -> None:
         """A tablespace is the server's own: whoever that runs as."""
         server = self.folder.stat()
         folder.chmod(0o700)
         os.chown(folder, server.st_uid, server.st_gid)
-
-    def drop(self, database: Database) -> None:
-        name = str(database.url.database)
-        with self._admin() as conn:
-            conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-            space = sql.Identifier(name.replace("history", "space"))
-            conn.execute(sql.SQL("DROP TABLESPACE IF EXISTS {}").format(space))
 
     def _admin(self) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(self.embedded.uri("postgres"), autocommit=True)
@@ -101,10 +106,10 @@ class Cluster:
 
     def restore(self, database: Database, path: Path) -> None:
         """Put ``database`` back to the backup, as a new incarnation of the centre: nobody may be connected."""
-        name = sql.Identifier(str(database.url.database))
+        name = str(database.url.database)
         with self._admin() as conn:
-            conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
-            conn.execute(sql.SQL("CREATE DATABASE {}").format(name))
+            conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        self._create(name, "template1")
         self._run("pg_restore", "--exit-on-error", f"--dbname={_plain(database.url)}", str(path))
         engine = database.owner_engine()
         with engine.begin() as conn:
@@ -119,6 +124,10 @@ class Cluster:
 
     def close(self) -> None:
         self.embedded.close()
+
+
+def _space(name: str) -> str:
+    return f"space_of_{name}"
 
 
 def _plain(url: sa.URL) -> str:
