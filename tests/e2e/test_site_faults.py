@@ -16,11 +16,12 @@ from plum_desk.central import tables as t
 from tests.helpers.cluster import Cluster
 from tests.helpers.desk_files import Held
 from tests.helpers.inspection import inspect, rebuilt_holds
+from tests.helpers.seat import Seat, copy_profile, until
 from tests.helpers.simulator import Simulator, wait_for
-from tests.helpers.site import Seat, Site, copy_profile, open_site, until
+from tests.helpers.site import Site, open_site
 from tests.helpers.small_disk import SmallDisk, small_disk
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.timeout(300)]
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,9 @@ from plum_desk.central import tables as t
 from tests.helpers import inspection
 from tests.helpers.cluster import Cluster
 from tests.helpers.pipe import Failed, Gone
+from tests.helpers.seat import Seat, copy_profile, until
 from tests.helpers.simulator import Simulator
-from tests.helpers.site import LEVEL_S, Seat, Site, copy_profile, open_site, until
+from tests.helpers.site import LEVEL_S, Site, open_site
 
 MAKERS, CHECKERS = ("asha", "ravi"), ("vera", "omar")
 WORK = {

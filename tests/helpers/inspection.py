@@ -23,7 +23,8 @@ from tests.helpers import desk_files, invariants
 from tests.helpers.desk_files import Held
 from tests.helpers.invariants import Place, hold
 from tests.helpers.policy import small_policy
-from tests.helpers.site import Seat, Site
+from tests.helpers.seat import Seat
+from tests.helpers.site import Site
 
 _LEG: Any = msgspec.json.Decoder(LegCall)
 
