@@ -18,6 +18,7 @@ help:
 	@echo "make bench             measure everything that README quotes, write out/bench.json"
 	@echo "make soak              simulate sync faults until interrupted (SEEDS=n or SECONDS=n bounds it;"
 	@echo "                       MUTATIONS=1 takes away each defence and shows which seed misses it)"
+	@echo "make soak REAL=1       the same with real processes, PostgreSQL and a bad network (SECONDS=n, SEED=n)"
 	@echo "make load              two instances behind nginx under load, one killed (DESKS=\"200 500\" by default 200)"
 	@echo "make locks             resolve requirements/*.txt again"
 	@echo "make clean             remove the environments and out/"
@@ -41,7 +42,8 @@ load:
 	$(PROJECT) load $(if $(DESKS),--desks $(DESKS))
 
 soak:
-	$(PROJECT) soak $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(MUTATIONS),--mutations)
+	$(PROJECT) soak $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(SEED),--seed $(SEED)) \
+	  $(if $(MUTATIONS),--mutations) $(if $(REAL),--real)
 
 locks:
 	$(PROJECT) locks

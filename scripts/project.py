@@ -69,9 +69,10 @@ def bench(python: Path, _arguments: argparse.Namespace) -> int:
 
 
 def soak(python: Path, arguments: argparse.Namespace) -> int:
-    bounds = {"--seconds": arguments.seconds, "--seeds": arguments.seeds}
-    chosen = [part for name, value in bounds.items() if value for part in (name, str(value))]
-    return call([str(python), "-m", "tests.sync.soak", *chosen, *(["--mutations"] if arguments.mutations else [])])
+    module = "tests.e2e.soak" if arguments.real else "tests.sync.soak"
+    bounds = {"--seconds": arguments.seconds, "--seeds": arguments.seeds, "--seed": arguments.seed}
+    chosen = [part for name, value in bounds.items() if value is not None for part in (name, str(value))]
+    return call([str(python), "-m", module, *chosen, *(["--mutations"] if arguments.mutations else [])])
 
 
 def load(python: Path, arguments: argparse.Namespace) -> int:
@@ -116,7 +117,9 @@ def main() -> int:
     parser.add_argument("--desks", type=int, nargs="+", help="of a load test, ascending (default 200)")
     parser.add_argument("--seconds", type=int, help="bound a soak")
     parser.add_argument("--seeds", type=int, help="histories a soak plays in each tier")
+    parser.add_argument("--seed", type=int, help="play this history; with --real and --seconds, begin with it")
     parser.add_argument("--mutations", action="store_true", help="take away each defence of sync instead")
+    parser.add_argument("--real", action="store_true", help="soak real processes instead of the simulation")
     arguments = parser.parse_args()
     command, lock = COMMANDS[arguments.command]
     python = environment.ensure(ROOT / arguments.venv, lock) if lock else Path(sys.executable)

@@ -12,6 +12,7 @@ from typing import Any
 import argon2
 import sqlalchemy as sa
 
+from plum_desk.central import session_ids
 from plum_desk.central import tables as t
 from plum_desk.central.auth import (
     NONCE_KEPT_MS,
@@ -28,6 +29,7 @@ from plum_desk.central.auth import (
 from plum_desk.central.engine import Centre
 from plum_desk.central.problem import Declined, coded
 from plum_desk.central.tables.base import to_instant
+from plum_desk.central.transaction import Tx
 from plum_desk.domain import text
 from plum_desk.domain.actor import SYSTEM, Actor
 from plum_desk.domain.operation import GENESIS
@@ -92,7 +94,8 @@ async def enrol(centre: Centre, request: EnrolRequest) -> EnrolResponse:
         )
         created_by = (await tx.conn.execute(used)).scalar_one_or_none()
         if created_by is None:
-            raise coded(NotPermitted(), Code.ENROLMENT_CODE)
+            known = await _enrolled_before(tx, request)
+            return EnrolResponse(known, centre.incarnation, centre.name, centre.policy_key, tx.now)
         driver = await tx.driver()
         inserted = await driver.execute(
             "INSERT INTO devices (device_id, name, public_key, enrolled_at, enrolled_by, last_hash) "
@@ -103,6 +106,18 @@ async def enrol(centre: Centre, request: EnrolRequest) -> EnrolResponse:
             raise coded(ContractBug("public_key is enrolled"), Code.BAD_INPUT)
         tx.audit("centre", "device.enrolled", device_id, reason=f"code by {created_by}")
         return EnrolResponse(device_id, centre.incarnation, centre.name, centre.policy_key, tx.now)
+
+
+async def _enrolled_before(tx: Tx, request: EnrolRequest) -> str:
+    """The device that this code brought in with this very key: it asks again when the answer was lost.
+    Raises NotPermitted when there is none."""
+    c, d = t.enrolment_codes.c, t.devices.c
+    same = sa.and_(c.device_id == d.device_id, c.code_hash == _code_hash(request.code))
+    query = sa.select(d.device_id).join(t.enrolment_codes, same).where(d.public_key == request.public_key)
+    found = (await tx.conn.execute(query)).scalar_one_or_none()
+    if found is None:
+        raise coded(NotPermitted(), Code.ENROLMENT_CODE)
+    return str(found)
 
 
 def _check_name(value: str, field: str, limit: int = 120) -> None:
@@ -193,7 +208,7 @@ async def _record_refusal(centre: Centre, device_id: str, subject: str, code: Co
 
 async def _open_session(centre: Centre, user: Any, device_id: str, attempt: int) -> SignInResponse:
     token = base64.urlsafe_b64encode(secrets.token_bytes(32)).rstrip(b"=").decode()
-    session_id = f"s-{uuid.uuid4()}"
+    session_id = session_ids.new(centre.voucher_key, user.user_id, device_id)
     actor = Actor(user.user_id, user.person_id, user.name, Role(user.role), user.institution_id)
     async with centre.transaction(actor, device_id) as tx:
         await tx.conn.execute(t.sign_in_attempts.delete().where(t.sign_in_attempts.c.attempt_id == attempt))

@@ -78,6 +78,32 @@ async def test_charged_and_then_no_answer_is_looked_up_and_never_done_again(benc
     assert len(bench.sim.effects()) == 1
 
 
+@pytest.mark.allow_logs("plum_desk.central.execution", "sqlalchemy.pool")
+@pytest.mark.parametrize("how", ["pg_cancel_backend", "pg_terminate_backend"])
+async def test_an_answer_in_hand_outlives_the_transaction_that_was_to_store_it(
+    opens: Opens, database: Database, how: str
+) -> None:
+    """A refund that cannot be asked about again: what the provider said is stored by the next transaction."""
+    waiting = sa.select(sa.text(f"{how}(pid) FROM pg_stat_activity")).where(
+        sa.text("datname = current_database() AND application_name = 'plum-central' AND wait_event_type = 'Lock'")
+    )
+    engine = database.owner_engine()
+    async with opens(capabilities={"refund_is_idempotent": False}) as bench:
+        bench.sim.fault("hold", "refundPayment", when="after")
+        made = await on_card(bench)
+        with engine.connect() as blocking, engine.connect() as killing:
+            async with anyio.create_task_group() as group:
+                group.start_soon(bench.run)
+                await anyio.to_thread.run_sync(lambda: wait_for(lambda: len(bench.sim.effects()) == 1))
+                blocking.execute(sa.text("SELECT 1 FROM feed_head FOR UPDATE"))
+                bench.sim.arrange(release=True)
+                await anyio.to_thread.run_sync(lambda: wait_for(lambda: bool(killing.execute(waiting).all())))
+                blocking.rollback()
+        assert await bench.state(made) == "succeeded"
+        assert [name for name, _ in bench.sim.calls()] == ["refundPayment"]
+    engine.dispose()
+
+
 async def test_money_given_back_is_in_the_ledger_once_and_in_the_currencys_statement(bench: Bench) -> None:
     async with bench.centre.transaction(SYSTEM) as tx:
         await ledger.post(

@@ -178,6 +178,19 @@ def test_a_colleagues_journal_on_the_same_desk_is_hers(centre: RunningCentre) ->
     assert rows(centre, sa.select(t.ticket_events))[0].actor_name == "Asha Rao"
 
 
+def test_work_of_a_session_that_a_restored_centre_has_forgotten_is_taken(centre: RunningCentre) -> None:
+    """But only of the account and the device that it was opened for."""
+    desk, other = centre.desk("asha"), centre.desk("asha")
+    work = desk.operation(AddNote("k-1", "before the restore"))
+    assert desk.session and other.session
+    forgotten = [desk.session.session_id, other.session.session_id]
+    rows(centre, t.sessions.delete().where(t.sessions.c.session_id.in_(forgotten)))
+    desk.sign_in("asha", PASSWORD)
+    assert desk.push(work).results[0].status == S.APPLIED
+    for session_id in (forgotten[1], f"{forgotten[0]}0", "s-1.", ""):
+        assert desk.do(AddNote("k-1", "x"), session_id=session_id).code == "not_permitted"
+
+
 def test_nobody_is_impersonated(centre: RunningCentre) -> None:
     """An account that never signed in on this device, another's session, another's person, a delegation."""
     desk = centre.desk("asha")

@@ -56,6 +56,16 @@ def test_a_code_enrols_one_device(centre: RunningCentre) -> None:
     assert (second.status, second.code) == (403, "enrolment_code")
 
 
+def test_a_device_whose_answer_was_lost_enrols_again_with_its_code(centre: RunningCentre) -> None:
+    code, desk = centre.code(), TestDesk(centre.url, centre.clock)
+    first = desk.enrol(code)
+    assert desk.enrol(code).device_id == first.device_id
+    assert desk.sign_in("asha", PASSWORD).user_id == "u-asha"
+    assert refused(TestDesk(centre.url, centre.clock).enrol, code).code == "enrolment_code"
+    enrolled = change(centre, sa.select(t.audit.c.subject).where(t.audit.c.action == "device.enrolled"))
+    assert [row.subject for row in enrolled] == [first.device_id]
+
+
 def test_twenty_devices_race_for_one_code(centre: RunningCentre) -> None:
     code, enrolled = centre.code(), []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -19,8 +18,8 @@ from plum_desk.domain.changes import Kind
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import operations, tickets
 from plum_desk.store.queries.operations import OpState
-from plum_desk.store.shapes import SHAPES
 from tests.helpers.centre import RunningCentre
+from tests.helpers.desk_files import shown
 from tests.helpers.deskside import opened, until, write_profile
 
 pytestmark = pytest.mark.anyio
@@ -37,18 +36,7 @@ def centre(database: Database) -> Iterator[RunningCentre]:
 
 
 async def _shown(application: Application) -> dict[tuple[str, str], bytes]:
-    """Every row of the desk, by kind and id."""
-
-    def read(connection: Any) -> dict[tuple[str, str], bytes]:
-        found: dict[tuple[str, str], bytes] = {}
-        for kind, shape in SHAPES.items():
-            statement = sa.select(shape.id_column, shape.table.c.body)
-            if len(shape.unique) > 1:
-                statement = statement.where(shape.table.c.kind == kind.value)
-            found |= {(kind.value, row_id): body for row_id, body in connection.execute(statement)}
-        return found
-
-    return await application.desk.store.read(read)
+    return await application.desk.store.read(shown)
 
 
 def _published(centre: RunningCentre, scopes: set[str]) -> dict[tuple[str, str], bytes]:

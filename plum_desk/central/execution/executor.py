@@ -9,7 +9,9 @@ import uuid
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
+import psycopg
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from plum_desk.central import webhooks
 from plum_desk.central.approvals.expiry import expire_due
@@ -33,6 +35,8 @@ _GRACE_S = 5.0
 """How long transactions under way may take to end; a provider may think longer than that."""
 
 _SETTLE_ATTEMPTS = 6
+_TROUBLE = (DBAPIError, PoolTimeout, psycopg.Error)
+"""The database's, not ours. What is written over the bare driver raises its own errors."""
 
 
 class Executor:
@@ -88,10 +92,10 @@ class Executor:
         looked at again."""
         try:
             return await work()
-        except DBAPIError as error:
-            log.warning("database trouble: %s", describe(error))
-        except Exception as error:
-            log.error("a bug in execution: %s", describe(error))
+        except* _TROUBLE as found:
+            log.warning("database trouble: %s", describe(_one_of(found)))
+        except* Exception as found:
+            log.error("a bug in execution: %s", describe(_one_of(found)))
         await asyncio.sleep(_TROUBLE_S)
         return None
 
@@ -120,7 +124,7 @@ class Executor:
             try:
                 await steps.settle(self._centre, held, asked, result)
                 return
-            except DBAPIError as error:
+            except _TROUBLE as error:
                 log.warning("result not stored yet: %s", describe(error))
                 if attempt + 1 == _SETTLE_ATTEMPTS:
                     raise
@@ -131,13 +135,21 @@ class Executor:
             await asyncio.sleep(self._lease_ms / 3000)
             try:
                 await claims.renew(self._centre, held, self._lease_ms)
-            except DBAPIError as error:
+            except _TROUBLE as error:
                 log.warning("lease not renewed: %s", describe(error))
 
 
 def _alias(request_id: str) -> str:
     """A request in the log: its id is a desk's choice and may say anything (docs/operations/running.md)."""
     return hashlib.sha256(request_id.encode()).hexdigest()[:12]
+
+
+def _one_of(found: BaseExceptionGroup[BaseException]) -> BaseException:
+    """An error of a group that is none itself."""
+    error: BaseException = found
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

@@ -84,7 +84,7 @@ class Batch:
         if refused is not None or item.operation is None:
             return refused
         author = self.people.get(item.operation.actor_id)
-        return people.refuse_author(item.operation, author, self.caller, self.tx.now)
+        return people.refuse_author(item.operation, author, self.caller, self.tx)
 
     def _begin(self, item: Received) -> None:
         author = self.people.get(item.actor_id)

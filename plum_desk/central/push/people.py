@@ -7,9 +7,11 @@ from typing import Any
 
 import msgspec
 
+from plum_desk.central import session_ids
 from plum_desk.central.auth import Caller, granted
 from plum_desk.central.core.inspect import Received
 from plum_desk.central.feeds import Driver
+from plum_desk.central.transaction import Tx
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.commands import OpClass
 from plum_desk.domain.intents import COMMANDS
@@ -50,10 +52,10 @@ async def authors(driver: Driver, caller: Caller, received: Iterable[Received]) 
     return found
 
 
-def refuse_author(operation: Operation, author: Author | None, caller: Caller, now: int) -> Refused | None:
+def refuse_author(operation: Operation, author: Author | None, caller: Caller, tx: Tx) -> Refused | None:
     """Why this account may not do this at all. Who signed in here may also have worked offline since,
     but a decision needs its author to be the one who is signed in now."""
-    if author is None or operation.session_id not in author.sessions:
+    if author is None or not _signed_in(operation, author, tx):
         return Refused(Code.NOT_PERMITTED, {"field": "session_id"})
     if operation.person_id != author.actor.person_id or operation.on_behalf_of:
         return Refused(Code.NOT_PERMITTED, {"field": "person_id"})
@@ -64,6 +66,12 @@ def refuse_author(operation: Operation, author: Author | None, caller: Caller, n
     permission = COMMANDS[operation.kind].permission
     if permission is not None and not author.actor.may(permission):
         return Refused(Code.NOT_PERMITTED, {"permission": str(permission)})
-    if operation.expires_at and now >= operation.expires_at:
+    if operation.expires_at and tx.now >= operation.expires_at:
         return Refused(Code.OP_EXPIRED, {"expires_at": operation.expires_at})
     return None
+
+
+def _signed_in(operation: Operation, author: Author, tx: Tx) -> bool:
+    """In a session that is on record here, or was before this centre was restored from a backup."""
+    known = operation.session_id in author.sessions
+    return known or session_ids.issued(tx.centre.voucher_key, operation.session_id, author.actor.user_id, tx.device_id)
