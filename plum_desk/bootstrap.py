@@ -108,6 +108,7 @@ async def _assemble(
         author.heard = max(author.heard, at)
 
     client = Client(key, clock, heard, reach)
+    author.takes = lambda: client.takes
     session = SessionHolder(store, client, author, clock, server, platform.node() or "desk", profile.code)
     connection = Connection(store, jobs)
     following = Following(store, client, author, session, connection, policies, jobs, clock)

@@ -22,6 +22,7 @@ from plum_desk.domain.actor import Actor
 from plum_desk.domain.policy import Policy, digest
 from plum_desk.errors import StoreFault
 from plum_desk.wire.messages import SignedPolicy
+from plum_desk.wire.version import MIN_CLIENT
 
 if TYPE_CHECKING:
     from plum_desk.central.providers.port import Provider
@@ -32,7 +33,8 @@ def wall_clock() -> int:
 
 
 class Centre:
-    """``clock`` gives UTC epoch milliseconds and is injectable. ``instance`` names this process."""
+    """``clock`` gives UTC epoch milliseconds and is injectable. ``instance`` names this process.
+    Desks older than ``min_client`` are given no news; what they push still counts."""
 
     engine: AsyncEngine
     incarnation: str
@@ -51,6 +53,7 @@ class Centre:
         clock: Callable[[], int] = wall_clock,
         providers: Mapping[str, Provider] | None = None,
         pool_size: int = 10,
+        min_client: str = MIN_CLIENT,
     ) -> None:
         self.database = database
         self.clock = clock
@@ -58,6 +61,7 @@ class Centre:
         self.instance = str(uuid.uuid4())
         self.pool_size = pool_size
         self.metrics = Metrics()
+        self.min_client = min_client
 
     @property
     def policy_version(self) -> int:

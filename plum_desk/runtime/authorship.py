@@ -13,7 +13,8 @@ from plum_desk.domain.actor import Actor
 from plum_desk.domain.intents import COMMANDS, DiscardOperation, HandOver, LocalEvent
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import Operation, canonical
-from plum_desk.errors import NotSignedIn
+from plum_desk.domain.schemas import OP_SCHEMAS, written
+from plum_desk.errors import ContractBug, NotSignedIn
 from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.store.database import Store
 from plum_desk.store.ids import new_id
@@ -51,26 +52,41 @@ class Author:
         self.device: Device | None = None
         self.session: Session | None = None
         self.heard = 0
+        self.takes: Callable[[], Mapping[str, int]] = lambda: OP_SCHEMAS
+        """Which operation schemas the centre takes, as it last said."""
         self.written: Callable[[int], None] | None = None
         """Told the journal's new last sequence after each write."""
 
     async def write(self, payload: msgspec.Struct, **columns: Any) -> Operation:
         """Journal ``payload``. When this returns it is on disk; the same ``op_id`` writes nothing again.
         ``columns`` are those of ``_template``."""
-        entry = await self._store.append(self._template(payload, **columns), canonical(payload), self._signer())
+        template, args = self._formed(payload, columns)
+        entry = await self._store.append(template, args, self._signer())
         self._tell(entry)
         return entry
 
     async def put_away(self, payload: DiscardOperation | HandOver, **columns: Any) -> Operation | None:
         """Journal ``payload`` and take the refused operation that it names out of the tray, together; None,
         and nothing written, when it is not in the tray."""
-        template = self._template(payload, **columns)
+        template, args = self._formed(payload, columns)
         state = _PUT_AWAY[type(payload)]
-        args, signer = canonical(payload), self._signer()
-        entry = await self._store.append_putting_away(template, args, signer, payload.op_id, state)
+        entry = await self._store.append_putting_away(template, args, self._signer(), payload.op_id, state)
         if entry is not None:
             self._tell(entry)
         return entry
+
+    def understood(self, payload: msgspec.Struct) -> bool:
+        """Whether the centre knows this kind of work, in this form or an older one."""
+        return written(_KINDS[type(payload)].kind, canonical(payload), self.takes()) is not None
+
+    def _formed(self, payload: msgspec.Struct, columns: dict[str, Any]) -> tuple[Operation, bytes]:
+        """The operation and its arguments, in the newest form that the centre takes."""
+        template, args = self._template(payload, **columns), canonical(payload)
+        form = written(template.kind, args, self.takes())
+        if form is None:
+            raise ContractBug(f"the centre does not know {template.kind}")
+        kind, schema, args = form
+        return msgspec.structs.replace(template, kind=kind, op_schema=schema), args
 
     def _tell(self, entry: Operation) -> None:
         if self.written is not None:

@@ -241,6 +241,8 @@ class Dispatch:
         refused = _texts(payload)
         if spec.permission is not None and not self.actor.may(spec.permission):
             refused = Refused(Code.NOT_PERMITTED, {"permission": spec.permission.value})
+        elif not self._author.understood(payload):
+            refused = Refused(Code.UNKNOWN_KIND, {"kind": spec.kind})
         if refused is not None:
             return await self._refuse(refused, spec.kind, target)
         entry = await self._author.write(
@@ -279,6 +281,8 @@ class Dispatch:
         ticket = await self._store.read(handing_over.ticket_of, found.row) if found else None
         intent = HandOver(op_id, ticket.ticket_id if ticket else "", owner_id, note)
         refused = handing_over.refuse(found.row if found else None, ticket, self.actor) or _texts(intent)
+        if refused is None and not self._author.understood(intent):
+            refused = Refused(Code.UNKNOWN_KIND, {"kind": "operation.hand_over"})
         if refused is not None or ticket is None:
             return await self._refuse(refused or Refused(Code.TICKET_NOT_FOUND), "operation.hand_over", op_id)
         guard = {"owner_id": seen(ticket.owner_id)}

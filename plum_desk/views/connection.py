@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plum_desk.views.present.refusals import WORDS, explain
 from plum_desk.views.present.times import MINUTE, age, instant, time
 
 
@@ -11,7 +12,7 @@ from plum_desk.views.present.times import MINUTE, age, instant, time
 class Link:
     """What is known of the connection. ``synced_at`` is when this desk last heard the centre."""
 
-    state: str  # online | syncing | offline | signed_out
+    state: str  # online | syncing | offline | apart | signed_out
     synced_at: int | None
     queued: int
     needs_you: int = 0
@@ -29,6 +30,8 @@ def pill(link: Link) -> tuple[str, str, str]:
     if link.state == "offline":
         queued = f" · {link.queued} queued" if link.queued else ""
         return f"Offline{queued}", "warning", "cloud-off"
+    if link.state == "apart":
+        return "Sends only", "warning", "triangle-alert"
     if link.state == "syncing":
         return "Syncing", "info", "refresh-cw"
     if link.state == "signed_out":
@@ -37,14 +40,23 @@ def pill(link: Link) -> tuple[str, str, str]:
 
 
 def offline(link: Link, now: int) -> Notice | None:
-    """What to say above the view while the centre cannot be reached; None when it can."""
+    """What to say above the view while the centre cannot be reached, or not understood; None when it can."""
+    if link.state == "apart":
+        said = explain(link.detail, {})
+        return Notice(said.what, f"{_shown(link, now)} {said.next}")
     if link.state != "offline":
         return None
-    shown = f"Showing data synced {_since(link.synced_at, now)}." if link.synced_at else "Nothing was synced yet."
+    shown = _shown(link, now)
+    if link.detail in WORDS:
+        shown = f"{explain(link.detail, {}).what} {shown}"
     if not link.queued:
         return Notice("You are offline", f"{shown} What you do now is saved in the outbox and sent later.")
     saved = "1 action is" if link.queued == 1 else f"{link.queued} actions are"
     return Notice("You are offline", f"{shown} {saved} saved in the outbox. Nothing has been sent.")
+
+
+def _shown(link: Link, now: int) -> str:
+    return f"Showing data synced {_since(link.synced_at, now)}." if link.synced_at else "Nothing was synced yet."
 
 
 def _since(at: int, now: int) -> str:

@@ -24,8 +24,9 @@ from plum_desk.wire.messages import OpResult, OpStatus
 log = logging.getLogger(__name__)
 
 NOTE = "ticket.note"
-REVIEW = frozenset({Code.ACTOR_REVOKED, Code.INTERNAL})
-"""Refusals that a person at the centre has to look at, rather than the one at the desk."""
+REVIEW = frozenset({Code.ACTOR_REVOKED, Code.INTERNAL, Code.UNKNOWN_KIND})
+"""Refusals that a person at the centre has to look at, rather than the one at the desk. What a newer desk
+wrote in a way that this centre does not know yet can be released once it does."""
 
 _TRANSIENT = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure, psycopg.OperationalError)
 
@@ -68,7 +69,7 @@ class Batch:
             await self._apply_waiting()
         if (refused := self._precheck(item)) is not None:
             self._refuse(item, refused)
-        elif item.kind == NOTE and not self.careful:
+        elif item.command == NOTE and not self.careful:
             self.waiting.append(item)
         else:
             await self._apply_waiting()
@@ -84,7 +85,7 @@ class Batch:
         if refused is not None or item.operation is None:
             return refused
         author = self.people.get(item.operation.actor_id)
-        return people.refuse_author(item.operation, author, self.caller, self.tx.now)
+        return people.refuse_author(item.operation, item.command, author, self.caller, self.tx.now)
 
     def _begin(self, item: Received) -> None:
         author = self.people.get(item.actor_id)
@@ -127,7 +128,7 @@ class Batch:
         mark = self.tx.mark()
         savepoint = await self.tx.conn.begin_nested()
         try:
-            outcome = await HANDLERS[item.kind](self.tx, item.operation, item.payload)
+            outcome = await HANDLERS[item.command](self.tx, item.operation, item.payload)
         except Exception as error:
             if isinstance(getattr(error, "orig", error), _TRANSIENT):
                 raise

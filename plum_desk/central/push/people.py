@@ -50,7 +50,9 @@ async def authors(driver: Driver, caller: Caller, received: Iterable[Received]) 
     return found
 
 
-def refuse_author(operation: Operation, author: Author | None, caller: Caller, now: int) -> Refused | None:
+def refuse_author(
+    operation: Operation, command: str, author: Author | None, caller: Caller, now: int
+) -> Refused | None:
     """Why this account may not do this at all. Who signed in here may also have worked offline since,
     but a decision needs its author to be the one who is signed in now."""
     if author is None or operation.session_id not in author.sessions:
@@ -61,7 +63,7 @@ def refuse_author(operation: Operation, author: Author | None, caller: Caller, n
         return Refused(Code.ACTOR_REVOKED)
     if operation.op_class is OpClass.DECISION and operation.actor_id != caller.actor.user_id:
         return Refused(Code.NOT_PERMITTED, {"field": "actor_id"})
-    permission = COMMANDS[operation.kind].permission
+    permission = COMMANDS[command].permission
     if permission is not None and not author.actor.may(permission):
         return Refused(Code.NOT_PERMITTED, {"permission": str(permission)})
     if operation.expires_at and now >= operation.expires_at:

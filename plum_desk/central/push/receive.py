@@ -86,7 +86,7 @@ async def _transact(
 ) -> PushResponse:
     async with centre.transaction(caller.actor, caller.device_id, scopes=caller.scopes) as tx:
         driver = await tx.driver()
-        if careful or any(item.kind not in ("", NOTE) for item in received):
+        if careful or any(item.command not in ("", NOTE) for item in received):
             return await _answer(tx, driver, caller, received, from_seq, careful=careful)
         async with driver.pipeline():  # writes travel with the next question: half the round trips
             return await _answer(tx, driver, caller, received, from_seq, careful=False)
