@@ -12,7 +12,6 @@ from typing import Any
 import msgspec
 
 from plum_desk.domain.intents import COMMANDS
-from plum_desk.domain.operation import canonical
 
 Args = dict[str, Any]
 Form = tuple[str, int, Args]
@@ -66,7 +65,7 @@ def upgraded(kind: str, schema: int, args: bytes) -> tuple[str, bytes] | None:
         if step is None:
             return None
         form = step(form[2] or msgspec.json.decode(args, type=Args))
-    return form[0], canonical(form[2])
+    return form[0], msgspec.json.encode(form[2])
 
 
 def written(kind: str, args: bytes, takes: Mapping[str, int]) -> tuple[str, int, bytes] | None:
@@ -79,4 +78,4 @@ def written(kind: str, args: bytes, takes: Mapping[str, int]) -> tuple[str, int,
         if step is None:
             return None
         form = step(form[2] or msgspec.json.decode(args, type=Args))
-    return form[0], form[1], canonical(form[2])
+    return form[0], form[1], msgspec.json.encode(form[2])
