@@ -89,6 +89,10 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "A decision cannot be handed over: each person decides alone.",
         "Discard it. Whoever may decide finds the request in the approval queue.",
     ),
+    Code.QUARANTINE_DECIDED: (
+        "Somebody has already decided what becomes of this operation.",
+        "Nothing is left to decide. Look at its record.",
+    ),
     # tickets
     Code.TICKET_NOT_FOUND: (
         ("Ticket {ticket_id} does not exist at the centre.", "This ticket does not exist at the centre."),
