@@ -81,10 +81,10 @@ class Middle:
     async def join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host: str, port: int) -> None:
         """Pass bytes both ways until either side ends, or something of what was asked for happens."""
         their_reader, their_writer = await asyncio.open_connection(host, port)
-        asked = [b""]
+        asked, since = [b""], [0.0]
         ways = [
-            asyncio.ensure_future(self._there(reader, their_writer, asked)),
-            asyncio.ensure_future(self._back(their_reader, writer, asked)),
+            asyncio.ensure_future(self._there(reader, their_writer, asked, since)),
+            asyncio.ensure_future(self._back(their_reader, writer, asked, since)),
         ]
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
@@ -94,24 +94,22 @@ class Middle:
             await asyncio.gather(*ways, return_exceptions=True)
             their_writer.close()
 
-    async def _there(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: list[bytes]) -> None:
+    async def _there(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: list[bytes], since: list[float]
+    ) -> None:
         while data := await reader.read(65536):
-            asked[0] = data
+            asked[0], since[0] = data, self._loop.time()
             self.seen.append(data)
             writer.write(data)
             await writer.drain()
 
-    async def _back(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: list[bytes]) -> None:
+    async def _back(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: list[bytes], since: list[float]
+    ) -> None:
         cut = self.cut_after.pop(0) if self.cut_after else None
         passed = 0
         while True:
-            try:
-                polling = LONG_POLL in asked[0] and self.poll_s is not None
-                async with asyncio.timeout(self.poll_s if polling else None):
-                    data = await reader.read(65536)
-            except TimeoutError:
-                self.polls_cut += 1
-                return
+            data = await self._answer(reader, asked, since)
             if not data:
                 return
             if self.hold_nudges and NUDGE in asked[0]:
@@ -120,9 +118,26 @@ class Middle:
                 writer.write(data[: cut - passed])
                 await writer.drain()
                 return
+            if NUDGE not in asked[0]:
+                asked[0] = b""  # answered: what idles now is only the connection
             passed += len(data)
             writer.write(data)
             await writer.drain()
+
+
+    async def _answer(self, reader: asyncio.StreamReader, asked: list[bytes], since: list[float]) -> bytes:
+        """The next bytes of an answer; none when it was made to wait too long."""
+        reading = asyncio.ensure_future(reader.read(65536))
+        try:
+            while not reading.done():
+                await asyncio.wait((reading,), timeout=None if self.poll_s is None else self.poll_s / 3)
+                late = self.poll_s is not None and self._loop.time() - since[0] > self.poll_s
+                if not reading.done() and late and LONG_POLL in asked[0]:
+                    self.polls_cut += 1
+                    return b""
+            return reading.result()
+        finally:
+            reading.cancel()
 
 
 class Connector(Middle):

@@ -1,4 +1,4 @@
-"""A real desk behind a proxy that holds streams back and cuts what takes long: news still come, and nobody is told offline."""
+"""A real desk behind a proxy that holds streams back and cuts what takes long: news come all the same."""
 
 from __future__ import annotations
 
