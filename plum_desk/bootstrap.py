@@ -30,7 +30,7 @@ from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge, ask
 from plum_desk.settings import CA_FILE, PROXY_URL, SERVER, THEME, Settings
 from plum_desk.store.database import Store
-from plum_desk.store.keys import DeviceKey, KeyFile, OsKeystore, Secrets
+from plum_desk.store.keys import DeviceKeys, KeyFile, OsKeystore, Secrets
 from plum_desk.sync.client import Client, Reach
 from plum_desk.sync.merge import predict
 
@@ -93,23 +93,16 @@ async def assembled(
 async def _assemble(
     store: Store, profile: Profile, server: str, reach: Reach, jobs: JobScope, clock: Callable[[], int]
 ) -> Application:
-    keys: list[DeviceKey] = []
-
-    def key() -> DeviceKey:
-        """Loaded on first use: it costs a start that nobody signs in to nothing."""
-        if not keys:
-            keys.append(DeviceKey.load(store.secrets))
-        return keys[0]
-
+    keys = DeviceKeys(store.secrets)
     policies = PolicyHolder(store)
-    author = Author(store, key, policies, clock)
+    author = Author(store, keys.current, policies, clock)
 
     def heard(at: int) -> None:
         author.heard = max(author.heard, at)
 
-    client = Client(key, clock, heard, reach)
+    client = Client(keys.current, clock, heard, reach)
     author.takes = lambda: client.takes
-    session = SessionHolder(store, client, author, clock, server, platform.node() or "desk", profile.code)
+    session = SessionHolder(store, client, author, clock, server, platform.node() or "desk", profile.code, keys)
     connection = Connection(store, jobs)
     following = Following(store, client, author, session, connection, policies, jobs, clock)
     dispatch = Dispatch(store, author, policies, connection, clock)

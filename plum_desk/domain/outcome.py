@@ -35,6 +35,7 @@ class Code(StrEnum):
     OP_EXPIRED = "op_expired"
     OP_NOT_REFUSED = "op_not_refused"
     NOT_HANDED_OVER = "not_handed_over"
+    DECISION_SEALED = "decision_sealed"
     QUARANTINE_DECIDED = "quarantine_decided"
     INTERNAL = "internal"
     # tickets

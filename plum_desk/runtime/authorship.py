@@ -10,12 +10,14 @@ from typing import Any
 import msgspec
 
 from plum_desk.domain.actor import Actor
+from plum_desk.domain.commands import OpClass
 from plum_desk.domain.intents import COMMANDS, DiscardOperation, HandOver, LocalEvent
 from plum_desk.domain.money import Money
-from plum_desk.domain.operation import Operation, canonical
+from plum_desk.domain.operation import Operation, canonical, carried
 from plum_desk.domain.schemas import OP_SCHEMAS, written
 from plum_desk.errors import ContractBug, NotSignedIn
 from plum_desk.runtime.policy import PolicyHolder
+from plum_desk.store import journal
 from plum_desk.store.database import Store
 from plum_desk.store.ids import new_id
 from plum_desk.store.journal import Device, Signer
@@ -74,6 +76,30 @@ class Author:
         if entry is not None:
             self._tell(entry)
         return entry
+
+    async def carry_over(self) -> None:
+        """Write again what this person did under earlier enrolments of the desk and never got an answer to.
+        The id of each press goes along, so that the centre gives it one effect. Decisions are not taken
+        along: whoever decides looks at what is there now."""
+        session, device = self.session, self.device
+        if session is None or device is None:
+            raise NotSignedIn()
+        left = await self._store.journal_read(journal.left_behind, device.device_id, session.actor.user_id)
+        along = {old.op_id for old, _ in left if old.op_class is not OpClass.DECISION}
+        for old, args in left:
+            if old.op_id not in along:
+                await self._store.seal(old.op_id)
+                continue
+            depends_on = carried(old.depends_on) if old.depends_on in along else old.depends_on
+            again = msgspec.structs.replace(
+                old,
+                op_id=carried(old.op_id),
+                device_id=device.device_id,
+                session_id=session.session_id,
+                authz_epoch=session.authz_epoch,
+                depends_on=depends_on,
+            )
+            self._tell(await self._store.carry(old.op_id, again, args, self._signer()))
 
     def understood(self, payload: msgspec.Struct) -> bool:
         """Whether the centre knows this kind of work, in this form or an older one."""

@@ -20,6 +20,7 @@ from plum_desk.domain.operation import (
     chain_hash,
     decode,
 )
+from plum_desk.domain.outcome import Code
 from plum_desk.errors import StoreFault
 from plum_desk.store.queries.operations import NEEDS_YOU, UNSENT, OpState
 from plum_desk.store.tables import device, operations
@@ -122,6 +123,31 @@ def append_putting_away(
     return append(connection, template, args, signer)
 
 
+def left_behind(connection: Connection, device_id: str, actor_id: str) -> list[tuple[Operation, bytes]]:
+    """What ``actor_id`` did under earlier enrolments of this desk and no centre has answered, in order."""
+    within = (_c.device_id != device_id) & (_c.actor_id == actor_id) & _c.state.in_(_OPEN) & _c.result.is_(None)
+    return [
+        (decode(body), args)
+        for body, args in connection.execute(select(_c.body, _c.args).where(within).order_by(_c.key))
+    ]
+
+
+def carry(connection: Connection, old_id: str, template: Operation, args: bytes, signer: Signer) -> Operation:
+    """Write an operation again in the current chain; the old entry says that it was carried over."""
+    entry = append(connection, template, args, signer)
+    connection.execute(update(operations).where(_c.op_id == old_id).values(state=OpState.CARRIED.value))
+    return entry
+
+
+def seal(connection: Connection, op_id: str) -> list[str]:
+    """Never to be sent, and its author is told so."""
+    found = connection.execute(select(_c.dev_seq).where(_c.op_id == op_id)).scalar_one()
+    result = canonical(OpResult(op_id, found, OpStatus.REJECTED, Code.DECISION_SEALED))
+    values = {"state": OpState.REJECTED.value, "result": result}
+    connection.execute(update(operations).where(_c.op_id == op_id).values(**values))
+    return [op_id]
+
+
 def head(connection: Connection, device_id: str) -> tuple[int, bytes]:
     """The last sequence of ``device_id``'s chain and its hash."""
     statement = select(_c.dev_seq, _c.hash).where(_c.device_id == device_id).order_by(_c.dev_seq.desc())
@@ -196,7 +222,7 @@ def _return_handed_over(connection: Connection, op_id: str) -> list[str]:
 
 
 _FINAL = {OpStatus.REJECTED: OpState.REJECTED, OpStatus.NEEDS_REVIEW: OpState.NEEDS_REVIEW}
-_PUT_AWAY = (OpState.DISCARDED.value, OpState.HANDED_OVER.value)
+_PUT_AWAY = (OpState.DISCARDED.value, OpState.HANDED_OVER.value, OpState.CARRIED.value)
 _OPEN = (OpState.SAVED.value, OpState.SENDING.value, OpState.SENT.value)
 
 

@@ -124,7 +124,6 @@ class Middle:
             writer.write(data)
             await writer.drain()
 
-
     async def _answer(self, reader: asyncio.StreamReader, asked: list[bytes], since: list[float]) -> bytes:
         """The next bytes of an answer; none when it was made to wait too long."""
         reading = asyncio.ensure_future(reader.read(65536))

@@ -15,7 +15,7 @@ from plum_desk.domain.outcome import Code
 from plum_desk.domain.schemas import FIRST, OP_SCHEMAS
 from plum_desk.errors import ContractBug, NotSignedIn
 from plum_desk.sync.client import nudges, transfer
-from plum_desk.sync.client.channel import Answer, Channel
+from plum_desk.sync.client.channel import Answer, Channel, Key
 from plum_desk.sync.client.transfer import MemorySink, Progress
 from plum_desk.wire.messages import (
     EnrolRequest,
@@ -51,8 +51,9 @@ class Client(Channel):
 
     # --- sessions --------------------------------------------------------------------------------
 
-    async def enrol(self, server: str, code: str, device_name: str) -> EnrolResponse:
-        key = self.key()
+    async def enrol(self, server: str, code: str, device_name: str, key: Key | None = None) -> EnrolResponse:
+        """Register a device by ``key``, or by this device's own."""
+        key = key or self.key()
         signed = key.sign(ENROL_TAG + code.encode())
         body = EnrolRequest(code, device_name, key.public, signed)
         answer = await self.send("POST", server, "/v1/enrol", msgspec.json.encode(body), {})

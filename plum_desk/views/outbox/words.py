@@ -22,6 +22,7 @@ STATES: dict[str, tuple[str, Pill]] = {
     OpState.REJECTED: ("Refused", Pill("danger", "ban")),
     OpState.NEEDS_REVIEW: ("Needs you", Pill("warning", "triangle-alert")),
     OpState.DISCARDED: ("Discarded", Pill("neutral", "x")),
+    OpState.CARRIED: ("Carried over", Pill("neutral", "refresh-cw")),
     OpState.HANDED_OVER: ("Handed over", Pill("neutral", "user")),
 }
 WORK = {
@@ -140,6 +141,7 @@ MESSAGES = {
     "Sent": "The centre has taken it.",
     "Waiting for approval": "Someone else decides. Nothing has been paid or changed yet.",
     "Discarded": "Put away by you. The record stays.",
+    "Carried over": "Written again after this computer was enrolled anew; see the newer entry.",
     "Handed over": "A colleague has it now; the ticket says what was tried.",
 }
 

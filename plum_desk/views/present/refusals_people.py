@@ -89,6 +89,10 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "A decision cannot be handed over: each person decides alone.",
         "Discard it. Whoever may decide finds the request in the approval queue.",
     ),
+    Code.DECISION_SEALED: (
+        "This decision was never sent, and the computer has been enrolled anew since.",
+        "Nothing was decided. Look at the request in the approval queue and decide again.",
+    ),
     Code.QUARANTINE_DECIDED: (
         "Somebody has already decided what becomes of this operation.",
         "Nothing is left to decide. Look at its record.",
