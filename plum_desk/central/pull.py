@@ -23,6 +23,7 @@ from plum_desk.domain.outcome import Code
 from plum_desk.errors import ContractBug
 from plum_desk.wire.codec import FEED_GENESIS, cut_digest
 from plum_desk.wire.messages import (
+    MAX_IN_REVIEW,
     FeedChange,
     OpResult,
     Position,
@@ -77,7 +78,7 @@ def _check(caller: Caller, request: PullRequest) -> None:
 
 def _has_news(response: PullResponse) -> bool:
     changed = response.scopes.add or response.scopes.drop or response.scopes.reset
-    return bool(response.pages or response.results or changed or response.policy)
+    return bool(response.pages or response.results or changed or response.policy or response.reviewed)
 
 
 def _spoken(centre: Centre, request: PullRequest) -> int:
@@ -134,6 +135,7 @@ class _Cut:
             server_time=now,
             proto=_spoken(self.centre, self.request),
             op_schemas=told(self.request),
+            reviewed=tuple(await records.reviewed(self.driver, self.request.in_review[:MAX_IN_REVIEW])),
         )
 
     async def _place(self) -> ScopeGrants:

@@ -129,6 +129,11 @@ class Store:
 
         return await asyncio.wrap_future(self._journal.run(work))
 
+    async def review(self, decided: Sequence[OpResult]) -> None:
+        """Store what became of operations that were kept at the centre for review."""
+        if decided:
+            await self._on_journal(journal.review, decided)
+
     async def seal(self, op_id: str) -> None:
         await self._on_journal(journal.seal, op_id, again=True)
 

@@ -24,7 +24,7 @@ from plum_desk.domain.outcome import Code
 from plum_desk.errors import StoreFault
 from plum_desk.store.queries.operations import NEEDS_YOU, UNSENT, OpState
 from plum_desk.store.tables import device, operations
-from plum_desk.wire.messages import OpResult, OpStatus
+from plum_desk.wire.messages import MAX_IN_REVIEW, OpResult, OpStatus
 
 _c = operations.c
 HAND_OVER = "operation.hand_over"
@@ -267,6 +267,24 @@ def take_back(connection: Connection, op_id: str) -> list[str]:
     state = _FINAL.get(msgspec.json.decode(found, type=OpResult).status, OpState.REJECTED)
     connection.execute(update(operations).where(within).values(state=state.value))
     return [op_id]
+
+
+def in_review(connection: Connection) -> tuple[str, ...]:
+    """Operations that the centre keeps until somebody there decides."""
+    statement = select(_c.op_id).where(_c.state == OpState.NEEDS_REVIEW).order_by(_c.key.desc())
+    return tuple(connection.execute(statement.limit(MAX_IN_REVIEW)).scalars())
+
+
+def review(connection: Connection, decided: Iterable[OpResult]) -> list[str]:
+    """Somebody at the centre released them, or put them away."""
+    touched = []
+    for result in decided:
+        state = OpState.APPLIED if result.status is OpStatus.APPLIED else OpState.REJECTED
+        within = (_c.op_id == result.op_id) & (_c.state == OpState.NEEDS_REVIEW)
+        values = {"state": state.value, "result": canonical(result)}
+        if connection.execute(update(operations).where(within).values(**values)).rowcount:
+            touched.append(result.op_id)
+    return touched
 
 
 def answered_up_to(connection: Connection, device_id: str) -> int:

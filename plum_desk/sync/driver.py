@@ -195,19 +195,21 @@ class Driver:
     # --- pull ------------------------------------------------------------------------------------
 
     async def _pull(self, effect: e.Pull) -> e.Event:
-        request = PullRequest(
-            device_id=self._of_session().device_id,
-            incarnation=effect.incarnation,
-            scopes=effect.scopes,
-            cut=effect.cut,
-            acked_results=effect.acked_results,
-            policy_version=effect.policy_version,
-            max_bytes=PAGE_BYTES,
-            wait_ms=effect.wait_ms,
-        )
         try:
+            request = PullRequest(
+                device_id=self._of_session().device_id,
+                incarnation=effect.incarnation,
+                scopes=effect.scopes,
+                cut=effect.cut,
+                acked_results=effect.acked_results,
+                policy_version=effect.policy_version,
+                max_bytes=PAGE_BYTES,
+                wait_ms=effect.wait_ms,
+                in_review=await self._store.journal_read(journal.in_review),
+            )
             page = await self._client.pull(request)
             answer = await asyncio.to_thread(staging.unpack, page)
+            await self._store.review(answer.reviewed)
         except PlumError as error:
             return self._failed("pull", error)
         self._client.learn(answer.op_schemas)

@@ -142,10 +142,14 @@ class Position(msgspec.Struct, frozen=True, array_like=True):
     chain: bytes
 
 
+MAX_IN_REVIEW = 100
+
+
 class PullRequest(msgspec.Struct, frozen=True):
     """``scopes`` is the cursor. ``cut`` repeats the previous page's cut while ``more`` was true, and
     ``scopes`` then is where the staged pages end. ``acked_results`` is the highest ``dev_seq`` whose
-    result this desk has stored."""
+    result this desk has stored. ``in_review`` are its operations of which it knows that the centre keeps them
+    for review, at most ``MAX_IN_REVIEW``."""
 
     device_id: str
     incarnation: str
@@ -160,6 +164,7 @@ class PullRequest(msgspec.Struct, frozen=True):
     proto_min: int = 1
     client: str = FIRST_CLIENT
     known_ops: str = ""
+    in_review: tuple[str, ...] = ()
 
 
 class FeedChange(msgspec.Struct, frozen=True, array_like=True):
@@ -192,7 +197,8 @@ class ScopeGrants(msgspec.Struct, frozen=True):
 class PullResponse(msgspec.Struct, frozen=True):
     """``digest`` is the SHA-256 over the scopes and chain values of the cut, to detect a fork early.
     ``total`` is how many entries the whole cut still holds, for progress. ``op_schemas`` says what this
-    centre takes, when the desk's ``known_ops`` names another list (``version.digest_of``)."""
+    centre takes, when the desk's ``known_ops`` names another list (``version.digest_of``). ``reviewed`` is what became
+    of operations that were in review: applied, or rejected with the reviewer's decision."""
 
     incarnation: str
     cut: dict[str, int]
@@ -207,6 +213,7 @@ class PullResponse(msgspec.Struct, frozen=True):
     server_time: int
     proto: int = PROTO
     op_schemas: dict[str, int] | None = None
+    reviewed: tuple[OpResult, ...] = ()
 
 
 # --- online calls --------------------------------------------------------------------------------

@@ -85,6 +85,30 @@ async def test_what_waited_goes_along_and_has_one_effect(centre: RunningCentre, 
     assert not rows(centre, sa.select(t.decisions))
 
 
+@pytest.mark.anyio
+async def test_what_a_reviewer_decided_reaches_the_tray(centre: RunningCentre, tmp_path: Path) -> None:
+    """Two notes of an account that was withdrawn for a day: one is released, the other put away."""
+    published(centre)
+    folder = write_profile(tmp_path / "desk", centre.url, centre.code())
+    async with opened(folder) as application:
+        desk, store = application.desk, application.desk.store
+        await desk.session.sign_in("asha", PASSWORD)
+        await until(application, lambda: store.read(tickets.one, TICKET))
+        row = (await store.read(tickets.one, TICKET)).row
+        u = t.users
+        rows(centre, u.update().where(u.c.user_id == "u-asha").values(active=False))
+        made = [await desk.dispatch.note(row, text) for text in ("keep", "drop")]
+        await until(application, lambda: desk.connection.needs_you == 2)
+        rows(centre, u.update().where(u.c.user_id == "u-asha").values(active=True))
+        assert type(centre.run(quarantine.release(centre.centre, 1, by="adam"))).__name__ == "Applied"
+        centre.run(quarantine.discard(centre.centre, 2, by="adam", reason="not ours"))
+        desk.connection.retry()
+        ids = [done.op_id for done in made if isinstance(done, Submitted)]
+        await until(application, lambda: store.journal_read(lambda c: state_of(c, ids[0]) == "applied"))
+        shown = await store.journal_read(operations.one, ids[1])
+        assert (shown.row.state, shown.row.result.code) == ("rejected", Code.QUARANTINE_DECIDED)
+
+
 def test_what_is_in_quarantine_is_not_released_as_well(centre: RunningCentre) -> None:
     """The press comes again from the new enrolment: whichever of the two is first, there is one effect."""
     before, after = centre.desk("asha"), centre.desk("asha")

@@ -94,8 +94,8 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Nothing was decided. Look at the request in the approval queue and decide again.",
     ),
     Code.QUARANTINE_DECIDED: (
-        "Somebody has already decided what becomes of this operation.",
-        "Nothing is left to decide. Look at its record.",
+        ("A reviewer at the centre has decided on this: {decision}.", "Somebody has already decided on this."),
+        "Nothing is left to decide. If it is still needed, do it again on the current state.",
     ),
     # tickets
     Code.TICKET_NOT_FOUND: (
