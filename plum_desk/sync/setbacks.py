@@ -25,7 +25,7 @@ def failed(state: State, event: e.Failed) -> tuple[State, Effects]:
         return State(), [*undo, e.Expire(), e.Show("signed_out", event.code)]
     if event.what == "pull" and event.why == "apart":
         return _part(state, event)
-    if event.what == "pull" and event.why == "unavailable" and state.waiting:
+    if event.what == "pull" and event.why == "unavailable" and state.waiting and not event.retry_ms:
         return _cut_off(state, event), []
     if event.expected and not doubtful:
         again = event.expected - 1

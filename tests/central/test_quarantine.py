@@ -24,7 +24,7 @@ S = OpStatus
 
 @pytest.fixture
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plum_desk.central.logs.to_stderr", lambda level: None)
+    monkeypatch.setattr("plum_desk.logs.to_stderr", lambda level: None)
 
 
 def forked(centre: RunningCentre, *payloads: Any, login: str = "asha") -> Any:

@@ -88,6 +88,7 @@ class Batch:
         refused = intake.refuse(item, self.known, self.dead)
         if item.op_id in self.known:
             self.stored_as[item.seq] = f"{item.op_id}#{self.caller.device_id}:{item.seq}"
+            log.warning("alert: op_reused by device %s at %d", self.caller.device_id, item.seq)
         self.known.setdefault(item.op_id, (item.signed.hash, ""))
         if refused is not None or item.operation is None:
             return refused

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import ssl
-import urllib.request
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,6 +13,8 @@ from plum_desk.domain.outcome import Code
 from plum_desk.errors import Unavailable
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 DIRECT = "direct"
@@ -39,6 +39,8 @@ class Reach(msgspec.Struct, frozen=True):
 def proxy_for(server: str, reach: Reach) -> str | None:
     """The proxy towards ``server``, or None. This computer is never reached through one, and what NO_PROXY
     or the system excepts is excepted from the setting as well."""
+    import urllib.request
+
     parts = urlsplit(server)
     host = parts.hostname or ""
     if reach.proxy_url == DIRECT or _is_here(host):
@@ -80,6 +82,8 @@ def open_http(server: str, reach: Reach) -> httpx.AsyncClient:
 
 def _context(reach: Reach) -> ssl.SSLContext:
     """Trust what the operating system trusts; OpenSSL's own list is not what administrators keep."""
+    import ssl
+
     if not reach.ca_file:
         import truststore
 
@@ -92,6 +96,8 @@ def _context(reach: Reach) -> ssl.SSLContext:
 
 def unreached(error: Exception) -> Unavailable:
     """What kept a request from its answer, with a code of its own where a person can do something about it."""
+    import ssl
+
     import httpx
 
     for cause in _causes(error):
