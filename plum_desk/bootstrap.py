@@ -32,10 +32,10 @@ from plum_desk.runtime.passage import Passage
 from plum_desk.runtime.policy import PolicyHolder, PolicyRefused
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge, ask
-from plum_desk.settings import SERVER, THEME, Settings
+from plum_desk.settings import CA_FILE, PROXY_URL, SERVER, THEME, Settings
 from plum_desk.store.database import Store
-from plum_desk.store.keys import DeviceKey, KeyFile, OsKeystore, Secrets
-from plum_desk.sync.client import Client
+from plum_desk.store.keys import DeviceKeys, KeyFile, OsKeystore, Secrets
+from plum_desk.sync.client import Client, Reach
 from plum_desk.sync.merge import predict
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ async def assembled(
     folder: Path,
     *,
     server: str = "",
+    reach: Reach = Reach(),  # noqa: B008 - frozen
     clock: Callable[[], int] = wall_clock,
     on_bug: OnBug = report_bug,
     secrets: Secrets | None = None,
@@ -82,7 +83,7 @@ async def assembled(
     store = await Store.open(folder, secrets or secrets_of(profile, folder), predict=predict, on_bug=on_bug)
     try:
         async with open_scope(on_bug) as jobs:
-            application = await _assemble(store, profile, server or profile.server, jobs, clock)
+            application = await _assemble(store, profile, server or profile.server, reach, jobs, clock)
             try:
                 yield application
             finally:
@@ -94,21 +95,15 @@ async def assembled(
 
 
 async def _assemble(
-    store: Store, profile: Profile, server: str, jobs: JobScope, clock: Callable[[], int]
+    store: Store, profile: Profile, server: str, reach: Reach, jobs: JobScope, clock: Callable[[], int]
 ) -> Application:
-    keys: list[DeviceKey] = []
-
-    def key() -> DeviceKey:
-        """Loaded on first use: it costs a start that nobody signs in to nothing."""
-        if not keys:
-            keys.append(DeviceKey.load(store.secrets))
-        return keys[0]
-
+    keys = DeviceKeys(store.secrets)
     policies = PolicyHolder(store)
     freshness = Freshness(clock)
-    author = Author(store, key, policies, freshness, clock)
-    client = Client(key, clock, freshness.hear)
-    session = SessionHolder(store, client, author, clock, server, platform.node() or "desk", profile.code)
+    author = Author(store, keys.current, policies, freshness, clock)
+    client = Client(keys.current, clock, freshness.hear, reach)
+    author.takes = lambda: client.takes
+    session = SessionHolder(store, client, author, clock, server, platform.node() or "desk", profile.code, keys)
     connection = Connection(store, jobs)
     following = Following(store, client, author, session, connection, policies, jobs, clock)
     dispatch = Dispatch(store, author, policies, connection, freshness, clock)
@@ -168,7 +163,8 @@ async def open_desk(
 
     theme = _theme(qt_application(), settings)
     address = server or (settings.get(SERVER) if settings else "")
-    async with assembled(folder, server=address, clock=clock, on_bug=on_bug) as application:
+    reach = Reach(settings.get(PROXY_URL), settings.get(CA_FILE)) if settings else Reach()
+    async with assembled(folder, server=address, reach=reach, clock=clock, on_bug=on_bug) as application:
         window = MainWindow(application.desk, theme, settings)
         try:
             yield Application(application.desk, application.following, application.client, window)

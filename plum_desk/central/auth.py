@@ -240,7 +240,7 @@ async def permit(
         caller.require(permission, scope)
     except NotPermitted as refused:
         async with centre.transaction(caller.actor, caller.device_id) as tx:
-            tx.audit("centre", attempted, subject[:64], result="refused", reason=refused.code)
+            tx.audit("centre", attempted, subject[:64].replace("\0", ""), result="refused", reason=refused.code)
         raise
 
 

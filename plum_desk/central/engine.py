@@ -23,6 +23,7 @@ from plum_desk.domain.actor import Actor
 from plum_desk.domain.policy import Policy, digest
 from plum_desk.errors import StoreFault
 from plum_desk.wire.messages import SignedPolicy
+from plum_desk.wire.version import MIN_CLIENT
 
 if TYPE_CHECKING:
     from plum_desk.central.providers.port import Provider
@@ -33,7 +34,8 @@ def wall_clock() -> int:
 
 
 class Centre:
-    """``clock`` gives UTC epoch milliseconds and is injectable. ``instance`` names this process."""
+    """``clock`` gives UTC epoch milliseconds and is injectable. ``instance`` names this process.
+    Desks older than ``min_client`` are given no news; what they push still counts."""
 
     engine: AsyncEngine
     incarnation: str
@@ -52,6 +54,7 @@ class Centre:
         clock: Callable[[], int] = wall_clock,
         providers: Mapping[str, Provider] | None = None,
         pool_size: int = 10,
+        min_client: str = MIN_CLIENT,
     ) -> None:
         self.database = database
         self.clock = clock
@@ -61,6 +64,7 @@ class Centre:
         self.metrics = Metrics()
         self.published = asyncio.Event()
         """Set by each commit of this instance that moved a feed; ``nudge`` clears it."""
+        self.min_client = min_client
 
     @property
     def policy_version(self) -> int:

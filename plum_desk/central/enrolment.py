@@ -11,6 +11,7 @@ from typing import Any
 
 import argon2
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from plum_desk.central import session_ids
 from plum_desk.central import tables as t
@@ -35,8 +36,10 @@ from plum_desk.domain.actor import SYSTEM, Actor
 from plum_desk.domain.operation import GENESIS
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.permission import Role
+from plum_desk.domain.schemas import OP_SCHEMAS
 from plum_desk.errors import ContractBug, NotPermitted, NotSignedIn
 from plum_desk.wire.messages import EnrolRequest, EnrolResponse, SignInRequest, SignInResponse
+from plum_desk.wire.version import common
 
 ENROL_TAG = b"plum-desk/enrol/v1\0"
 CODE_MS = 24 * 3_600_000
@@ -145,7 +148,8 @@ async def sign_in(request: AnyRequest, body: SignInRequest) -> SignInResponse:
         code = Code.ACTOR_REVOKED if not user.active else Code.DEVICE_REVOKED
         await _record_refusal(centre, device.device_id, user.user_id, code)
         raise coded(NotPermitted(), code)
-    return await _open_session(centre, user, device.device_id, attempt)
+    opened = await _open_session(centre, user, device.device_id, attempt)
+    return replace(opened, proto=common(body.proto_min, body.proto) or 0, op_schemas=OP_SCHEMAS)
 
 
 def _verify(stored: str, password: str) -> bool:

@@ -17,11 +17,13 @@ from plum_desk.central.feeds import Driver
 from plum_desk.central.nudge import Heads
 from plum_desk.central.problem import coded
 from plum_desk.central.push import records
+from plum_desk.central.spoken import told
 from plum_desk.central.watch.access import Note
 from plum_desk.domain.outcome import Code
 from plum_desk.errors import ContractBug
 from plum_desk.wire.codec import FEED_GENESIS, cut_digest
 from plum_desk.wire.messages import (
+    MAX_IN_REVIEW,
     FeedChange,
     OpResult,
     Position,
@@ -30,7 +32,7 @@ from plum_desk.wire.messages import (
     ScopeGrants,
     ScopePage,
 )
-from plum_desk.wire.version import MIN_CLIENT, PROTO, PROTO_MIN
+from plum_desk.wire.version import PROTO, PROTO_MIN, common, older
 
 MAX_WAIT_MS = 25_000
 MAX_BYTES = 8_000_000
@@ -51,6 +53,7 @@ async def pull(centre: Centre, heads: Heads, caller: Caller, request: PullReques
     """Answer at once when there is news; else wait for some, holding no database connection: whoever was
     revoked or lost a grant meanwhile gets what they may see now."""
     _check(caller, request)
+    _spoken(centre, request)
     response = await _read(centre, caller, request)
     if _has_news(response) or request.wait_ms <= 0 or request.cut is not None:
         return response
@@ -68,8 +71,6 @@ async def pull(centre: Centre, heads: Heads, caller: Caller, request: PullReques
 def _check(caller: Caller, request: PullRequest) -> None:
     if request.device_id != caller.device_id:
         raise coded(ContractBug(field="device_id"), Code.BAD_INPUT)
-    if not PROTO_MIN <= request.proto <= PROTO:
-        raise coded(ContractBug(proto=PROTO, proto_min=PROTO_MIN), "proto")
     positions = request.scopes.values()
     if len(request.scopes) > MAX_SCOPES or any(p.seq < 0 or len(p.chain) != 32 or p.seq >= 1 << 62 for p in positions):
         raise coded(ContractBug(field="scopes"), Code.BAD_INPUT)
@@ -77,7 +78,18 @@ def _check(caller: Caller, request: PullRequest) -> None:
 
 def _has_news(response: PullResponse) -> bool:
     changed = response.scopes.add or response.scopes.drop or response.scopes.reset
-    return bool(response.pages or response.results or changed or response.policy)
+    return bool(response.pages or response.results or changed or response.policy or response.reviewed)
+
+
+def _spoken(centre: Centre, request: PullRequest) -> int:
+    """The protocol to answer in. A desk that cannot read the answer is told so; it may push all the same."""
+    proto = common(request.proto_min, request.proto)
+    facts: dict[str, Any] = {"proto": PROTO, "proto_min": PROTO_MIN, "min_client": centre.min_client}
+    if (proto is None and request.proto < PROTO_MIN) or older(request.client, centre.min_client):
+        raise coded(ContractBug(**facts), Code.CLIENT_TOO_OLD)
+    if proto is None:
+        raise coded(ContractBug(**facts), Code.CENTRE_TOO_OLD)
+    return proto
 
 
 async def _read(centre: Centre, caller: Caller, request: PullRequest) -> PullResponse:
@@ -119,8 +131,11 @@ class _Cut:
             more=more,
             total=rest + sum(len(page.changes) for page in pages),
             policy=policy if policy.version > self.request.policy_version else None,
-            min_client=MIN_CLIENT,
+            min_client=self.centre.min_client,
             server_time=now,
+            proto=_spoken(self.centre, self.request),
+            op_schemas=told(self.request),
+            reviewed=tuple(await records.reviewed(self.driver, self.request.in_review[:MAX_IN_REVIEW])),
         )
 
     async def _place(self) -> ScopeGrants:

@@ -112,7 +112,6 @@ LOCAL_EVENTS = frozenset(
         "report.printed",
         "report.saved",
         "audit.exported",
-        "operation.discarded",
     }
 )
 
@@ -181,6 +180,6 @@ COMMANDS: dict[str, CommandSpec] = {
             P.TICKET_WRITE,
             "Own work {op_id} on {ticket_id} handed over to {owner_id}",
         ),
-        CommandSpec("local.event", LocalEvent, OpClass.LOCAL, None, "{event} {subject}"),
+        CommandSpec("local.event", LocalEvent, OpClass.LOCAL, None, "{event} {subject}", schema=2),
     )
 }

@@ -14,6 +14,8 @@ ARGS_TAG = b"plum-desk/args/v1\0"
 GENESIS = bytes(32)
 MAX_BODY = 16 * 1024
 MAX_ARGS = 64 * 1024
+CARRIED_MAX = 50
+"""Enrolments in a row over which a press is still followed."""
 
 
 class Operation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +67,21 @@ class SignedOperation(msgspec.Struct, frozen=True):
     prev_hash: bytes
     hash: bytes
     sig: bytes
+
+
+def carried(op_id: str) -> str:
+    """The id of an operation that is written again under a new enrolment of its desk: the same press,
+    once more. ``r`` is no digit of a UUID, so no press's own id looks like it."""
+    press, mark, count = op_id.rpartition("-r")
+    return f"{press}-r{int(count) + 1}" if mark and count.isdecimal() else f"{op_id}-r1"
+
+
+def earlier(op_id: str) -> list[str]:
+    """The ids under which the same press may have been sent before; none for a press's first."""
+    press, mark, count = op_id.rpartition("-r")
+    if not mark or not count.isdecimal() or int(count) > CARRIED_MAX:
+        return []
+    return [press, *(f"{press}-r{n}" for n in range(1, int(count)))]
 
 
 class Unreadable(ValueError):

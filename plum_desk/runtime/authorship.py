@@ -10,13 +10,16 @@ from typing import Any
 import msgspec
 
 from plum_desk.domain.actor import Actor
+from plum_desk.domain.commands import OpClass
 from plum_desk.domain.drafts import ended_by
 from plum_desk.domain.intents import COMMANDS, DiscardOperation, HandOver, LocalEvent
 from plum_desk.domain.money import Money
-from plum_desk.domain.operation import Operation, canonical
-from plum_desk.errors import NotSignedIn
+from plum_desk.domain.operation import Operation, canonical, carried
+from plum_desk.domain.schemas import OP_SCHEMAS, written
+from plum_desk.errors import ContractBug, NotSignedIn
 from plum_desk.runtime.freshness import Freshness
 from plum_desk.runtime.policy import PolicyHolder
+from plum_desk.store import journal
 from plum_desk.store.database import Store
 from plum_desk.store.ids import new_id
 from plum_desk.store.journal import Device, Signer
@@ -60,28 +63,66 @@ class Author:
         self._boot_id = secrets.token_hex(8)
         self.device: Device | None = None
         self.session: Session | None = None
+        self.takes: Callable[[], Mapping[str, int]] = lambda: OP_SCHEMAS
+        """Which operation schemas the centre takes, as it last said."""
         self.written: Callable[[int], None] | None = None
         """Told the journal's new last sequence after each write."""
 
     async def write(self, payload: msgspec.Struct, **columns: Any) -> Operation:
         """Journal ``payload``. When this returns it is on disk; the same ``op_id`` writes nothing again.
         ``columns`` are those of ``_template``."""
-        template = self._template(payload, **columns)
+        template, args = self._formed(payload, columns)
         ended = ended_by(payload, template.person_id)
-        entry = await self._store.append(template, canonical(payload), self._signer(), ended)
+        entry = await self._store.append(template, args, self._signer(), ended)
         self._tell(entry)
         return entry
 
     async def put_away(self, payload: DiscardOperation | HandOver, **columns: Any) -> Operation | None:
         """Journal ``payload`` and take the refused operation that it names out of the tray, together; None,
         and nothing written, when it is not in the tray."""
-        template = self._template(payload, **columns)
+        template, args = self._formed(payload, columns)
         state = _PUT_AWAY[type(payload)]
-        args, signer = canonical(payload), self._signer()
-        entry = await self._store.append_putting_away(template, args, signer, payload.op_id, state)
+        entry = await self._store.append_putting_away(template, args, self._signer(), payload.op_id, state)
         if entry is not None:
             self._tell(entry)
         return entry
+
+    async def carry_over(self) -> None:
+        """Write again what this person did under earlier enrolments of the desk and never got an answer to.
+        The id of each press goes along, so that the centre gives it one effect. Decisions are not taken
+        along: whoever decides looks at what is there now."""
+        session, device = self.session, self.device
+        if session is None or device is None:
+            raise NotSignedIn()
+        left = await self._store.journal_read(journal.left_behind, device.device_id, session.actor.user_id)
+        along = {old.op_id for old, _ in left if old.op_class is not OpClass.DECISION}
+        for old, args in left:
+            if old.op_id not in along:
+                await self._store.seal(old.op_id)
+                continue
+            depends_on = carried(old.depends_on) if old.depends_on in along else old.depends_on
+            again = msgspec.structs.replace(
+                old,
+                op_id=carried(old.op_id),
+                device_id=device.device_id,
+                session_id=session.session_id,
+                authz_epoch=session.authz_epoch,
+                depends_on=depends_on,
+            )
+            self._tell(await self._store.carry(old.op_id, again, args, self._signer()))
+
+    def understood(self, payload: msgspec.Struct) -> bool:
+        """Whether the centre knows this kind of work, in this form or an older one."""
+        return written(_KINDS[type(payload)].kind, canonical(payload), self.takes()) is not None
+
+    def _formed(self, payload: msgspec.Struct, columns: dict[str, Any]) -> tuple[Operation, bytes]:
+        """The operation and its arguments, in the newest form that the centre takes."""
+        template, args = self._template(payload, **columns), canonical(payload)
+        form = written(template.kind, args, self.takes())
+        if form is None:
+            raise ContractBug(f"the centre does not know {template.kind}")
+        kind, schema, args = form
+        return msgspec.structs.replace(template, kind=kind, op_schema=schema), args
 
     def _tell(self, entry: Operation) -> None:
         if self.written is not None:

@@ -20,11 +20,11 @@ _CODE = re.compile(r"[a-z_]{1,40}")
 
 
 class Connection(QObject):
-    """``state`` is online | syncing | offline | signed_out; ``synced_at`` when a cut was last applied
-    or confirmed, epoch ms; ``queued`` and ``needs_you`` count this desk's work, as its outbox does, and
-    ``unsent`` what has not left it, since ``unsent_since``; ``coming`` how many changes of the cut
-    under way are still to come; ``detail`` says why the desk is offline, as an error code, or what it is
-    doing."""
+    """``state`` is online | syncing | offline | apart (sends, but is of a version too far from the centre's to
+    receive) | signed_out; ``synced_at`` when a cut was last applied or confirmed, epoch ms; ``queued`` and
+    ``needs_you`` count this desk's work, as its outbox does, and ``unsent`` what has not left it, since
+    ``unsent_since``; ``coming`` how many changes of the cut under way are still to come; ``detail`` says
+    why the desk is offline, as an error code, or what it is doing."""
 
     changed = Signal()
 

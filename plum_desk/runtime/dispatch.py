@@ -274,6 +274,8 @@ class Dispatch:
         refused = _texts(payload) or self._freshness.may(_needed(spec.op_class))
         if spec.permission is not None and not self.actor.may(spec.permission):
             refused = Refused(Code.NOT_PERMITTED, {"permission": spec.permission.value})
+        elif not self._author.understood(payload):
+            refused = Refused(Code.UNKNOWN_KIND, {"kind": spec.kind})
         if refused is not None:
             return await self._refuse(refused, spec.kind, target)
         entry = await self._author.write(
@@ -313,6 +315,8 @@ class Dispatch:
         intent = HandOver(op_id, ticket.ticket_id if ticket else "", owner_id, note)
         refused = handing_over.refuse(found.row if found else None, ticket, self.actor) or _texts(intent)
         refused = refused or self._freshness.may(Standing.MAKE)
+        if refused is None and not self._author.understood(intent):
+            refused = Refused(Code.UNKNOWN_KIND, {"kind": "operation.hand_over"})
         if refused is not None or ticket is None:
             return await self._refuse(refused or Refused(Code.TICKET_NOT_FOUND), "operation.hand_over", op_id)
         guard = {"owner_id": seen(ticket.owner_id)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from plum_desk.runtime.authorship import Author, Session
 from plum_desk.store import journal
 from plum_desk.store.database import Store
 from plum_desk.store.journal import Device
+from plum_desk.store.keys import DeviceKey, DeviceKeys
 from plum_desk.wire.messages import EnrolResponse, SignInResponse
 
 
@@ -22,7 +24,7 @@ class Gate(Protocol):
 
     def use(self, server: str, device: Device | None, token: str) -> None: ...
 
-    async def enrol(self, server: str, code: str, device_name: str) -> EnrolResponse: ...
+    async def enrol(self, server: str, code: str, device_name: str, key: DeviceKey | None = None) -> EnrolResponse: ...
 
     async def sign_in(self, login: str, password: str) -> SignInResponse: ...
 
@@ -43,6 +45,7 @@ class SessionHolder(QObject):
         server: str,
         device_name: str,
         code: str = "",
+        keys: DeviceKeys | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class SessionHolder(QObject):
         self._server = server
         self._device_name = device_name
         self._code = code
+        self._keys = keys
         self.device: Device | None = None
 
     async def load(self) -> None:
@@ -72,9 +76,14 @@ class SessionHolder(QObject):
         return self._server or (self.device.server_url if self.device else "")
 
     async def enrol(self, server: str, code: str) -> None:
-        """Register this desk at a centre with an administrator's one-time code."""
+        """Register this desk at a centre with an administrator's one-time code. A desk that was enrolled
+        before, and put out, becomes a new device with a new key; its journal stays, and what waits in it
+        is taken along when its author signs in."""
         address = server.strip().rstrip("/")
-        answer = await self._gate.enrol(address, code.strip(), self._device_name)
+        key = DeviceKey.fresh() if self.device is not None and self._keys is not None else None
+        answer = await self._gate.enrol(address, code.strip(), self._device_name, key)
+        if key is not None and self._keys is not None:
+            await asyncio.to_thread(self._keys.adopt, key)
         device = Device(
             device_id=answer.device_id,
             name=self._device_name,
@@ -118,6 +127,7 @@ class SessionHolder(QObject):
             )
         )
         await self._author.event("session.signed_in", answer.session_id)
+        await self._author.carry_over()
         self.changed.emit()
 
     async def sign_out(self) -> None:

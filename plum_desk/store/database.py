@@ -127,6 +127,24 @@ class Store:
             self._tell_operations([entry.op_id, away[0]], again=True)
         return entry
 
+    async def carry(self, old_id: str, template: Operation, args: bytes, signer: journal.Signer) -> Operation:
+        """Journal ``old_id`` again, in the chain of the current enrolment."""
+
+        def work() -> Operation:
+            entry = self._journal.write_now(journal.carry, old_id, template, args, signer)
+            self._tell_operations([entry.op_id, old_id], again=True)
+            return entry
+
+        return await asyncio.wrap_future(self._journal.run(work))
+
+    async def review(self, decided: Sequence[OpResult]) -> None:
+        """Store what became of operations that were kept at the centre for review."""
+        if decided:
+            await self._on_journal(journal.review, decided)
+
+    async def seal(self, op_id: str) -> None:
+        await self._on_journal(journal.seal, op_id, again=True)
+
     async def journal_write(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._journal.write(fn, *args, **kwargs)
 

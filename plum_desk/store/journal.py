@@ -20,10 +20,11 @@ from plum_desk.domain.operation import (
     chain_hash,
     decode,
 )
+from plum_desk.domain.outcome import Code
 from plum_desk.errors import StoreFault
 from plum_desk.store.queries.operations import NEEDS_YOU, UNSENT, OpState
 from plum_desk.store.tables import device, operations
-from plum_desk.wire.messages import OpResult, OpStatus
+from plum_desk.wire.messages import MAX_IN_REVIEW, OpResult, OpStatus
 
 _c = operations.c
 HAND_OVER = "operation.hand_over"
@@ -122,6 +123,31 @@ def append_putting_away(
     return append(connection, template, args, signer)
 
 
+def left_behind(connection: Connection, device_id: str, actor_id: str) -> list[tuple[Operation, bytes]]:
+    """What ``actor_id`` did under earlier enrolments of this desk and no centre has answered, in order."""
+    within = (_c.device_id != device_id) & (_c.actor_id == actor_id) & _c.state.in_(_OPEN) & _c.result.is_(None)
+    return [
+        (decode(body), args)
+        for body, args in connection.execute(select(_c.body, _c.args).where(within).order_by(_c.key))
+    ]
+
+
+def carry(connection: Connection, old_id: str, template: Operation, args: bytes, signer: Signer) -> Operation:
+    """Write an operation again in the current chain; the old entry says that it was carried over."""
+    entry = append(connection, template, args, signer)
+    connection.execute(update(operations).where(_c.op_id == old_id).values(state=OpState.CARRIED.value))
+    return entry
+
+
+def seal(connection: Connection, op_id: str) -> list[str]:
+    """Never to be sent, and its author is told so."""
+    found = connection.execute(select(_c.dev_seq).where(_c.op_id == op_id)).scalar_one()
+    result = canonical(OpResult(op_id, found, OpStatus.REJECTED, Code.DECISION_SEALED))
+    values = {"state": OpState.REJECTED.value, "result": result}
+    connection.execute(update(operations).where(_c.op_id == op_id).values(**values))
+    return [op_id]
+
+
 def head(connection: Connection, device_id: str) -> tuple[int, bytes]:
     """The last sequence of ``device_id``'s chain and its hash."""
     statement = select(_c.dev_seq, _c.hash).where(_c.device_id == device_id).order_by(_c.dev_seq.desc())
@@ -212,7 +238,7 @@ def _told_otherwise(connection: Connection, result: OpResult) -> bool:
 
 
 _FINAL = {OpStatus.REJECTED: OpState.REJECTED, OpStatus.NEEDS_REVIEW: OpState.NEEDS_REVIEW}
-_PUT_AWAY = (OpState.DISCARDED.value, OpState.HANDED_OVER.value)
+_PUT_AWAY = (OpState.DISCARDED.value, OpState.HANDED_OVER.value, OpState.CARRIED.value)
 _OPEN = (OpState.SAVED.value, OpState.SENDING.value, OpState.SENT.value)
 _TOLD = (OpState.APPLIED.value, OpState.REJECTED.value, OpState.NEEDS_REVIEW.value)
 
@@ -258,6 +284,24 @@ def take_back(connection: Connection, op_id: str) -> list[str]:
     state = _FINAL.get(msgspec.json.decode(found, type=OpResult).status, OpState.REJECTED)
     connection.execute(update(operations).where(within).values(state=state.value))
     return [op_id]
+
+
+def in_review(connection: Connection) -> tuple[str, ...]:
+    """Operations that the centre keeps until somebody there decides."""
+    statement = select(_c.op_id).where(_c.state == OpState.NEEDS_REVIEW).order_by(_c.key.desc())
+    return tuple(connection.execute(statement.limit(MAX_IN_REVIEW)).scalars())
+
+
+def review(connection: Connection, decided: Iterable[OpResult]) -> list[str]:
+    """Somebody at the centre released them, or put them away."""
+    touched = []
+    for result in decided:
+        state = OpState.APPLIED if result.status is OpStatus.APPLIED else OpState.REJECTED
+        within = (_c.op_id == result.op_id) & (_c.state == OpState.NEEDS_REVIEW)
+        values = {"state": state.value, "result": canonical(result)}
+        if connection.execute(update(operations).where(within).values(**values)).rowcount:
+            touched.append(result.op_id)
+    return touched
 
 
 def answered_up_to(connection: Connection, device_id: str) -> int:

@@ -120,6 +120,24 @@ def database_key(secrets_: Secrets, name: str, *, exists: bool) -> bytes:
     return key
 
 
+class DeviceKeys:
+    """The key of this device's current enrolment, loaded on first use, and the one for its next."""
+
+    def __init__(self, secrets_: Secrets) -> None:
+        self._secrets = secrets_
+        self._current: DeviceKey | None = None
+
+    def current(self) -> DeviceKey:
+        if self._current is None:
+            self._current = DeviceKey.load(self._secrets)
+        return self._current
+
+    def adopt(self, key: DeviceKey) -> None:
+        """The centre has taken ``key``: it is this device's from now on."""
+        key.keep(self._secrets)
+        self._current = key
+
+
 class DeviceKey:
     """This device's P-256 key. Signatures are raw r‖s, 64 bytes."""
 
@@ -134,14 +152,26 @@ class DeviceKey:
 
         stored = secrets_.get(DEVICE)
         if stored is None:
-            private = ec.generate_private_key(ec.SECP256R1())
-            plain = s.NoEncryption()
-            stored = private.private_bytes(s.Encoding.DER, s.PrivateFormat.PKCS8, plain)
-            secrets_.put(DEVICE, stored)
+            made = cls.fresh()
+            made.keep(secrets_)
+            return made
         loaded = s.load_der_private_key(stored, None)
         if not isinstance(loaded, ec.EllipticCurvePrivateKey):
             raise StoreFault("The device key in the keystore is of the wrong type.")
         return cls(loaded)
+
+    @classmethod
+    def fresh(cls) -> DeviceKey:
+        """A new key, not stored yet."""
+        from cryptography.hazmat.primitives.asymmetric import ec
+
+        return cls(ec.generate_private_key(ec.SECP256R1()))
+
+    def keep(self, secrets_: Secrets) -> None:
+        from cryptography.hazmat.primitives import serialization as s
+
+        stored = self._private.private_bytes(s.Encoding.DER, s.PrivateFormat.PKCS8, s.NoEncryption())
+        secrets_.put(DEVICE, stored)
 
     @property
     def public(self) -> bytes:

@@ -7,22 +7,26 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, ParamSpec, Protocol, TypeVar
 
-from plum_desk.errors import NotPermitted, NotSignedIn, PeerError, PlumError, StoreFault, Unavailable
+from plum_desk import __version__
+from plum_desk.domain.outcome import Code
+from plum_desk.errors import ContractBug, NotPermitted, NotSignedIn, PlumError, StoreFault, Unavailable
 from plum_desk.store import journal, staging
 from plum_desk.store.database import Store
 from plum_desk.store.journal import Device
 from plum_desk.store.queries.operations import OpState
 from plum_desk.store.staging import Mismatch
 from plum_desk.sync import events as e
-from plum_desk.sync import machine
+from plum_desk.sync import listening, machine
 from plum_desk.sync.client import Client
 from plum_desk.sync.outbox import backoff, batch
 from plum_desk.wire.messages import PullRequest, PushRequest, SignedPolicy
+from plum_desk.wire.version import older
 
 T = TypeVar("T")
 P = ParamSpec("P")
 
 PAGE_BYTES = 4_000_000
+APART = (Code.CLIENT_TOO_OLD, Code.CENTRE_TOO_OLD)
 
 
 class Surroundings(Protocol):
@@ -90,7 +94,7 @@ class Driver:
                 policy_version=self._around.policy_version(),
             )
         )
-        self._nudge = self._start(self._listen, self._epoch)
+        self._nudge = self._start(listening.listen, self._client, self.tell, self._when)
 
     def sign_out(self) -> None:
         self._stop_jobs()
@@ -213,21 +217,26 @@ class Driver:
     # --- pull ------------------------------------------------------------------------------------
 
     async def _pull(self, effect: e.Pull) -> e.Event:
-        request = PullRequest(
-            device_id=self._of_session().device_id,
-            incarnation=effect.incarnation,
-            scopes=effect.scopes,
-            cut=effect.cut,
-            acked_results=effect.acked_results,
-            policy_version=effect.policy_version,
-            max_bytes=PAGE_BYTES,
-            wait_ms=effect.wait_ms,
-        )
         try:
+            request = PullRequest(
+                device_id=self._of_session().device_id,
+                incarnation=effect.incarnation,
+                scopes=effect.scopes,
+                cut=effect.cut,
+                acked_results=effect.acked_results,
+                policy_version=effect.policy_version,
+                max_bytes=PAGE_BYTES,
+                wait_ms=effect.wait_ms,
+                in_review=await self._store.journal_read(journal.in_review),
+            )
             page = await self._client.pull(request)
             answer = await asyncio.to_thread(staging.unpack, page)
+            await self._store.review(answer.reviewed)
         except PlumError as error:
             return self._failed("pull", error)
+        self._client.learn(answer.op_schemas)
+        if older(__version__, answer.min_client):
+            return self._failed("pull", too_old(answer.min_client))
         self._page = page
         self._around.came(answer.server_time, answer.total)
         return e.Pulled(
@@ -271,6 +280,8 @@ class Driver:
             why = "signed_out"
         elif isinstance(error, NotPermitted):
             why = "refused"
+        elif what == "pull" and error.code in APART:
+            why = "apart"
         retry = getattr(error, "retry_after", None)
         expected = error.facts.get("expected") if what == "push" else None
         return e.Failed(
@@ -326,22 +337,12 @@ class Driver:
             raise NotSignedIn()
         return self._device
 
-    # --- nudges ----------------------------------------------------------------------------------
 
-    async def _listen(self, epoch: int) -> None:
-        """Keep the stream of nudges open; when it breaks, fall back and try again later."""
-        failures = 0
-        while epoch == self._epoch:
-            try:
-                async for heads in self._client.nudges():
-                    failures = 0
-                    self.tell(e.Nudged(**self._when(), heads=heads) if heads else e.NudgeUp(**self._when()))
-            except NotSignedIn:
-                return  # the next push or pull finds out as well, and ends the session
-            except (Unavailable, PeerError, NotPermitted):
-                failures += 1
-            self.tell(e.NudgeLost(**self._when()))
-            await asyncio.sleep(backoff(failures + 1, random.random()) / 1000)
+def too_old(min_client: str) -> ContractBug:
+    """As a centre refuses a pull that knows of ``min_client``; one of protocol 1 only mentions it."""
+    error = ContractBug(min_client=min_client)
+    error.code = Code.CLIENT_TOO_OLD
+    return error
 
 
 Talk = Callable[[Driver, Any], Awaitable[e.Event]]

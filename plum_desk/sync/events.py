@@ -99,7 +99,8 @@ class Placed(Event, frozen=True, kw_only=True):
 
 class Failed(Event, frozen=True, kw_only=True):
     """A call failed. ``what`` is push | pull; ``why`` the error's class: unavailable | signed_out |
-    refused | broken; ``code`` its stable code; ``expected`` the sequence that a push should begin at."""
+    refused | broken | apart (the versions are too far from each other to pull); ``code`` its stable
+    code; ``expected`` the sequence that a push should begin at."""
 
     what: str
     why: str

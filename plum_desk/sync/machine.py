@@ -12,52 +12,17 @@ from typing import Any
 import msgspec
 
 from plum_desk.sync import events as e
-from plum_desk.sync.outbox import MAX_OPS, REFUSED_MS, backoff
-from plum_desk.wire.codec import FEED_GENESIS
-from plum_desk.wire.messages import OpResult, Position
+from plum_desk.sync import setbacks
+from plum_desk.sync.outbox import MAX_OPS, backoff, held
+from plum_desk.sync.state import IDLE_MS, POLL_MS, WAIT_MS, State, ask
 
-IDLE_MS = 60_000
-"""While nudges arrive, ask at least this often anyway."""
-POLL_MS = 4_000
-"""Without nudges and long polls, ask about this often."""
-WAIT_MS = 20_000
-"""How long a long poll may hang."""
+__all__ = ["State", "step", "wake_at"]
+
 _FIRST = ("ref", "user", "device", "queue")
 """Scopes to bring in before the large ones, so that work starts at once."""
 
 replace = msgspec.structs.replace
 Effects = list[e.Effect]
-
-
-class State(msgspec.Struct, frozen=True):
-    """Sequences are the journal's; positions the feeds'. ``push_at`` and ``pull_at`` are instants
-    before which nothing is sent; ``results`` wait for the last page of the cut under way."""
-
-    signed_in: bool = False
-    device_id: str = ""
-    incarnation: str = ""
-    cursor: dict[str, Position] = {}
-    cut: dict[str, int] | None = None
-    ends: dict[str, Position] = {}
-    results: tuple[OpResult, ...] = ()
-    more: bool = False
-    later: tuple[str, ...] = ()
-    acked_seq: int = 0
-    last_seq: int = 0
-    acked_results: int = 0
-    policy_version: int = 0
-    pushing: bool = False
-    pulling: bool = False
-    stale: bool = True
-    nudged: bool = False
-    failures: int = 0
-    detail: str = ""
-    batch_limit: int = MAX_OPS
-    push_at: int = 0
-    pull_at: int = 0
-    probing: bool = False
-    doubtful: bool = False
-    """A push is in flight whose answer may still be of the history before the centre was restored."""
 
 
 def step(state: State, event: e.Event) -> tuple[State, Effects]:
@@ -94,32 +59,37 @@ def _go(state: State, effects: Effects, event: e.Event) -> tuple[State, Effects]
         state = replace(state, pushing=True)
         effects.append(e.Push(state.acked_seq + 1, state.batch_limit))
     if not state.pulling and event.now >= state.pull_at:
-        state, pull = _pull(state)
+        state, pull = _pull(state, event.now)
         effects.append(pull)
     effects.append(_show(state, event.now))
     return state, effects
 
 
-def _pull(state: State) -> tuple[State, e.Pull]:
+def _pull(state: State, now: int) -> tuple[State, e.Pull]:
     """With nothing known to be new and no nudges, let the centre hold the question until there is.
 
     Only a new cut answers what was known to be new: a further page shows the cut as it was begun.
     """
-    quiet = not (state.stale or state.nudged or state.failures or state.cut is not None)
+    quiet = not (state.stale or state.nudged or state.failures or state.apart or state.cut is not None)
+    patience = WAIT_MS if now >= state.patient_at else state.patience
+    wait_ms = patience if quiet else 0
     pull = e.Pull(
         scopes=state.ends if state.cut is not None else state.cursor,
         cut=state.cut,
         incarnation=state.incarnation,
         acked_results=state.acked_results,
         policy_version=state.policy_version,
-        wait_ms=WAIT_MS if quiet else 0,
+        wait_ms=wait_ms,
     )
-    return replace(state, pulling=True, stale=state.stale and state.cut is not None), pull
+    stale = state.stale and state.cut is not None
+    return replace(state, pulling=True, stale=stale, patience=patience, waiting=wait_ms > 0), pull
 
 
 def _show(state: State, now: int) -> e.Show:
     if state.failures:
         return e.Show("offline", state.detail, max(0, min(state.pull_at, state.push_at or state.pull_at) - now))
+    if state.apart:
+        return e.Show("apart", state.apart)
     busy = state.cut is not None or state.later or (state.pushing and state.last_seq > state.acked_seq)
     return e.Show("syncing" if busy else "online", state.detail)
 
@@ -154,7 +124,7 @@ def _tick(state: State, event: e.Tick) -> tuple[State, Effects]:
 
 
 def _retry(state: State, event: e.Retry) -> tuple[State, Effects]:
-    return replace(state, push_at=event.now, pull_at=event.now, stale=True), []
+    return replace(state, push_at=event.now, pull_at=event.now, stale=True, patience=WAIT_MS), []
 
 
 # --- push ----------------------------------------------------------------------------------------
@@ -171,7 +141,8 @@ def _pushed(state: State, event: e.Pushed) -> tuple[State, Effects]:
     if known < event.first - 1:
         effects.insert(0, e.Reoffer(known + 1))
     progress = known >= event.first
-    pause = event.hold_ms if progress else max(event.hold_ms, backoff(1, event.roll))
+    stuck = 0 if progress else state.stuck + 1
+    pause = held(event.hold_ms, event.roll) + (backoff(stuck, event.roll) if stuck else 0)
     detail = "quarantined" if event.quarantined else ""
     acked = event.last if event.quarantined else known  # kept there for review: not to be sent again
     state = replace(
@@ -179,24 +150,24 @@ def _pushed(state: State, event: e.Pushed) -> tuple[State, Effects]:
         pushing=False,
         probing=False,
         failures=0,
+        stuck=stuck,
         detail=detail,
         acked_seq=acked,
         acked_results=min(state.acked_results, acked),
         batch_limit=MAX_OPS if progress else state.batch_limit,
         push_at=event.now + pause,
     )
-    if progress and not state.pulling:
-        state = replace(state, stale=True, pull_at=event.now)
-    elif progress:
+    if progress:
         state = replace(state, stale=True)
-    return state, effects
+    return (ask(state, event.now) if progress and not state.pulling else state), effects
 
 
 # --- pull ----------------------------------------------------------------------------------------
 
 
 def _pulled(state: State, event: e.Pulled) -> tuple[State, Effects]:
-    state = replace(state, failures=0, detail="" if state.detail != "quarantined" else state.detail)
+    detail = "" if state.detail != "quarantined" else state.detail
+    state = replace(state, failures=0, detail=detail, waiting=False, apart="")
     effects: Effects = []
     if event.policy is not None:
         effects.append(e.Adopt(event.policy))
@@ -295,64 +266,6 @@ def _placed(state: State, event: e.Placed) -> tuple[State, Effects]:
     return replace(state, pulling=False, cursor=event.cursor, pull_at=event.now), []
 
 
-# --- failure -------------------------------------------------------------------------------------
-
-
-def _failed(state: State, event: e.Failed) -> tuple[State, Effects]:
-    """Both conversations wait together: one peer is behind them."""
-    doubtful = state.doubtful
-    state = replace(state, pushing=False, doubtful=False) if event.what == "push" else replace(state, pulling=False)
-    undo: Effects = [e.Unsend()] if event.what == "push" else []
-    if event.why == "signed_out":
-        return State(), [*undo, e.Expire(), e.Show("signed_out", event.code)]
-    if event.expected and not doubtful:
-        again = event.expected - 1
-        lost: Effects = [e.Reoffer(event.expected)] if again < state.acked_seq or state.probing else []
-        results = min(state.acked_results, again)
-        return replace(state, acked_seq=again, acked_results=results, push_at=event.now, probing=False), undo + lost
-    failures = state.failures + 1
-    pause = max(event.retry_ms, backoff(failures, event.roll))
-    if event.why in ("refused", "broken"):
-        pause = max(pause, int(REFUSED_MS * (0.5 + event.roll / 2)) if failures > 3 else 0)
-    state = replace(
-        state,
-        failures=failures,
-        detail=event.code,
-        stale=True,
-        push_at=event.now + pause,
-        pull_at=event.now + pause,
-        batch_limit=max(1, state.batch_limit // 2) if event.why == "broken" else state.batch_limit,
-    )
-    if event.what == "pull" and event.why == "broken":
-        state = replace(state, cut=None, ends={}, results=(), more=False)
-        undo.append(e.Unstage())
-    return state, undo
-
-
-# --- nudges --------------------------------------------------------------------------------------
-
-
-def _nudged(state: State, event: e.Nudged) -> tuple[State, Effects]:
-    news = any(head > state.cursor.get(scope, _NOWHERE).seq for scope, head in event.heads.items())
-    state = replace(state, nudged=True)
-    if not news:
-        return state, []
-    state = replace(state, stale=True)
-    return (state if state.failures else replace(state, pull_at=event.now)), []
-
-
-_NOWHERE = Position(0, FEED_GENESIS)
-
-
-def _nudge_up(state: State, event: e.NudgeUp) -> tuple[State, Effects]:
-    return replace(state, nudged=True), []
-
-
-def _nudge_lost(state: State, event: e.NudgeLost) -> tuple[State, Effects]:
-    soon = event.now + int(POLL_MS * event.roll)
-    return replace(state, nudged=False, pull_at=min(state.pull_at, soon) if not state.failures else state.pull_at), []
-
-
 _HANDLERS: dict[type[e.Event], Any] = {
     e.Journalled: _journalled,
     e.Tick: _tick,
@@ -364,8 +277,8 @@ _HANDLERS: dict[type[e.Event], Any] = {
     e.Applied: _applied,
     e.Adopted: _adopted,
     e.Placed: _placed,
-    e.Failed: _failed,
-    e.Nudged: _nudged,
-    e.NudgeUp: _nudge_up,
-    e.NudgeLost: _nudge_lost,
+    e.Failed: setbacks.failed,
+    e.Nudged: setbacks.nudged,
+    e.NudgeUp: setbacks.nudge_up,
+    e.NudgeLost: setbacks.nudge_lost,
 }

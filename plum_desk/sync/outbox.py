@@ -25,6 +25,12 @@ def batch(ops: Sequence[SignedOperation], limit: int = MAX_OPS) -> tuple[SignedO
     return tuple(ops[:taken])
 
 
+def held(hold_ms: int, roll: float) -> int:
+    """How long to obey the centre's ``hold_ms``: at least as long, and up to twice, so that those who were
+    told the same do not come back together."""
+    return hold_ms + int(hold_ms * roll)
+
+
 def backoff(failures: int, roll: float) -> int:
     """Milliseconds to wait after ``failures`` failures in a row: full jitter over a doubling span."""
     span = min(CAP_MS, FIRST_MS << min(max(failures - 1, 0), 6))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plum_desk.domain.freshness import Reading, Standing, standing
 from plum_desk.errors import DiskFull
 from plum_desk.views.present.amounts import count
+from plum_desk.views.present.refusals import WORDS, explain
 from plum_desk.views.present.times import MINUTE, age, instant, span, time
 from plum_desk.views.theme import ToneName
 
@@ -22,7 +23,7 @@ class Link:
     """What is known of the connection. ``synced_at`` is when this desk last heard the centre; of a passage
     ``sent`` of ``total`` have left; ``coming`` changes are still to be received."""
 
-    state: str  # online | syncing | offline | signed_out
+    state: str  # online | syncing | offline | apart | signed_out
     synced_at: int | None
     queued: int
     needs_you: int = 0
@@ -66,6 +67,8 @@ def pill(link: Link) -> tuple[str, ToneName, str]:
     if link.state == "offline":
         queued = f" · {link.queued} queued" if link.queued else ""
         return f"Offline{queued}", "warning", "cloud-off"
+    if link.state == "apart":
+        return "Sends only", "warning", "triangle-alert"
     if link.state == "signed_out":
         return "Signed out", "neutral", "cloud-off"
     if link.total:
@@ -84,9 +87,15 @@ def offline(link: Link, now: int) -> Notice | None:
     if link.rules.suspect:
         text = "Only the queue is shown until the clock is right again or the centre is heard. Unsent work is safe."
         return Notice("The clock of this computer was set back", text, "danger", "alarm-clock")
+    if link.state == "apart":
+        said = explain(link.detail, {})
+        return Notice(said.what, f"{_shown(link, now)} {said.next}")
     if link.state != "offline":
         return None
-    return Notice("You are offline", f"{_shown(link, now)} {_allowed(link)}")
+    shown = _shown(link, now)
+    if link.detail in WORDS:
+        shown = f"{explain(link.detail, {}).what} {shown}"
+    return Notice("You are offline", f"{shown} {_allowed(link)}")
 
 
 def _shown(link: Link, now: int) -> str:

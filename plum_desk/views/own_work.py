@@ -5,7 +5,7 @@ from __future__ import annotations
 from plum_desk.domain import approval
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import RequestState
-from plum_desk.runtime.dispatch import facts_of
+from plum_desk.runtime.deciding import facts_of
 from plum_desk.wire.rows import RequestRow
 
 REVISE, WITHDRAW = "revise", "withdraw"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
+from plum_desk.domain.outcome import Code
 from plum_desk.errors import PlumError
 from plum_desk.views import present
 from plum_desk.views.persona import PersonaCard
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk, Persona
 
 WIDTH = 440
+_ENROL = "Your administrator gave you an address and a one-time code."
+_AGAIN = (
+    "This computer was put out at the centre. With a new one-time code it can come in again; what you did here "
+    "stays, and what was not sent goes along when you sign in."
+)
 
 
 class _Field(QWidget):
@@ -49,6 +55,7 @@ class SignIn(QWidget):
         self._theme = theme
         self._jobs = desk.jobs.child()
         self._chosen: PersonaCard | None = None
+        self._put_out = False
         self.setAccessibleName("Sign in to Plum Desk")
         self._error = Label(theme, "", BODY, role="danger", wrap=True)
         self._error.hide()
@@ -139,14 +146,14 @@ class SignIn(QWidget):
     def show_step(self) -> None:
         """Show the step that is next: enrolment, personas, or login and password."""
         session = self._desk.session
-        step = 2 if self.personas else 1 if session.enrolled else 0
+        step = 2 if self.personas else 1 if session.enrolled and not self._put_out else 0
         self._pages.setCurrentIndex(step)
         for index in range(self._pages.count()):
             shown = self._pages.widget(index)
             if shown is not None:
                 shown.setVisible(index == step)
         title, lead = (
-            ("Enrol this computer", "Your administrator gave you an address and a one-time code."),
+            ("Enrol this computer", _AGAIN if self._put_out else _ENROL),
             ("Sign in", ""),
             ("Who are you today?", "Each person sees and may do different things. Press one to sign in."),
         )[step]
@@ -180,6 +187,7 @@ class SignIn(QWidget):
         if isinstance(outcome, PlumError):
             self._explain(outcome, self.code)
             return
+        self._put_out = False
         self.show_step()
 
     def _on_sign_in(self) -> None:
@@ -195,7 +203,10 @@ class SignIn(QWidget):
         self._stop(self.enter)
         self.password.clear()
         if isinstance(outcome, PlumError):
-            self._explain(outcome, self.password)
+            if outcome.code == Code.DEVICE_REVOKED:
+                self._put_out = True
+                self.show_step()
+            self._explain(outcome, self.code if self._put_out else self.password)
             return
         self._error.hide()
         self.done.emit()

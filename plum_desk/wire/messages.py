@@ -9,7 +9,7 @@ import msgspec
 
 from plum_desk.domain.operation import SignedOperation
 from plum_desk.domain.outcome import Facts
-from plum_desk.wire.version import PROTO, ROW_SCHEMA
+from plum_desk.wire.version import FIRST_CLIENT, PROTO, ROW_SCHEMA
 
 ID_PATTERN = r"^[^\x00]{0,120}$"
 """An id as someone names it: no column holds a NUL, and none of ours is longer."""
@@ -53,9 +53,13 @@ class SignInRequest(msgspec.Struct, frozen=True):
     password: str
     device_id: str
     proto: int = PROTO
+    proto_min: int = 1
+    client: str = FIRST_CLIENT
 
 
 class SignInResponse(msgspec.Struct, frozen=True):
+    """``proto`` is the one that both speak, 0 when there is none; ``op_schemas`` what this centre takes."""
+
     token: str
     expires_at: int
     session_id: str
@@ -67,6 +71,8 @@ class SignInResponse(msgspec.Struct, frozen=True):
     scopes: tuple[str, ...]
     authz_epoch: int
     server_time: int
+    proto: int = 1
+    op_schemas: dict[str, int] | None = None
 
 
 class SignedPolicy(msgspec.Struct, frozen=True):
@@ -97,6 +103,9 @@ class PushRequest(msgspec.Struct, frozen=True):
     prev_hash: bytes
     ops: tuple[SignedOperation, ...]
     proto: int = PROTO
+    proto_min: int = 1
+    client: str = FIRST_CLIENT
+    known_ops: str = ""
 
 
 class OpResult(msgspec.Struct, frozen=True):
@@ -113,11 +122,14 @@ class OpResult(msgspec.Struct, frozen=True):
 
 
 class PushResponse(msgspec.Struct, frozen=True):
+    """``hold_ms``: how long to wait before the next push. ``op_schemas``: as in ``PullResponse``."""
+
     acked_seq: int
     results: tuple[OpResult, ...]
     hold_ms: int
     server_time: int
     quarantined: bool = False
+    op_schemas: dict[str, int] | None = None
 
 
 # --- pull ----------------------------------------------------------------------------------------
@@ -130,10 +142,14 @@ class Position(msgspec.Struct, frozen=True, array_like=True):
     chain: bytes
 
 
+MAX_IN_REVIEW = 100
+
+
 class PullRequest(msgspec.Struct, frozen=True):
     """``scopes`` is the cursor. ``cut`` repeats the previous page's cut while ``more`` was true, and
     ``scopes`` then is where the staged pages end. ``acked_results`` is the highest ``dev_seq`` whose
-    result this desk has stored."""
+    result this desk has stored. ``in_review`` are its operations of which it knows that the centre keeps them
+    for review, at most ``MAX_IN_REVIEW``."""
 
     device_id: str
     incarnation: str
@@ -145,6 +161,10 @@ class PullRequest(msgspec.Struct, frozen=True):
     wait_ms: int = 0
     proto: int = PROTO
     schema: int = ROW_SCHEMA
+    proto_min: int = 1
+    client: str = FIRST_CLIENT
+    known_ops: str = ""
+    in_review: tuple[str, ...] = ()
 
 
 class FeedChange(msgspec.Struct, frozen=True, array_like=True):
@@ -176,7 +196,9 @@ class ScopeGrants(msgspec.Struct, frozen=True):
 
 class PullResponse(msgspec.Struct, frozen=True):
     """``digest`` is the SHA-256 over the scopes and chain values of the cut, to detect a fork early.
-    ``total`` is how many entries the whole cut still holds, for progress."""
+    ``total`` is how many entries the whole cut still holds, for progress. ``op_schemas`` says what this
+    centre takes, when the desk's ``known_ops`` names another list (``version.digest_of``). ``reviewed`` is what became
+    of operations that were in review: applied, or rejected with the reviewer's decision."""
 
     incarnation: str
     cut: dict[str, int]
@@ -190,6 +212,8 @@ class PullResponse(msgspec.Struct, frozen=True):
     min_client: str
     server_time: int
     proto: int = PROTO
+    op_schemas: dict[str, int] | None = None
+    reviewed: tuple[OpResult, ...] = ()
 
 
 # --- online calls --------------------------------------------------------------------------------

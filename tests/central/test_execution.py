@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+import anyio
 import pytest
 import sqlalchemy as sa
 
@@ -30,7 +31,7 @@ from plum_desk.export.report_file import open_run
 from plum_desk.wire.messages import RunReport
 from tests.helpers.bench import Bench, open_bench
 from tests.helpers.office import inr, points, refund
-from tests.helpers.simulator import Simulator
+from tests.helpers.simulator import Simulator, wait_for
 
 pytestmark = pytest.mark.anyio
 MINUTE = 60_000

@@ -278,8 +278,8 @@ def test_a_newer_policy_comes_signed_and_once(centre: RunningCentre) -> None:
 @pytest.mark.parametrize(
     ("over", "code"),
     [
-        ({"proto": 2}, "proto"),
-        ({"proto": 0}, "proto"),
+        ({"proto": 9, "proto_min": 9}, "centre_too_old"),
+        ({"proto": 0, "proto_min": 0}, "client_too_old"),
         ({"device_id": "d-other"}, "bad_input"),
         ({"scopes": {"ref": Position(-1, FEED_GENESIS)}}, "bad_input"),
         ({"scopes": {"ref": Position(1, b"short")}}, "bad_input"),

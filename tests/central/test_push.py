@@ -100,6 +100,7 @@ def test_one_poison_operation_blocks_nothing(centre: RunningCentre) -> None:
     assert len(refused) == 10
 
 
+@pytest.mark.allow_logs("plum_desk.central.push")
 def test_an_id_is_used_once_across_devices(centre: RunningCentre) -> None:
     desk, other = centre.desk("asha"), centre.desk("ravi")
     op_id = str(uuid.uuid4())

@@ -38,8 +38,11 @@ class Clock:
 class RunningCentre:
     """A centre that serves. ``clock`` is its own; desks get their own from ``wall_clock``."""
 
-    def __init__(self, database: Database, providers: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, database: Database, providers: Mapping[str, Any] | None = None, tls: tuple[Path, Path] | None = None
+    ) -> None:
         self.database = database
+        self.tls = tls
         self.clock = Clock()
         self._providers = providers
         self._ready = threading.Event()
@@ -67,6 +70,8 @@ class RunningCentre:
         self.centre = await Centre(self.database, clock=self.clock, providers=self._providers).open()
         try:
             self.server = build(self.centre)
+            if self.tls is not None:
+                self.server.config.ssl_certfile, self.server.config.ssl_keyfile = self.tls
             self.server.on_started = self._ready.set
             await self.server.serve()
         finally:
@@ -106,10 +111,12 @@ class RunningCentre:
 
 
 @contextmanager
-def running(database: Database, providers: Mapping[str, Any] | None = None) -> Iterator[RunningCentre]:
-    """A served world: the database gets the sample world first."""
+def running(
+    database: Database, providers: Mapping[str, Any] | None = None, tls: tuple[Path, Path] | None = None
+) -> Iterator[RunningCentre]:
+    """A served world: the database gets the sample world first. ``tls``: certificate and key files."""
     seeded.build(database)
-    centre = RunningCentre(database, providers).start()
+    centre = RunningCentre(database, providers, tls).start()
     try:
         yield centre
     finally:

@@ -144,7 +144,8 @@ class TestDesk:
         columns: dict[str, Any] = {
             "op_id": str(uuid.uuid4()), "device_id": self.device_id, "dev_seq": self.seq + 1,
             "actor_id": self.session.user_id, "person_id": self.session.person_id,
-            "session_id": self.session.session_id, "kind": spec.kind, "op_schema": 1, "op_class": spec.op_class,
+            "session_id": self.session.session_id, "kind": spec.kind, "op_schema": spec.schema,
+            "op_class": spec.op_class,
             "target": str(getattr(payload, "ticket_id", getattr(payload, "request_id", ""))),
             "args_digest": args_digest(salt, args), "wall_time": self.clock(), "mono_ms": 0, "boot_id": "b",
             "centre_time_seen": 0, "policy_version": 1, "policy_sha256": "",

@@ -77,7 +77,7 @@ class EdgeGate:
     def use(self, server: str, device: Device | None, token: str) -> None:
         """Nothing to remember: every answer is made here."""
 
-    async def enrol(self, server: str, code: str, device_name: str) -> EnrolResponse:
+    async def enrol(self, server: str, code: str, device_name: str, key: object = None) -> EnrolResponse:
         await self._edge()
         self.enrolments.append((server, code))
         return EnrolResponse("desk-9", sample.INCARNATION, "Sample centre", bytes(32), sample.NOW)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from plum_desk.errors import Unavailable
+from plum_desk.errors import NotPermitted, Unavailable
 from plum_desk.views.shell import MainWindow
 from tests.helpers import accessibility
 from tests.helpers.main_window import player
@@ -60,6 +60,27 @@ def test_empty_fields_are_asked_for_without_troubling_the_centre(play: Callable[
         QTest.mouseClick(window.sign_in.enter, Qt.MouseButton.LeftButton)
         assert window.sign_in.error == "Enter your login and your password."
         assert window.sign_in.login.hasFocus()
+
+    play(scenario, person=None)
+
+
+def test_a_computer_that_was_put_out_is_enrolled_again(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        page = window.sign_in
+        out = NotPermitted("status 403")
+        out.code = "device_revoked"
+        made.gate.fault = out
+        page.login.setText("meera")
+        page.password.setText(PASSWORD)
+        QTest.mouseClick(page.enter, Qt.MouseButton.LeftButton)
+        await until(lambda: page.code.isVisible())
+        assert page.error.startswith("This device may no longer work with the centre.")
+        assert page.server.text() == "https://centre.example.com"
+        made.gate.fault = None
+        page.code.setText("ABCD-1234")
+        QTest.mouseClick(page.enrol, Qt.MouseButton.LeftButton)
+        await until(lambda: page.password.isVisible())
+        assert not page.code.isVisible()
 
     play(scenario, person=None)
 

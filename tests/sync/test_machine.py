@@ -80,10 +80,10 @@ def test_a_lost_answer_is_repeated_from_the_same_place() -> None:
 def test_hold_is_obeyed() -> None:
     state, _ = signed_in(last_seq=3)
     state, _ = step(state, pushed(last=2, acked_seq=2, hold_ms=5_000))
-    assert state.push_at == 5_010
-    _, effects = step(state, e.Tick(now=4_000))
+    assert state.push_at == 7_510, "at least that long, and by chance up to twice"
+    _, effects = step(state, e.Tick(now=7_000))
     assert "Push" not in kinds(effects)
-    _, effects = step(state, e.Tick(now=5_010))
+    _, effects = step(state, e.Tick(now=7_510))
     assert "Push" in kinds(effects)
 
 
@@ -226,3 +226,95 @@ def test_a_batch_is_the_longest_beginning_that_fits(sizes: list[int], limit: int
     most = min(limit, outbox.MAX_OPS, len(ops))
     assert 1 <= taken <= most and (taken == 1 or sum(sizes[:taken]) <= outbox.MAX_BYTES)
     assert taken == most or sum(sizes[: taken + 1]) > outbox.MAX_BYTES
+
+
+def test_pushes_that_move_nothing_are_spaced_ever_wider() -> None:
+    state, _ = signed_in(last_seq=3)
+    pauses = []
+    for now in range(0, 10_000_000, 1_000_000):
+        state, _ = step(state, pushed(now=now, acked_seq=0, roll=0.999))
+        pauses.append(state.push_at - now)
+        state, _ = step(state, e.Tick(now=now + 999_000))
+    assert pauses == sorted(pauses) and pauses[0] < 1_000 and pauses[-1] > 59_000
+
+
+def test_those_who_were_turned_away_together_come_back_apart() -> None:
+    """Two hundred desks are told the same second: none comes early, and no hundredth of the time after
+    it sees more than a few of them."""
+    for event in (
+        lambda roll: e.Failed(now=0, what="push", why="unavailable", retry_ms=2_000, roll=roll),
+        lambda roll: pushed(now=0, last=2, acked_seq=2, hold_ms=2_000, roll=roll),
+    ):
+        back = [step(signed_in(last_seq=3)[0], event(n / 200))[0].push_at for n in range(200)]
+        assert min(back) >= 2_000
+        width = (max(back) - 2_000) / 20
+        busiest = max(sum(1 for at in back if k * width <= at - 2_000 < (k + 1) * width) for k in range(20))
+        assert busiest <= 200 * 0.4 and len(set(back)) > 100
+
+
+def quiet_state() -> State:
+    """Nothing is new, nothing nudges: the next question is held."""
+    state, _ = signed_in()
+    state, _ = step(state, pulled())
+    return step(state, e.Tick(now=state.pull_at))[0]
+
+
+def waits(effects: list[e.Effect]) -> list[int]:
+    return [x.wait_ms for x in effects if isinstance(x, e.Pull)]
+
+
+def test_long_polls_that_are_cut_become_shorter_then_give_way_to_asking_now_and_then() -> None:
+    state = quiet_state()
+    asked, seen, now = [], set(), state.pull_at
+    for _ in range(5):
+        state, effects = step(state, e.Failed(now=now, what="pull", why="unavailable"))
+        seen.add(shown(effects))
+        state, effects = step(state, e.Tick(now=state.pull_at))
+        assert waits(effects) == [0], "whether it was the network is asked without waiting"
+        state, effects = step(state, pulled(now=state.pull_at))
+        state, effects = step(state, e.Tick(now=state.pull_at))
+        now = state.pull_at
+        asked += waits(effects)
+        if not asked[-1]:
+            break
+    assert asked == [10_000, 5_000, 0] and "offline" not in seen
+    state, effects = step(state, pulled(now=now))
+    assert 2_000 <= state.pull_at - now <= 6_000, "jittered polling"
+    state, _ = step(state, e.Tick(now=state.pull_at))
+    state, _ = step(state, pulled(now=now + 700_000))
+    _, effects = step(state, e.Tick(now=state.pull_at))
+    assert waits(effects) == [20_000], "tried again after a while"
+
+
+def test_a_network_that_is_gone_is_told_at_the_next_question() -> None:
+    state = quiet_state()
+    state, effects = step(state, e.Failed(now=50_000, what="pull", why="unavailable"))
+    assert shown(effects) == "online" and state.pull_at - 50_000 <= 1_000
+    state, _ = step(state, e.Tick(now=state.pull_at))
+    state, effects = step(state, e.Failed(now=52_000, what="pull", why="unavailable"))
+    assert shown(effects) == "offline" and state.patience == 20_000
+
+
+@pytest.mark.parametrize("code", ["client_too_old", "centre_too_old"])
+def test_a_desk_of_another_time_still_sends(code: str) -> None:
+    state, _ = signed_in(last_seq=3)
+    state, effects = step(state, e.Failed(now=10, what="pull", why="apart", code=code))
+    assert kinds(effects) == ["Unstage"] and shown(effects) == "apart"
+    state, effects = step(state, pushed(now=20))
+    assert "Pull" not in kinds(effects) and shown(effects) == "apart"
+    state, effects = step(state, e.Journalled(now=30, last_seq=4))
+    assert kinds(effects) == ["Push"]
+    state, effects = step(state, pushed(now=35, first=4, last=4, acked_seq=4))
+    state, effects = step(state, e.Nudged(now=40, heads={"ref": 9}))
+    assert "Pull" not in kinds(effects)
+    state, effects = step(state, e.Tick(now=state.pull_at))
+    assert waits(effects) == [0], "whether it still is so is asked now and then"
+    state, effects = step(state, pulled(now=900_000))
+    assert shown(effects) == "online" and state.apart == ""
+
+
+def test_silence_of_a_stream_that_never_spoke_changes_nothing() -> None:
+    state = quiet_state()
+    before = state.pull_at
+    state, _ = step(state, e.NudgeLost(now=1))
+    assert state.pull_at == before

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from plum_desk import __version__, logs
-from plum_desk.central.cli import backups, data, enrolling, loading, migrating, policy, serving
+from plum_desk.central.cli import backups, data, enrolling, loading, migrating, policy, quarantine, serving
 from plum_desk.central.cli.command import Command, add
 from plum_desk.errors import PlumError
 
@@ -16,6 +16,7 @@ COMMANDS: tuple[Command, ...] = (
     *backups.COMMANDS,
     *enrolling.COMMANDS,
     *policy.COMMANDS,
+    *quarantine.COMMANDS,
     *data.COMMANDS,
     *loading.COMMANDS,
 )

@@ -20,11 +20,13 @@ from plum_desk.domain.operation import (
     decode,
 )
 from plum_desk.domain.outcome import Code, Facts, Refused
+from plum_desk.domain.schemas import upgraded
 
 MAX_OPS = 200
 MAX_BYTES = 256 * 1024
 _OP_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
 _NUL = b"\\u0000"
+_COMMANDS = {spec.payload: spec.kind for spec in COMMANDS.values()}
 _TIME_MAX = 253_402_300_799_999
 """The last millisecond of the year 9999: what a clock may claim and a database keep."""
 
@@ -48,6 +50,11 @@ class Received(msgspec.Struct, frozen=True):
     @property
     def kind(self) -> str:
         return self.operation.kind if self.operation else ""
+
+    @property
+    def command(self) -> str:
+        """The kind of its payload, which is as this version knows it, whatever the desk's version called it."""
+        return _COMMANDS.get(type(self.payload), self.kind)
 
     @property
     def actor_id(self) -> str:
@@ -109,13 +116,14 @@ def _contents(device_id: str, seq: int, op: SignedOperation, operation: Operatio
         wrong = {"field": "args_digest"}
     if wrong:
         return Refused(Code.BAD_INPUT, wrong), None
-    spec = COMMANDS.get(operation.kind)
-    if spec is None or operation.op_schema > spec.schema:
-        return Refused(Code.UNKNOWN_KIND, {"kind": operation.kind[:60], "schema": operation.op_schema}), None
-    if operation.op_class is not spec.op_class:
-        return Refused(Code.BAD_INPUT, {"field": "op_class"}), None
     try:
-        payload = msgspec.json.decode(op.args, type=spec.payload)
+        known = upgraded(operation.kind, operation.op_schema, op.args)
+        if known is None:
+            return Refused(Code.UNKNOWN_KIND, {"kind": operation.kind[:60], "schema": operation.op_schema}), None
+        spec = COMMANDS[known[0]]
+        if operation.op_class is not spec.op_class:
+            return Refused(Code.BAD_INPUT, {"field": "op_class"}), None
+        payload = msgspec.json.decode(known[1], type=spec.payload)
         for value in operation.guard.values():
             msgspec.json.decode(value)
         unsafe = _NUL in op.args and _holds_nul(msgspec.json.decode(op.args))

@@ -14,7 +14,7 @@ from plum_desk.central.core.inspect import Received
 from plum_desk.central.feeds import Driver
 from plum_desk.central.handlers import HANDLERS
 from plum_desk.central.outcome import Applied, Outcome
-from plum_desk.central.push import people, records
+from plum_desk.central.push import carried, people, records
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.errors import PlumError
@@ -24,8 +24,9 @@ from plum_desk.wire.messages import OpResult, OpStatus
 log = logging.getLogger(__name__)
 
 NOTE = "ticket.note"
-REVIEW = frozenset({Code.ACTOR_REVOKED, Code.INTERNAL})
-"""Refusals that a person at the centre has to look at, rather than the one at the desk."""
+REVIEW = frozenset({Code.ACTOR_REVOKED, Code.INTERNAL, Code.UNKNOWN_KIND})
+"""Refusals that a person at the centre has to look at, rather than the one at the desk. What a newer desk
+wrote in a way that this centre does not know yet can be released once it does."""
 
 _TRANSIENT = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure, psycopg.OperationalError)
 
@@ -44,6 +45,7 @@ class Batch:
         self.waiting: list[Received] = []
         self.people: dict[str, people.Author] = {}
         self.known: dict[str, tuple[bytes, str]] = {}
+        self.before = carried.Before()
 
     async def run(self, items: Sequence[Received]) -> list[OpResult]:
         """Apply, publish and record ``items``. Their results say where their effects were published."""
@@ -51,6 +53,7 @@ class Batch:
         ids |= {item.operation.depends_on for item in items if item.operation and item.operation.depends_on}
         self.known = await records.by_id(self.driver, sorted(ids))
         self.people = await people.authors(self.driver, self.caller, items)
+        self.before = await carried.before(self.driver, items)
         for item in items:
             await self._one(item)
         await self._apply_waiting()
@@ -68,7 +71,12 @@ class Batch:
             await self._apply_waiting()
         if (refused := self._precheck(item)) is not None:
             self._refuse(item, refused)
-        elif item.kind == NOTE and not self.careful:
+        elif (outcome := self.before.settled.get(item.op_id)) is not None:
+            self._settle(item, outcome)
+        elif (kept := self.before.kept.get(item.op_id)) is not None:
+            await carried.replace(self.driver, item, kept, self.tx.now)
+            await self._apply(item)
+        elif item.command == NOTE and not self.careful:
             self.waiting.append(item)
         else:
             await self._apply_waiting()
@@ -80,11 +88,19 @@ class Batch:
         refused = intake.refuse(item, self.known, self.dead)
         if item.op_id in self.known:
             self.stored_as[item.seq] = f"{item.op_id}#{self.caller.device_id}:{item.seq}"
+            log.warning("alert: op_reused by device %s at %d", self.caller.device_id, item.seq)
         self.known.setdefault(item.op_id, (item.signed.hash, ""))
         if refused is not None or item.operation is None:
             return refused
         author = self.people.get(item.operation.actor_id)
-        return people.refuse_author(item.operation, author, self.caller, self.tx)
+        return people.refuse_author(item.operation, item.command, author, self.caller, self.tx)
+
+    def _settle(self, item: Received, outcome: Outcome) -> None:
+        """The same press had its effect, or its refusal, before the desk was enrolled anew."""
+        self._begin(item)
+        self.outcomes[item.seq] = outcome
+        if isinstance(outcome, Refused):
+            self._refuse(item, outcome)
 
     def _begin(self, item: Received) -> None:
         author = self.people.get(item.actor_id)
@@ -127,7 +143,7 @@ class Batch:
         mark = self.tx.mark()
         savepoint = await self.tx.conn.begin_nested()
         try:
-            outcome = await HANDLERS[item.kind](self.tx, item.operation, item.payload)
+            outcome = await HANDLERS[item.command](self.tx, item.operation, item.payload)
         except Exception as error:
             if isinstance(getattr(error, "orig", error), _TRANSIENT):
                 raise

@@ -52,21 +52,35 @@ async def authors(driver: Driver, caller: Caller, received: Iterable[Received]) 
     return found
 
 
-def refuse_author(operation: Operation, author: Author | None, caller: Caller, tx: Tx) -> Refused | None:
+def refuse_author(operation: Operation, command: str, author: Author | None, caller: Caller, tx: Tx) -> Refused | None:
     """Why this account may not do this at all. Who signed in here may also have worked offline since,
     but a decision needs its author to be the one who is signed in now."""
-    if author is None or not _signed_in(operation, author, tx):
+    if author is None:
         return Refused(Code.NOT_PERMITTED, {"field": "session_id"})
-    if operation.person_id != author.actor.person_id or operation.on_behalf_of:
-        return Refused(Code.NOT_PERMITTED, {"field": "person_id"})
+    if refused := impersonates(operation, author, tx):
+        return refused
     if not author.active:
         return Refused(Code.ACTOR_REVOKED)
     if operation.op_class is OpClass.DECISION and operation.actor_id != caller.actor.user_id:
         return Refused(Code.NOT_PERMITTED, {"field": "actor_id"})
-    permission = COMMANDS[operation.kind].permission
+    return lacks(operation, command, author, tx.now)
+
+
+def impersonates(operation: Operation, author: Author, tx: Tx) -> Refused | None:
+    """Whether this is not what ``author`` did in a session of their own on this device."""
+    if not _signed_in(operation, author, tx):
+        return Refused(Code.NOT_PERMITTED, {"field": "session_id"})
+    if operation.person_id != author.actor.person_id or operation.on_behalf_of:
+        return Refused(Code.NOT_PERMITTED, {"field": "person_id"})
+    return None
+
+
+def lacks(operation: Operation, command: str, author: Author, now: int) -> Refused | None:
+    """The permission or the time that is missing today."""
+    permission = COMMANDS[command].permission
     if permission is not None and not author.actor.may(permission):
         return Refused(Code.NOT_PERMITTED, {"permission": str(permission)})
-    if operation.expires_at and tx.now >= operation.expires_at:
+    if operation.expires_at and now >= operation.expires_at:
         return Refused(Code.OP_EXPIRED, {"expires_at": operation.expires_at})
     return None
 

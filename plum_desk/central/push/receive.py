@@ -29,6 +29,8 @@ from plum_desk.wire.messages import OpResult, OpStatus, PushRequest, PushRespons
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 6
+DEFERRED_MS = 1_000
+"""How long a desk waits at least before it offers again what was put off."""
 _DEVICE = "SELECT state, last_seq, last_hash FROM devices WHERE device_id = %s FOR NO KEY UPDATE"
 
 
@@ -57,7 +59,15 @@ async def _apply(centre: Centre, caller: Caller, received: Sequence[Received], f
     response = await _transact(centre, caller, [], from_seq, careful=True)
     results: list[OpResult] = []
     for item in received:
-        response = await _persist(centre, caller, item)
+        try:
+            response = await _persist(centre, caller, item)
+        except (DBAPIError, psycopg.Error) as error:
+            if not passing(error):
+                raise
+            log.warning("operation %s is put off: %s", item.kind, describe(error))
+            results.append(OpResult(item.op_id, item.seq, OpStatus.DEFERRED))
+            response = msgspec.structs.replace(response, hold_ms=DEFERRED_MS)
+            break
         results.extend(response.results)
         if response.quarantined:
             break
@@ -82,12 +92,21 @@ def transient(error: BaseException) -> bool:
     return isinstance(original, (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure))
 
 
+def passing(error: BaseException) -> bool:
+    """Whether it will pass, though not at once: contention, a lock that is held, a statement that took too
+    long. The desk tries again later; what came before it stands. A database that is away answers nobody,
+    so that is no result of an operation."""
+    return transient(error) or isinstance(
+        getattr(error, "orig", error), (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled)
+    )
+
+
 async def _transact(
     centre: Centre, caller: Caller, received: Sequence[Received], from_seq: int, *, careful: bool
 ) -> PushResponse:
     async with centre.transaction(caller.actor, caller.device_id, scopes=caller.scopes) as tx:
         driver = await tx.driver()
-        if careful or any(item.kind not in ("", NOTE) for item in received):
+        if careful or any(item.command not in ("", NOTE) for item in received):
             return await _answer(tx, driver, caller, received, from_seq, careful=careful)
         async with driver.pipeline():  # writes travel with the next question: half the round trips
             return await _answer(tx, driver, caller, received, from_seq, careful=False)

@@ -11,7 +11,7 @@ from plum_desk.central.arrays import Bigs, Blobs, Texts
 from plum_desk.central.core.inspect import Received
 from plum_desk.central.feeds import Driver
 from plum_desk.central.tables.base import to_instant
-from plum_desk.domain.outcome import Facts
+from plum_desk.domain.outcome import Code, Facts
 from plum_desk.wire.messages import OpResult, OpStatus
 
 _RESULT = "op_id, dev_seq, status, code, facts, result_ver, at_positions"
@@ -58,6 +58,26 @@ async def after(driver: Driver, device_id: str, dev_seq: int, limit: int) -> lis
     """Results of the device's operations after ``dev_seq``, in order."""
     cursor = await driver.execute(_AFTER, (device_id, dev_seq, limit))
     return [result(row) for row in await cursor.fetchall()]
+
+
+_REVIEWED = """
+SELECT q.op_id, q.dev_seq, d.decision FROM quarantine q JOIN quarantine_decisions d USING (n)
+ WHERE q.op_id = ANY(%b) AND d.decision IN ('released', 'discarded') ORDER BY q.n
+"""
+
+
+async def reviewed(driver: Driver, op_ids: Sequence[str]) -> list[OpResult]:
+    """What reviewers decided of quarantined operations, by their ids, which only who made them knows."""
+    if not op_ids:
+        return []
+    cursor = await driver.execute(_REVIEWED, (Texts(op_ids),))
+    return [_decided(*row) for row in await cursor.fetchall()]
+
+
+def _decided(op_id: str, dev_seq: int, decision: str) -> OpResult:
+    if decision == "released":
+        return OpResult(op_id, dev_seq, OpStatus.APPLIED)
+    return OpResult(op_id, dev_seq, OpStatus.REJECTED, Code.QUARANTINE_DECIDED, {"decision": decision})
 
 
 async def record(driver: Driver, device_id: str, now: int, items: Sequence[tuple[Received, OpResult, str]]) -> None:

@@ -10,12 +10,15 @@ from litestar import Response, get, post
 from litestar.datastructures import State
 from litestar.params import JSONBody
 from litestar.response import Stream
+from msgspec.structs import replace
 
 from plum_desk.central import enrolment
 from plum_desk.central.auth import AnyRequest, caller_of, centre_of, known, signed_in
+from plum_desk.central.pressure import Pressure
 from plum_desk.central.problem import PROBLEMS
 from plum_desk.central.pull import page_bytes, pull
 from plum_desk.central.push import receive
+from plum_desk.central.spoken import told
 from plum_desk.central.watch.access import note_of
 from plum_desk.wire.messages import (
     EnrolRequest,
@@ -54,9 +57,10 @@ async def push(request: AnyRequest, data: JSONBody[PushRequest]) -> PushResponse
     centre = centre_of(request)
     note_of(request).ops = len(data.ops)
     centre.metrics.batch.observe(len(data.ops))
-    with request.app.state.pressure as hold_ms:
+    pressure: Pressure = request.app.state.pressure
+    with pressure.serving():
         response = await receive(centre, caller_of(request), request.state.device_key, data)
-    return PushResponse(response.acked_seq, response.results, hold_ms, response.server_time, response.quarantined)
+    return replace(response, hold_ms=max(pressure.hold_ms, response.hold_ms), op_schemas=told(data))
 
 
 @post("/v1/pull", status_code=200, guards=[signed_in], responses=PROBLEMS, summary="Pull what this desk has not seen")

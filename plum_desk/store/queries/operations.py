@@ -30,6 +30,7 @@ class OpState(StrEnum):
     NEEDS_REVIEW = "needs_review"
     DISCARDED = "discarded"
     HANDED_OVER = "handed_over"
+    CARRIED = "carried"
 
 
 UNSENT = (OpState.SAVED, OpState.SENDING)

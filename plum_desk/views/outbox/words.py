@@ -132,6 +132,7 @@ MESSAGES = {
     "Sent": "The centre has taken it.",
     "Waiting for approval": "Someone else decides. Nothing has been paid or changed yet.",
     "Discarded": "Put away by you. The record stays.",
+    "Carried over": "Written again after this computer was enrolled anew; see the newer entry.",
     "Handed over": "A colleague has it now; the ticket says what was tried.",
 }
 

@@ -219,6 +219,8 @@ AUDIT_ACTIONS: dict[str, str] = {
     "report.saved": "Report saved",
     "audit.exported": "Audit exported",
     "operation.discarded": "Own work discarded",
+    "quarantine.released": "Kept work released",
+    "quarantine.discarded": "Kept work put away",
 }
 RESULTS: dict[str, str] = {"applied": "Applied", "refused": "Refused", "failed": "Failed", "unknown": "Outcome unknown"}
 RESULT_PILLS: dict[str, Pill] = {

@@ -89,6 +89,14 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "A decision cannot be handed over: each person decides alone.",
         "Discard it. Whoever may decide finds the request in the approval queue.",
     ),
+    Code.DECISION_SEALED: (
+        "This decision was never sent, and the computer has been enrolled anew since.",
+        "Nothing was decided. Look at the request in the approval queue and decide again.",
+    ),
+    Code.QUARANTINE_DECIDED: (
+        ("A reviewer at the centre has decided on this: {decision}.", "Somebody has already decided on this."),
+        "Nothing is left to decide. If it is still needed, do it again on the current state.",
+    ),
     # tickets
     Code.TICKET_NOT_FOUND: (
         ("Ticket {ticket_id} does not exist at the centre.", "This ticket does not exist at the centre."),

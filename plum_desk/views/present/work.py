@@ -22,6 +22,7 @@ _STATES: dict[str, Badge] = {
     OpState.REJECTED: ("Refused", Pill("danger", "ban")),
     OpState.NEEDS_REVIEW: NEEDS_YOU,
     OpState.DISCARDED: ("Discarded", Pill("neutral", "x")),
+    OpState.CARRIED: ("Carried over", Pill("neutral", "refresh-cw")),
     OpState.HANDED_OVER: ("Handed over", Pill("neutral", "user")),
 }
 _TITLES = {

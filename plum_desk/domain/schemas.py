@@ -1,0 +1,81 @@
+"""Schemas of operations over time: what an older desk wrote, and what an older centre takes (sync.md §6).
+
+Stored bytes never change: a conversion is made when an operation is applied, or before it is written.
+The centre converts upwards for at least 180 days after a release; a desk writes what its centre takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from plum_desk.domain.intents import COMMANDS
+
+Args = dict[str, Any]
+Form = tuple[str, int, Args]
+"""A kind, its schema, and the arguments as JSON values."""
+
+OP_SCHEMAS: dict[str, int] = {kind: spec.schema for kind, spec in COMMANDS.items()}
+"""What this version writes and takes: the newest schema of each kind."""
+
+FIRST = dict.fromkeys(
+    (
+        "ticket.note", "ticket.assign", "ticket.disposition", "request.raise", "request.revise", "request.withdraw",
+        "request.decide", "request.retry_replacement", "request.resolve_unknown", "local.event",
+    ),
+    1,
+)  # fmt: skip
+"""What centres took that speak protocol 1 and do not say."""
+
+_DISCARDED = "operation.discarded"
+
+
+def _local_event_2(args: Args) -> Form:
+    """Since 2, putting work away is a command of its own."""
+    if args.get("event") == _DISCARDED:
+        return "operation.discard", 1, {"op_id": args.get("subject", "")}
+    return "local.event", 2, args
+
+
+def _local_event_1(args: Args) -> Form:
+    return "local.event", 1, args
+
+
+def _discard_0(args: Args) -> Form:
+    return "local.event", 1, {"event": _DISCARDED, "subject": args["op_id"], "detail": {}}
+
+
+Step = Callable[[Args], Form]
+UP: dict[tuple[str, int], Step] = {("local.event", 1): _local_event_2}
+"""From (kind, schema) to the next."""
+DOWN: dict[tuple[str, int], Step] = {("local.event", 2): _local_event_1, ("operation.discard", 1): _discard_0}
+"""From (kind, schema) to what was written before it, where that says the same. The rest has no older form."""
+
+
+def upgraded(kind: str, schema: int, args: bytes) -> tuple[str, bytes] | None:
+    """Kind and arguments as this version knows them; None for what it does not know. Raises msgspec's
+    DecodeError when arguments that must be converted are not JSON."""
+    if OP_SCHEMAS.get(kind) == schema:
+        return kind, args
+    form: Form = (kind, schema, {})
+    while OP_SCHEMAS.get(form[0]) != form[1]:
+        step = UP.get(form[:2])
+        if step is None:
+            return None
+        form = step(form[2] or msgspec.json.decode(args, type=Args))
+    return form[0], msgspec.json.encode(form[2])
+
+
+def written(kind: str, args: bytes, takes: Mapping[str, int]) -> tuple[str, int, bytes] | None:
+    """Kind, schema and arguments that a centre which ``takes`` these understands; None when it cannot."""
+    form: Form = (kind, OP_SCHEMAS[kind], {})
+    if takes.get(kind, 0) >= form[1]:
+        return kind, form[1], args
+    while takes.get(form[0], 0) < form[1]:
+        step = DOWN.get(form[:2])
+        if step is None:
+            return None
+        form = step(form[2] or msgspec.json.decode(args, type=Args))
+    return form[0], form[1], msgspec.json.encode(form[2])
