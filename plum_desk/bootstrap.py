@@ -28,10 +28,10 @@ from plum_desk.runtime.jobs import JobScope, OnBug, open_scope
 from plum_desk.runtime.policy import PolicyHolder, PolicyRefused
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge, ask
-from plum_desk.settings import SERVER, THEME, Settings
+from plum_desk.settings import CA_FILE, PROXY_URL, SERVER, THEME, Settings
 from plum_desk.store.database import Store
 from plum_desk.store.keys import DeviceKey, KeyFile, OsKeystore, Secrets
-from plum_desk.sync.client import Client
+from plum_desk.sync.client import Client, Reach
 from plum_desk.sync.merge import predict
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ async def assembled(
     folder: Path,
     *,
     server: str = "",
+    reach: Reach = Reach(),  # noqa: B008 - frozen
     clock: Callable[[], int] = wall_clock,
     on_bug: OnBug = report_bug,
     secrets: Secrets | None = None,
@@ -78,7 +79,7 @@ async def assembled(
     store = await Store.open(folder, secrets or secrets_of(profile, folder), predict=predict, on_bug=on_bug)
     try:
         async with open_scope(on_bug) as jobs:
-            application = await _assemble(store, profile, server or profile.server, jobs, clock)
+            application = await _assemble(store, profile, server or profile.server, reach, jobs, clock)
             try:
                 yield application
             finally:
@@ -90,7 +91,7 @@ async def assembled(
 
 
 async def _assemble(
-    store: Store, profile: Profile, server: str, jobs: JobScope, clock: Callable[[], int]
+    store: Store, profile: Profile, server: str, reach: Reach, jobs: JobScope, clock: Callable[[], int]
 ) -> Application:
     keys: list[DeviceKey] = []
 
@@ -106,7 +107,7 @@ async def _assemble(
     def heard(at: int) -> None:
         author.heard = max(author.heard, at)
 
-    client = Client(key, clock, heard)
+    client = Client(key, clock, heard, reach)
     session = SessionHolder(store, client, author, clock, server, platform.node() or "desk", profile.code)
     connection = Connection(store, jobs)
     following = Following(store, client, author, session, connection, policies, jobs, clock)
@@ -148,7 +149,8 @@ async def open_desk(
 
     theme = _theme(qt_application(), settings)
     address = server or (settings.get(SERVER) if settings else "")
-    async with assembled(folder, server=address, clock=clock, on_bug=on_bug) as application:
+    reach = Reach(settings.get(PROXY_URL), settings.get(CA_FILE)) if settings else Reach()
+    async with assembled(folder, server=address, reach=reach, clock=clock, on_bug=on_bug) as application:
         window = MainWindow(application.desk, theme, settings)
         try:
             yield Application(application.desk, application.following, application.client, window)

@@ -67,13 +67,22 @@ def _address(value: Any) -> str:
     return text
 
 
+def _proxy(value: Any) -> str:
+    text = str(value).strip()
+    if text and text != "direct" and not text.startswith(("http://", "https://")):
+        raise ValueError("a proxy's address begins with http:// or https://; direct goes without one")
+    return text
+
+
 SERVER = Setting("server", "", _address, "Address of the centre")
+PROXY_URL = Setting("proxy_url", "", _proxy, "Proxy to the centre; direct: none; empty: the system's")
+CA_FILE = Setting("ca_file", "", str, "File of certificates (PEM) to trust in place of the system's")
 THEME = Setting("theme", "light", _choice("light", "dark"), "Colours of the windows")
 DENSITY = Setting("density", "cosy", _choice("compact", "cosy", "relaxed"), "Height of list rows")
 TEXT_PERCENT = Setting("text_percent", 100, _between(90, 160), "Text size in per cent")
 SYSTEM_FONT = Setting("system_font", False, _flag, "Use the system's font in place of Inter")
 
-SETTINGS: tuple[Setting[Any], ...] = (SERVER, THEME, DENSITY, TEXT_PERCENT, SYSTEM_FONT)
+SETTINGS: tuple[Setting[Any], ...] = (SERVER, PROXY_URL, CA_FILE, THEME, DENSITY, TEXT_PERCENT, SYSTEM_FONT)
 
 
 class Settings:

@@ -24,6 +24,7 @@ from plum_desk.central.execution import Executor
 from plum_desk.central.nudge import Heads
 from plum_desk.central.pressure import Pressure
 from plum_desk.central.routes import ROUTES
+from plum_desk.central.spool import Spool
 from plum_desk.central.watch.drain import Drain
 from plum_desk.central.watch.following import Following
 from plum_desk.logs import describe
@@ -53,7 +54,7 @@ _OPENAPI = OpenAPIConfig(
 def create_app(centre: Centre) -> Litestar:
     """The application over an opened ``centre``, which also executes what is approved."""
     following, drain = Following(), Drain()
-    heads = Heads(centre, following)
+    heads, spool = Heads(centre, following), Spool(centre.clock)
 
     @asynccontextmanager
     async def beside(app: Litestar) -> AsyncIterator[None]:
@@ -71,6 +72,7 @@ def create_app(centre: Centre) -> Litestar:
             heads.stop()
         with contextlib.suppress(sa.exc.SQLAlchemyError, psycopg.Error, OSError):
             await instances.leave(centre)  # else its heartbeat grows old by itself
+        spool.close()
 
     return Litestar(
         route_handlers=ROUTES,
@@ -83,6 +85,7 @@ def create_app(centre: Centre) -> Litestar:
                 "pressure": Pressure(centre.pool_size),
                 "following": following,
                 "drain": drain,
+                "spool": spool,
             }
         ),
         exception_handlers=problem.HANDLERS,

@@ -103,6 +103,17 @@ class Code(StrEnum):
     PROOF_REPLAYED = "proof_replayed"
     CLOCK_SKEW = "clock_skew"
     REVEAL_CAP = "reveal_cap"
+    # connection
+    TLS_UNTRUSTED = "tls_untrusted"
+    TLS_WRONG_NAME = "tls_wrong_name"
+    TLS_EXPIRED = "tls_expired"
+    TLS_FAILED = "tls_failed"
+    CA_FILE_UNUSABLE = "ca_file_unusable"
+    PROXY_REFUSED = "proxy_refused"
+    PROXY_UNUSABLE = "proxy_unusable"
+    TRANSFER_DAMAGED = "transfer_damaged"
+    CLIENT_TOO_OLD = "client_too_old"
+    CENTRE_TOO_OLD = "centre_too_old"
     # reports
     PERIOD_OPEN = "period_open"
     NOTHING_TO_REPORT = "nothing_to_report"

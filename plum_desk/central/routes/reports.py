@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 from typing import Annotated, Any
 
 from litestar import Response, get, post
 from litestar.params import JSONBody, PathParameter
 
-from plum_desk.central import reports
+from plum_desk.central import ranges, reports
 from plum_desk.central.auth import caller_of, centre_of, permit, signed_in
 from plum_desk.central.problem import PROBLEMS, AnyRequest
 from plum_desk.domain.permission import Permission
@@ -31,7 +33,8 @@ async def fetch_report(request: AnyRequest, run_id: RunId) -> Response[bytes]:
     caller, centre = caller_of(request), centre_of(request)
     await permit(centre, caller, Permission.REPORT_READ, attempted="report.read", subject=run_id)
     _, packed = await reports.fetch(centre, caller, run_id)
-    return Response(packed, media_type="application/zstd")
+    digest = await asyncio.to_thread(lambda: hashlib.sha256(packed).hexdigest())
+    return ranges.content(request, packed, digest, "application/zstd")
 
 
 HANDLERS: list[Any] = [run_report, fetch_report]

@@ -37,6 +37,7 @@ _FAULTS: dict[type[PlumError], Explained] = {
 
 def fault(error: PlumError) -> Explained:
     """What failed, what is safe, and the next step. A known code of the centre speaks for itself."""
-    if error.detail in WORDS:
-        return explain(error.detail, error.facts)
+    for code in (error.detail, error.code if error.code != type(error).code else ""):
+        if code in WORDS:
+            return explain(code, error.facts)
     return next((words for kind, words in _FAULTS.items() if isinstance(error, kind)), _FAULTS[PeerError])

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.views.present.refusals_connection import CONNECTION
 from plum_desk.views.present.refusals_money import MONEY
 from plum_desk.views.present.refusals_people import PEOPLE
 from plum_desk.views.present.words import fill
 
 Part = str | tuple[str, ...]
-WORDS: dict[Code, tuple[Part, Part]] = {**PEOPLE, **MONEY}
+WORDS: dict[Code, tuple[Part, Part]] = {**PEOPLE, **MONEY, **CONNECTION}
 
 
 @dataclass(frozen=True, slots=True)
