@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from plum_desk.bootstrap import Application
+from plum_desk.cache.shapes import SHAPES
 from plum_desk.central import tables as t
 from plum_desk.central.database import Database
 from plum_desk.central.demo.people import PASSWORD
@@ -19,7 +20,6 @@ from plum_desk.domain.changes import Kind
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import operations, tickets
 from plum_desk.store.queries.operations import OpState
-from plum_desk.store.shapes import SHAPES
 from tests.helpers.centre import RunningCentre
 from tests.helpers.deskside import opened, until, write_profile
 
