@@ -24,6 +24,7 @@ from plum_desk.central.projection.publish import (
     publish_request,
     publish_ticket,
     queue_scope,
+    work_scope,
 )
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "ticket_event_row",
     "ticket_row",
     "user_row",
+    "work_scope",
 ]
