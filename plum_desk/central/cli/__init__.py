@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from plum_desk import __version__, logs
-from plum_desk.central.cli import backups, data, enrolling, migrating, policy, serving
+from plum_desk.central.cli import backups, data, enrolling, migrating, policy, serving, snapshots
 from plum_desk.central.cli.command import Command, add
 from plum_desk.errors import PlumError
 
@@ -17,6 +17,7 @@ COMMANDS: tuple[Command, ...] = (
     *enrolling.COMMANDS,
     *policy.COMMANDS,
     *data.COMMANDS,
+    *snapshots.COMMANDS,
 )
 
 
