@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
 from plum_desk.errors import NotPermitted, NotSignedIn, PeerError, PlumError, StoreFault, Unavailable
 from plum_desk.store import journal, staging
+from plum_desk.store.adoption import Snapshot
 from plum_desk.store.database import Store
 from plum_desk.store.journal import Device
 from plum_desk.store.queries.operations import OpState
 from plum_desk.store.staging import Mismatch
 from plum_desk.sync import events as e
-from plum_desk.sync import machine
+from plum_desk.sync import machine, snapshots
+from plum_desk.sync.byfile import Progress
 from plum_desk.sync.client import Client
 from plum_desk.sync.outbox import backoff, batch
 from plum_desk.wire.messages import PullRequest, PushRequest, SignedPolicy
+
+log = logging.getLogger(__name__)
 
 PAGE_BYTES = 4_000_000
 
@@ -26,6 +31,8 @@ class Surroundings(Protocol):
     """What the driver tells the rest of the desk."""
 
     def show(self, state: str, detail: str, retry_in_ms: int | None) -> None: ...
+
+    def fetching(self, progress: Progress | None) -> None: ...
 
     def synced(self, at: int) -> None: ...
 
@@ -39,7 +46,8 @@ class Surroundings(Protocol):
 
 
 class Driver:
-    """``start`` runs a coroutine function in the desk's jobs and returns something with ``cancel()``."""
+    """``start`` runs a coroutine function in the desk's jobs and returns something with ``cancel()``.
+    ``by_file``: begin large scopes with a file where the centre has one."""
 
     def __init__(
         self,
@@ -48,7 +56,10 @@ class Driver:
         around: Surroundings,
         start: Callable[..., Any],
         clock: Callable[[], int],
+        *,
+        by_file: bool = False,
     ) -> None:
+        self._by_file = by_file
         self._store = store
         self._client = client
         self._around = around
@@ -62,6 +73,8 @@ class Driver:
         self._epoch = 0
         self._jobs: list[Any] = []
         self._nudge: Any = None
+        self._fetch_job: Any = None
+        self._snapshot: Snapshot | None = None
 
     # --- being told ------------------------------------------------------------------------------
 
@@ -83,6 +96,7 @@ class Driver:
                 last_seq=last,
                 acked_results=await self._store.journal_read(journal.answered_up_to, device.device_id),
                 policy_version=self._around.policy_version(),
+                by_file=self._by_file,
             )
         )
         self._nudge = self._start(self._listen, self._epoch)
@@ -96,6 +110,10 @@ class Driver:
 
     def retry(self) -> None:
         self.tell(e.Retry(**self._when()))
+
+    def abandon_file(self) -> None:
+        """Do not wait for the file any longer: the same rows come by pull."""
+        self.tell(e.Abandon(**self._when()))
 
     async def restart(self) -> None:
         """The cache was rebuilt: begin again from its empty cursor."""
@@ -158,7 +176,10 @@ class Driver:
             await _DOING[type(effect)](self, effect)
             return
         self._jobs = [job for job in self._jobs if not job.done]
-        self._jobs.append(self._start(self._talk, talk, effect, self._epoch))
+        job = self._start(self._talk, talk, effect, self._epoch)
+        self._jobs.append(job)
+        if isinstance(effect, e.Fetch):
+            self._fetch_job = job
 
     async def _talk(self, talk: Talk, effect: e.Effect, epoch: int) -> None:
         event = await talk(self, effect)
@@ -261,6 +282,38 @@ class Driver:
             expected=expected if isinstance(expected, int) else 0,
         )
 
+    # --- beginning with a file -------------------------------------------------------------------
+
+    async def _fetch(self, effect: e.Fetch) -> e.Event:
+        def told(progress: Progress) -> None:
+            self.tell(e.Fetching(**self._when(), progress=progress))
+
+        device_id = self._of_session().device_id
+        try:
+            self._snapshot = await snapshots.bring(self._client, self._store, device_id, effect.scopes, told)
+        except PlumError as error:
+            log.warning("no snapshot: %s %s", error.code, error.detail)
+            return e.NotFetched(**self._when(), again=isinstance(error, Unavailable))
+        return e.NotFetched(**self._when()) if self._snapshot is None else e.Fetched(**self._when())
+
+    async def _install(self, effect: e.Install) -> e.Event:
+        snapshot, self._snapshot = self._snapshot, None
+        if snapshot is None:
+            return e.NotFetched(**self._when())
+        try:
+            await self._store.adopt(snapshot)
+        except PlumError as error:
+            log.warning("the snapshot was not adopted: %s %s", error.code, error.detail)
+            return e.NotFetched(**self._when())
+        return e.Installed(**self._when(), cursor=await self._store.cursor())
+
+    async def _stop_fetch(self, effect: e.StopFetch) -> None:
+        """Its job ends by itself when it is told to, and nobody listens to what it may still say."""
+        self._snapshot = None
+        if self._fetch_job is not None:
+            self._fetch_job.cancel()
+        await asyncio.to_thread(self._store.discard_incoming)
+
     # --- the other effects -----------------------------------------------------------------------
 
     async def _absorb(self, effect: e.Absorb) -> None:
@@ -295,6 +348,8 @@ class Driver:
         self._around.expire()
 
     async def _show(self, effect: e.Show) -> None:
+        if self._by_file:
+            self._around.fetching(effect.progress)
         self._around.show(effect.state, effect.detail, effect.retry_in_ms)
 
     async def _heard(self, effect: e.Heard) -> None:
@@ -330,12 +385,15 @@ _TALKING: dict[type[e.Effect], Talk] = {
     e.Pull: Driver._pull,
     e.Stage: Driver._stage,
     e.Apply: Driver._apply,
+    e.Fetch: Driver._fetch,
+    e.Install: Driver._install,
 }
 """Effects that take their time: each is a job of its own and ends in an event."""
 
 _DOING: dict[type[e.Effect], Callable[[Driver, Any], Awaitable[None]]] = {
     e.Follow: Driver._follow,
     e.Drop: Driver._drop,
+    e.StopFetch: Driver._stop_fetch,
     e.Unstage: Driver._unstage,
     e.Absorb: Driver._absorb,
     e.Reoffer: Driver._reoffer,

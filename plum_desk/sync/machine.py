@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from plum_desk.sync import byfile
 from plum_desk.sync import events as e
 from plum_desk.sync.outbox import MAX_OPS, REFUSED_MS, backoff
 from plum_desk.wire.codec import FEED_GENESIS
@@ -22,8 +23,6 @@ POLL_MS = 4_000
 """Without nudges and long polls, ask about this often."""
 WAIT_MS = 20_000
 """How long a long poll may hang."""
-_FIRST = ("ref", "user", "device", "queue")
-"""Scopes to bring in before the large ones, so that work starts at once."""
 
 replace = msgspec.structs.replace
 Effects = list[e.Effect]
@@ -56,6 +55,7 @@ class State(msgspec.Struct, frozen=True):
     push_at: int = 0
     pull_at: int = 0
     probing: bool = False
+    file: byfile.File = byfile.File()
     doubtful: bool = False
     """A push is in flight whose answer may still be of the history before the centre was restored."""
 
@@ -93,6 +93,9 @@ def _go(state: State, effects: Effects, event: e.Event) -> tuple[State, Effects]
     if not state.pushing and state.last_seq > state.acked_seq and event.now >= state.push_at:
         state = replace(state, pushing=True)
         effects.append(e.Push(state.acked_seq + 1, state.batch_limit))
+    if byfile.ready(state.file) and not state.pulling and state.cut is None:
+        state = replace(state, pulling=True, file=replace(state.file, installing=True))
+        effects.append(e.Install())
     if not state.pulling and event.now >= state.pull_at:
         state, pull = _pull(state)
         effects.append(pull)
@@ -105,7 +108,7 @@ def _pull(state: State) -> tuple[State, e.Pull]:
 
     Only a new cut answers what was known to be new: a further page shows the cut as it was begun.
     """
-    quiet = not (state.stale or state.nudged or state.failures or state.cut is not None)
+    quiet = not (state.stale or state.nudged or state.failures or state.file.sought or state.cut is not None)
     pull = e.Pull(
         scopes=state.ends if state.cut is not None else state.cursor,
         cut=state.cut,
@@ -120,8 +123,9 @@ def _pull(state: State) -> tuple[State, e.Pull]:
 def _show(state: State, now: int) -> e.Show:
     if state.failures:
         return e.Show("offline", state.detail, max(0, min(state.pull_at, state.push_at or state.pull_at) - now))
-    busy = state.cut is not None or state.later or (state.pushing and state.last_seq > state.acked_seq)
-    return e.Show("syncing" if busy else "online", state.detail)
+    coming = state.cut is not None or state.later or state.file.sought
+    busy = coming or (state.pushing and state.last_seq > state.acked_seq)
+    return e.Show("syncing" if busy else "online", state.detail, progress=state.file.progress)
 
 
 # --- sessions ------------------------------------------------------------------------------------
@@ -141,6 +145,7 @@ def _signed_in(event: e.SignedIn) -> tuple[State, Effects]:
         policy_version=event.policy_version,
         push_at=event.now,
         pull_at=event.now,
+        file=byfile.File(possible=event.by_file),
     )
     return state, [e.Unsend()]
 
@@ -236,19 +241,23 @@ def _replace_scopes(state: State, event: e.Pulled, effects: Effects) -> tuple[St
 
 
 def _unfollowed(state: State, added: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(scope for scope in added if scope not in state.cursor)
+    return tuple(scope for scope in added if scope not in state.cursor and scope not in state.file.sought)
 
 
 def _up_to_date(state: State, event: e.Pulled, effects: Effects) -> tuple[State, Effects]:
     effects.append(e.Heard())
     if state.later:
-        return _follow(state, effects)
+        return _begin(state, event, effects)
     return _rest(replace(state, pulling=False), event), effects
 
 
-def _follow(state: State, effects: Effects) -> tuple[State, Effects]:
-    """Begin newly granted scopes, small ones first."""
-    first = tuple(scope for scope in state.later if scope.split(":", 1)[0] in _FIRST)
+def _begin(state: State, event: e.Event, effects: Effects) -> tuple[State, Effects]:
+    """Begin newly granted scopes: small ones first, large ones with a file if there may be one."""
+    first = byfile.small(state.later)
+    if not first and byfile.worth_seeking(state.file, state.cursor):
+        sought = state.later
+        state = replace(state, later=(), pulling=False, file=replace(state.file, sought=sought))
+        return _rest(state, event), [*effects, e.Fetch(sought)]
     chosen = first or state.later
     rest = tuple(scope for scope in state.later if scope not in chosen)
     return replace(state, later=rest, stale=True), [*effects, e.Follow(chosen)]
@@ -280,7 +289,7 @@ def _applied(state: State, event: e.Applied) -> tuple[State, Effects]:
     later = tuple(scope for scope in state.later if scope not in event.cursor)
     state = replace(state, later=later)
     if later:
-        return _follow(state, [])
+        return _begin(state, event, [])
     return _rest(replace(state, pulling=False), event), []
 
 
@@ -290,6 +299,45 @@ def _adopted(state: State, event: e.Adopted) -> tuple[State, Effects]:
 
 def _placed(state: State, event: e.Placed) -> tuple[State, Effects]:
     return replace(state, pulling=False, cursor=event.cursor, pull_at=event.now), []
+
+
+# --- beginning with a file -----------------------------------------------------------------------
+
+
+def _fetching(state: State, event: e.Fetching) -> tuple[State, Effects]:
+    return (replace(state, file=replace(state.file, progress=event.progress)) if state.file.sought else state), []
+
+
+def _fetched(state: State, event: e.Fetched) -> tuple[State, Effects]:
+    return (replace(state, file=replace(state.file, here=True)) if state.file.sought else state), []
+
+
+def _not_fetched(state: State, event: e.NotFetched) -> tuple[State, Effects]:
+    if not state.file.sought:
+        return state, []
+    file = byfile.given_up(state.file, event.again)
+    return _without_file(state, event, file), [] if file.possible else [e.StopFetch()]
+
+
+def _abandoned(state: State, event: e.Abandon) -> tuple[State, Effects]:
+    """Too late once the file is becoming the cache."""
+    if not state.file.sought or state.file.installing:
+        return state, []
+    return _without_file(state, event, byfile.File()), [e.StopFetch()]
+
+
+def _without_file(state: State, event: e.Event, file: byfile.File) -> State:
+    """The next pull names the scopes again that are still granted."""
+    pulling = state.pulling and not state.file.installing
+    return replace(
+        state, file=file, pulling=pulling, stale=True, pull_at=state.pull_at if state.failures else event.now
+    )
+
+
+def _installed(state: State, event: e.Installed) -> tuple[State, Effects]:
+    """Then the tail: what was published since the file was built."""
+    file = byfile.File()
+    return replace(state, file=file, pulling=False, cursor=event.cursor, stale=True, pull_at=event.now), []
 
 
 # --- failure -------------------------------------------------------------------------------------
@@ -361,6 +409,11 @@ _HANDLERS: dict[type[e.Event], Any] = {
     e.Applied: _applied,
     e.Adopted: _adopted,
     e.Placed: _placed,
+    e.Fetching: _fetching,
+    e.Fetched: _fetched,
+    e.NotFetched: _not_fetched,
+    e.Abandon: _abandoned,
+    e.Installed: _installed,
     e.Failed: _failed,
     e.Nudged: _nudged,
     e.NudgeUp: _nudge_up,

@@ -69,9 +69,9 @@ class CentreModel:
         chain.append(feed_hash(chain[-1], seq, "row", key, op, body))
         return seq
 
-    def rows(self, scope: str) -> dict[str, bytes]:
+    def rows(self, scope: str, until: int | None = None) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
-        for _, key, op, body in self.feeds.get(scope, []):
+        for _, key, op, body in self.feeds.get(scope, [])[:until]:
             found[key] = body
             if op != "put":
                 del found[key]
@@ -171,8 +171,10 @@ class DeskModel:
         self.timer = 0
         self.state = machine.State()
         self.answer: Answer | None = None
+        self.centre_then = world.centre
         self.requests: list[int] = []
         self.highest: dict[str, int] = {}
+        self.file: dict[str, int] = {}
         self.start()
 
     def start(self) -> None:
@@ -192,6 +194,7 @@ class DeskModel:
                 last_seq=len(disk.journal),
                 acked_results=disk.answered(),
                 policy_version=1,
+                by_file=self.world.by_file,
             )
         )
 
@@ -224,6 +227,10 @@ class DeskModel:
                 self.world.later(self, 1, self._stage)
             case e.Apply():
                 self.world.later(self, 1, lambda: self._apply(effect.results))
+            case e.Fetch():
+                self.world.later(self, self.world.files.randrange(1, 8_000), lambda: self._fetch(effect))
+            case e.Install():
+                self.world.later(self, 20, self._install)
             case e.Follow():
                 for scope in effect.scopes:
                     disk.cursor.setdefault(scope, Position(0, FEED_GENESIS))
@@ -246,6 +253,30 @@ class DeskModel:
                 disk.acked_seq = effect.from_seq - 1
             case e.Remember():
                 disk.incarnation, disk.acked_seq = effect.incarnation, effect.acked_seq
+
+    def _fetch(self, effect: e.Fetch) -> None:
+        """A file of some of the scopes, as of some time ago, if it comes at all and nobody lost patience."""
+        chance, granted = self.world.files, self.world.centre.grants[self.name]
+        if chance.random() < 0.1:
+            self.tell(e.Abandon(**self.world.when()))
+        elif chance.random() < 0.3 or not granted.issuperset(effect.scopes):
+            self.tell(e.NotFetched(**self.world.when(), again=chance.random() < 0.5))
+        else:
+            some = [scope for scope in effect.scopes if chance.random() < 0.8] or list(effect.scopes)
+            feeds = self.world.centre.feeds
+            self.file = {scope: chance.randint(0, len(feeds.get(scope, []))) for scope in some}
+            self.centre_then = copy.deepcopy(self.world.centre)
+            self.tell(e.Fetched(**self.world.when()))
+
+    def _install(self) -> None:
+        then, disk = self.centre_then, self.disk
+        assert disk.cut is None and not disk.pages, "a file in the middle of a cut"
+        for scope, seq in self.file.items():
+            assert scope not in disk.cursor, "a file of what is here already"
+            disk.cursor[scope] = Position(seq, then.chains.get(scope, [FEED_GENESIS])[seq])
+            disk.rows[scope] = then.rows(scope, seq)
+            self.highest[scope] = seq
+        self.tell(e.Installed(**self.world.when(), cursor=dict(disk.cursor)))
 
     def _push(self, first: int, ops: list[str]) -> e.Event:
         try:
@@ -316,6 +347,8 @@ class World:
 
     def __init__(self, seed: int, desks: int = 2) -> None:
         self.chance = random.Random(seed)
+        self.files = random.Random(f"files of {seed}")
+        self.by_file = self.files.random() < 0.5
         self.now = 1_000
         self.centre = CentreModel()
         self._queue: list[tuple[int, int, Any]] = []

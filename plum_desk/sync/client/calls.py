@@ -11,7 +11,7 @@ import zstandard
 from plum_desk.errors import NotSignedIn
 from plum_desk.sync.client import nudges, transfer
 from plum_desk.sync.client.channel import Channel
-from plum_desk.sync.client.transfer import MemorySink, Progress
+from plum_desk.sync.client.transfer import MemorySink, Progress, Sink
 from plum_desk.wire.messages import (
     EnrolRequest,
     EnrolResponse,
@@ -27,6 +27,7 @@ from plum_desk.wire.messages import (
     SignInRequest,
     SignInResponse,
 )
+from plum_desk.wire.snapshots import SnapshotAnswer, SnapshotAsk
 
 ENROL_TAG = b"plum-desk/enrol/v1\0"
 BUNDLE_S = 300.0
@@ -79,6 +80,15 @@ class Client(Channel):
 
     async def run_report(self, wanted: RunReport) -> ReportRun:
         return await self.call("/v1/reports", wanted, ReportRun, timeout=300)
+
+    # --- bootstrap by file -----------------------------------------------------------------------
+
+    async def snapshot(self, ask: SnapshotAsk) -> SnapshotAnswer:
+        return await self.call("/v1/snapshots", ask, SnapshotAnswer)
+
+    async def fetch_snapshot(self, sha256: str, sink: Sink, progress: Progress) -> None:
+        """Fill ``sink``, as ``transfer.fetch`` does."""
+        await transfer.fetch(self, f"/v1/snapshots/{sha256}", sink, sha256=sha256, progress=progress)
 
     # --- transfers -------------------------------------------------------------------------------
 
