@@ -14,7 +14,7 @@ from plum_desk.runtime.jobs import JobScope
 from plum_desk.store import facts
 from plum_desk.store.database import Store
 from plum_desk.store.queries import operations
-from plum_desk.sync.byfile import Progress
+from plum_desk.sync.events import Progress
 
 log = logging.getLogger(__name__)
 _CODE = re.compile(r"[a-z_]{1,40}")

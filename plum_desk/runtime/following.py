@@ -12,9 +12,9 @@ from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.store import journal
 from plum_desk.store.database import Store
-from plum_desk.sync.byfile import Progress
 from plum_desk.sync.client import Client
 from plum_desk.sync.driver import Driver
+from plum_desk.sync.events import Progress
 from plum_desk.wire.messages import SignedPolicy
 
 STOPPED = "sync_stopped"

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
 from plum_desk.errors import NotPermitted, NotSignedIn, PeerError, PlumError, StoreFault, Unavailable
 from plum_desk.store import journal, staging
-from plum_desk.store.adoption import Snapshot
 from plum_desk.store.database import Store
 from plum_desk.store.journal import Device
 from plum_desk.store.queries.operations import OpState
 from plum_desk.store.staging import Mismatch
 from plum_desk.sync import events as e
-from plum_desk.sync import machine, snapshots
-from plum_desk.sync.byfile import Progress
+from plum_desk.sync import machine
 from plum_desk.sync.client import Client
+from plum_desk.sync.events import Progress
 from plum_desk.sync.outbox import backoff, batch
+from plum_desk.sync.snapshots import Files
 from plum_desk.wire.messages import PullRequest, PushRequest, SignedPolicy
-
-log = logging.getLogger(__name__)
 
 PAGE_BYTES = 4_000_000
 
@@ -74,7 +71,7 @@ class Driver:
         self._jobs: list[Any] = []
         self._nudge: Any = None
         self._fetch_job: Any = None
-        self._snapshot: Snapshot | None = None
+        self._files = Files(client, store, self.tell, self._when)
 
     # --- being told ------------------------------------------------------------------------------
 
@@ -285,34 +282,15 @@ class Driver:
     # --- beginning with a file -------------------------------------------------------------------
 
     async def _fetch(self, effect: e.Fetch) -> e.Event:
-        def told(progress: Progress) -> None:
-            self.tell(e.Fetching(**self._when(), progress=progress))
-
-        device_id = self._of_session().device_id
-        try:
-            self._snapshot = await snapshots.bring(self._client, self._store, device_id, effect.scopes, told)
-        except PlumError as error:
-            log.warning("no snapshot: %s %s", error.code, error.detail)
-            return e.NotFetched(**self._when(), again=isinstance(error, Unavailable))
-        return e.NotFetched(**self._when()) if self._snapshot is None else e.Fetched(**self._when())
+        return await self._files.fetch(self._of_session().device_id, effect.scopes)
 
     async def _install(self, effect: e.Install) -> e.Event:
-        snapshot, self._snapshot = self._snapshot, None
-        if snapshot is None:
-            return e.NotFetched(**self._when())
-        try:
-            await self._store.adopt(snapshot)
-        except PlumError as error:
-            log.warning("the snapshot was not adopted: %s %s", error.code, error.detail)
-            return e.NotFetched(**self._when())
-        return e.Installed(**self._when(), cursor=await self._store.cursor())
+        return await self._files.install()
 
     async def _stop_fetch(self, effect: e.StopFetch) -> None:
-        """Its job ends by itself when it is told to, and nobody listens to what it may still say."""
-        self._snapshot = None
         if self._fetch_job is not None:
             self._fetch_job.cancel()
-        await asyncio.to_thread(self._store.discard_incoming)
+        await self._files.stop()
 
     # --- the other effects -----------------------------------------------------------------------
 

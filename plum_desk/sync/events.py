@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from plum_desk.sync.byfile import Progress
 from plum_desk.wire.messages import OpResult, Position, ScopeGrants, SignedPolicy
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """``done`` of ``total`` bytes are here; ``left_ms`` is about how long the rest takes, None when unknown."""
+
+    done: int
+    total: int
+    left_ms: int | None = None
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

@@ -301,45 +301,6 @@ def _placed(state: State, event: e.Placed) -> tuple[State, Effects]:
     return replace(state, pulling=False, cursor=event.cursor, pull_at=event.now), []
 
 
-# --- beginning with a file -----------------------------------------------------------------------
-
-
-def _fetching(state: State, event: e.Fetching) -> tuple[State, Effects]:
-    return (replace(state, file=replace(state.file, progress=event.progress)) if state.file.sought else state), []
-
-
-def _fetched(state: State, event: e.Fetched) -> tuple[State, Effects]:
-    return (replace(state, file=replace(state.file, here=True)) if state.file.sought else state), []
-
-
-def _not_fetched(state: State, event: e.NotFetched) -> tuple[State, Effects]:
-    if not state.file.sought:
-        return state, []
-    file = byfile.given_up(state.file, event.again)
-    return _without_file(state, event, file), [] if file.possible else [e.StopFetch()]
-
-
-def _abandoned(state: State, event: e.Abandon) -> tuple[State, Effects]:
-    """Too late once the file is becoming the cache."""
-    if not state.file.sought or state.file.installing:
-        return state, []
-    return _without_file(state, event, byfile.File()), [e.StopFetch()]
-
-
-def _without_file(state: State, event: e.Event, file: byfile.File) -> State:
-    """The next pull names the scopes again that are still granted."""
-    pulling = state.pulling and not state.file.installing
-    return replace(
-        state, file=file, pulling=pulling, stale=True, pull_at=state.pull_at if state.failures else event.now
-    )
-
-
-def _installed(state: State, event: e.Installed) -> tuple[State, Effects]:
-    """Then the tail: what was published since the file was built."""
-    file = byfile.File()
-    return replace(state, file=file, pulling=False, cursor=event.cursor, stale=True, pull_at=event.now), []
-
-
 # --- failure -------------------------------------------------------------------------------------
 
 
@@ -409,11 +370,11 @@ _HANDLERS: dict[type[e.Event], Any] = {
     e.Applied: _applied,
     e.Adopted: _adopted,
     e.Placed: _placed,
-    e.Fetching: _fetching,
-    e.Fetched: _fetched,
-    e.NotFetched: _not_fetched,
-    e.Abandon: _abandoned,
-    e.Installed: _installed,
+    e.Fetching: byfile.fetching,
+    e.Fetched: byfile.fetched,
+    e.NotFetched: byfile.not_fetched,
+    e.Abandon: byfile.abandoned,
+    e.Installed: byfile.installed,
     e.Failed: _failed,
     e.Nudged: _nudged,
     e.NudgeUp: _nudge_up,

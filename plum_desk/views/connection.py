@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plum_desk.sync.byfile import Progress
+from plum_desk.sync.events import Progress
 from plum_desk.views import present
 from plum_desk.views.present.times import MINUTE, age, instant, time
 

@@ -23,7 +23,7 @@ from plum_desk.central.snapshots import shelf
 from plum_desk.central.snapshots.build import Built, build
 from plum_desk.central.snapshots.groups import Rules
 from plum_desk.store.database import Store
-from plum_desk.sync.byfile import Progress
+from plum_desk.sync.events import Progress
 from plum_desk.wire.packing import unpack
 from tests.helpers.centre import RunningCentre
 from tests.helpers.deskside import opened, until, write_profile

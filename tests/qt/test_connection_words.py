@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plum_desk.sync.byfile import Progress
+from plum_desk.sync.events import Progress
 from plum_desk.views.connection import Link, data_age, fetching, offline, outbox, pill
 from tests.helpers.sample import NOW
 

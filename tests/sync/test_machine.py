@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plum_desk.domain.operation import SignedOperation
 from plum_desk.sync import byfile, outbox
 from plum_desk.sync import events as e
-from plum_desk.sync.byfile import Progress
+from plum_desk.sync.events import Progress
 from plum_desk.sync.machine import State, step, wake_at
 from plum_desk.wire.codec import FEED_GENESIS
 from plum_desk.wire.messages import OpResult, OpStatus, Position, ScopeGrants, SignedPolicy
