@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from plum_desk import logs
 from plum_desk.cache.layout import REVISION
-from plum_desk.central import cli, logs
+from plum_desk.central import cli
 from plum_desk.central import tables as t
 from plum_desk.central.projection import publish_member, publish_order
 from plum_desk.central.snapshots import schedule, shelf

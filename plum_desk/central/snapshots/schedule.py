@@ -12,12 +12,12 @@ import psycopg
 import sqlalchemy as sa
 
 from plum_desk.central.engine import Centre
-from plum_desk.central.problem import describe
 from plum_desk.central.snapshots import shelf
 from plum_desk.central.snapshots.__main__ import Order
 from plum_desk.central.snapshots.build import Built
 from plum_desk.central.snapshots.groups import Rules
 from plum_desk.errors import StoreFault
+from plum_desk.logs import describe
 
 log = logging.getLogger(__name__)
 
