@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from plum_desk.cache.shapes import SHAPES, upsert
 from plum_desk.domain.changes import Kind
 from plum_desk.store import staging
 from plum_desk.store.keys import BASE, KeyFile
-from plum_desk.store.shapes import SHAPES, upsert
 from plum_desk.wire.codec import decode_row
 from tests.helpers import sample
 

@@ -24,6 +24,8 @@ from plum_desk.central.execution import Executor
 from plum_desk.central.nudge import Heads
 from plum_desk.central.pressure import Pressure
 from plum_desk.central.routes import ROUTES
+from plum_desk.central.snapshots.groups import Rules
+from plum_desk.central.snapshots.schedule import keep_fresh
 from plum_desk.central.spool import Spool
 from plum_desk.central.watch.drain import Drain
 from plum_desk.central.watch.following import Following
@@ -67,6 +69,7 @@ def create_app(centre: Centre) -> Litestar:
                 _every(instances.BEAT_S, heads.stopping, lambda: instances.beat(centre, drain.begun.is_set()))
             )
             group.create_task(Executor(centre).run_forever(drain.begun))
+            group.create_task(keep_fresh(centre, drain.begun, Rules()))
             yield
             drain.begun.set()
             heads.stop()

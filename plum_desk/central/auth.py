@@ -22,6 +22,7 @@ from litestar.handlers.base import BaseRouteHandler
 from plum_desk.central.engine import Centre
 from plum_desk.central.feeds import Driver
 from plum_desk.central.problem import coded
+from plum_desk.central.projection import work_scope
 from plum_desk.central.tables.base import to_instant, to_ms
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.outcome import Code
@@ -211,10 +212,13 @@ def _caller(row: Any, now: int) -> Caller:
 
 
 def granted(actor: Actor, device_id: str, scopes: list[str]) -> frozenset[str]:
-    """What the account may read on this device: its grants, audit chains only with that permission."""
+    """What the account may read on this device: its grants, audit chains only with that permission. Who is
+    granted a programme is granted the work on it."""
     may_audit = actor.may(Permission.AUDIT_READ)
     kept = {scope for scope in scopes if may_audit or not scope.startswith("audit:")}
-    return frozenset(kept | {f"user:{actor.user_id}", f"device:{device_id}"})
+    programmes = (scope.partition(":")[2] for scope in kept if scope.startswith("prog:"))
+    work = {work_scope(programme_id) for programme_id in programmes}
+    return frozenset(kept | work | {f"user:{actor.user_id}", f"device:{device_id}"})
 
 
 def _trusted(caller: Caller) -> Caller:

@@ -106,10 +106,15 @@ class Database:
         """For migrations and seeds: the tables' owner, synchronous."""
         return sa.create_engine(self.url, hide_parameters=True)
 
+    def serving(self) -> tuple[sa.URL, dict[str, Any]]:
+        """Where and with which options to connect as ``plum_app``."""
+        url = self.url.set(username=APP_ROLE) if self.embedded else self.url
+        role: dict[str, Any] = {} if url.username == APP_ROLE else {"options": f"-c role={APP_ROLE}"}
+        return url, {**role, "application_name": "plum-central"}
+
     def serving_engine(self, pool_size: int = 10) -> AsyncEngine:
         """For serving: always as ``plum_app``, whoever logs in."""
-        url = self.url.set(username=APP_ROLE) if self.embedded else self.url
-        options: dict[str, Any] = {} if url.username == APP_ROLE else {"options": f"-c role={APP_ROLE}"}
+        url, options = self.serving()
         return create_async_engine(
             url,
             hide_parameters=True,
@@ -117,7 +122,7 @@ class Database:
             max_overflow=0,
             pool_timeout=10,
             pool_pre_ping=False,
-            connect_args={**options, "application_name": "plum-central"},
+            connect_args=options,
         )
 
     def close(self) -> None:

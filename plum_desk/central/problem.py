@@ -60,7 +60,14 @@ class Contradiction(ContractBug):
     """The request does not fit what the centre already has: HTTP 409."""
 
 
+class Missing(ContractBug):
+    """There is no such thing, or no more: HTTP 404."""
+
+    code = "not_found"
+
+
 STATUS[Contradiction] = HTTPStatus.CONFLICT
+STATUS[Missing] = HTTPStatus.NOT_FOUND
 
 
 def coded(error: PlumError, code: str) -> PlumError:

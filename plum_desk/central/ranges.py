@@ -36,6 +36,12 @@ def _start(request: AnyRequest, sha256: str, size: int) -> int:
     return start if start < size else 0
 
 
+def part(request: AnyRequest, sha256: str, size: int) -> tuple[int, int, dict[str, str]]:
+    """The byte to answer from, the status and the headers, for a content that is not a file here."""
+    start = _start(request, sha256, size)
+    return start, 206 if start else 200, _headers(sha256, start, size)
+
+
 def _headers(sha256: str, start: int, size: int) -> dict[str, str]:
     headers = {
         "ETag": etag_of(sha256),
@@ -48,16 +54,14 @@ def _headers(sha256: str, start: int, size: int) -> dict[str, str]:
 
 def content(request: AnyRequest, body: bytes, sha256: str, media_type: str) -> Response[bytes]:
     """``body``, or the rest of it. ``sha256`` is that of ``body`` whole."""
-    start = _start(request, sha256, len(body))
-    headers = _headers(sha256, start, len(body))
-    return Response(body[start:], status_code=206 if start else 200, headers=headers, media_type=media_type)
+    start, status, headers = part(request, sha256, len(body))
+    return Response(body[start:], status_code=status, headers=headers, media_type=media_type)
 
 
 def file(request: AnyRequest, path: Path, size: int, sha256: str, media_type: str) -> Stream:
     """The content of ``path``, or the rest of it. It must stay as it is."""
-    start = _start(request, sha256, size)
-    headers = _headers(sha256, start, size)
-    return Stream(_pieces(path, start), status_code=206 if start else 200, headers=headers, media_type=media_type)
+    start, status, headers = part(request, sha256, size)
+    return Stream(_pieces(path, start), status_code=status, headers=headers, media_type=media_type)
 
 
 async def _pieces(path: Path, start: int) -> AsyncIterator[bytes]:

@@ -14,6 +14,7 @@ from plum_desk.runtime.jobs import JobScope
 from plum_desk.store import facts
 from plum_desk.store.database import Store
 from plum_desk.store.queries import operations, work
+from plum_desk.sync.events import Progress
 
 log = logging.getLogger(__name__)
 _CODE = re.compile(r"[a-z_]{1,40}")
@@ -24,7 +25,7 @@ class Connection(QObject):
     receive) | signed_out; ``synced_at`` when a cut was last applied or confirmed, epoch ms; ``queued`` and
     ``needs_you`` count this desk's work, as its outbox does, and ``unsent`` what has not left it, since
     ``unsent_since``; ``coming`` how many changes of the cut under way are still to come; ``detail`` says
-    why the desk is offline, as an error code, or what it is doing."""
+    why the desk is offline, as an error code, or what it is doing; ``progress`` of a file being fetched, or None."""
 
     changed = Signal()
 
@@ -43,7 +44,9 @@ class Connection(QObject):
         self.coming = 0
         self.detail = ""
         self.retry_in_ms: int | None = None
+        self.progress: Progress | None = None
         self._retry: Callable[[], None] | None = None
+        self._abandon: Callable[[], None] | None = None
         store.changed.connect(self._on_changed)
 
     async def load(self) -> None:
@@ -52,6 +55,9 @@ class Connection(QObject):
 
     def show(self, state: str, detail: str = "", retry_in_ms: int | None = None) -> None:
         self._set(state=state, detail=detail, retry_in_ms=retry_in_ms)
+
+    def fetching(self, progress: Progress | None) -> None:
+        self._set(progress=progress)
 
     def synced(self, at: int) -> None:
         self._set(synced_at=at, coming=0)
@@ -67,6 +73,15 @@ class Connection(QObject):
         """Sync now, whatever the backoff says."""
         if self._retry is not None:
             self._retry()
+
+    def on_abandon(self, abandon: Callable[[], None]) -> None:
+        """Who to ask when the person does not want to wait for the file."""
+        self._abandon = abandon
+
+    def abandon(self) -> None:
+        """Stop fetching the file with which this desk begins; the same rows come one by one."""
+        if self._abandon is not None:
+            self._abandon()
 
     def _set(self, **values: Any) -> None:
         different = {name: value for name, value in values.items() if getattr(self, name) != value}

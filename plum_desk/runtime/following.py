@@ -14,6 +14,7 @@ from plum_desk.store import journal
 from plum_desk.store.database import Store
 from plum_desk.sync.client import Client
 from plum_desk.sync.driver import Driver
+from plum_desk.sync.events import Progress
 from plum_desk.wire.messages import SignedPolicy
 
 STOPPED = "sync_stopped"
@@ -40,9 +41,10 @@ class Following:
         self._connection = connection
         self._policies = policies
         self._jobs = jobs
-        self.driver = Driver(store, client, self, jobs.start, clock)
+        self.driver = Driver(store, client, self, jobs.start, clock, by_file=True)
         author.written = self.driver.journalled
         connection.on_retry(self.driver.retry)
+        connection.on_abandon(self.driver.abandon_file)
         session.changed.connect(self._on_session)
         store.rebuilt.append(self._on_rebuilt)
 
@@ -70,6 +72,9 @@ class Following:
 
     def show(self, state: str, detail: str, retry_in_ms: int | None) -> None:
         self._connection.show(state, detail, retry_in_ms)
+
+    def fetching(self, progress: Progress | None) -> None:
+        self._connection.fetching(progress)
 
     def synced(self, at: int) -> None:
         self._connection.synced(at)

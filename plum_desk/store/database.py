@@ -14,17 +14,20 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
+from plum_desk.cache.shapes import SHAPES
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.drafts import DraftKey
 from plum_desk.domain.operation import Operation
 from plum_desk.errors import StoreFault
-from plum_desk.store import drafts, facts, journal, keys, opening, staging
+from plum_desk.store import adoption, drafts, facts, journal, keys, opening, staging
+from plum_desk.store.adoption import Snapshot
 from plum_desk.store.announcing import Announcer
 from plum_desk.store.files import Damaged, SqlFile
+from plum_desk.store.incoming import Incoming, discard_others
 from plum_desk.store.overlay import Predict, lift
 from plum_desk.store.queries.operations import OpState
-from plum_desk.store.shapes import SHAPES
 from plum_desk.store.staging import Staged
 from plum_desk.store.writes import Changes
 from plum_desk.wire.messages import OpResult, Position
@@ -32,6 +35,8 @@ from plum_desk.wire.messages import OpResult, Position
 T = TypeVar("T")
 P = ParamSpec("P")
 
+EXAMINE_AFTER_S = 20.0
+"""The check of an adopted file reads all of it: not while the person waits for the first lists."""
 EVERYTHING = ChangeSet({}, frozenset(SHAPES))
 
 
@@ -51,6 +56,8 @@ class Store:
         self._journal: SqlFile
         self._base: SqlFile
         self._rebuilding = self._relaying = False
+        self._examined = True
+        self._examining: Any = None
         self.changed = self._announcer.changed
         self.draft_ended: Callable[[DraftKey], None] | None = None
         """Told, on the loop, of a draft that left with the operation that it became."""
@@ -75,7 +82,9 @@ class Store:
         opening.private(self._folder)
         journal_path, base_path = self._folder / "journal.db", self._folder / "base.db"
         journal_key = keys.database_key(self.secrets, keys.JOURNAL, exists=journal_path.exists())
-        base_key = keys.database_key(self.secrets, keys.BASE, exists=base_path.exists())
+        adoption.clear(self._folder)
+        base_key = opening.adopted(base_path, self.secrets)
+        base_key = base_key or keys.database_key(self.secrets, keys.BASE, exists=base_path.exists())
         self._journal = opening.open_journal(journal_path, journal_key)
         try:
             self._base, self.rebuilt_because = opening.open_base(base_path, base_key)
@@ -231,6 +240,59 @@ class Store:
             self._rebuild_soon()
             raise
 
+    # --- snapshots -------------------------------------------------------------------------------
+
+    def incoming(self, sha256: str, size: int) -> Incoming:
+        """Where the bytes of a snapshot go as they arrive. Blocking: not for the event loop's thread."""
+        return Incoming(self._folder, sha256, size)
+
+    def discard_incoming(self) -> None:
+        """Throw away whatever began to arrive. Blocking."""
+        discard_others(self._folder)
+
+    async def adopt(self, snapshot: Snapshot) -> None:
+        """Go on with ``snapshot`` as the cache, with everything that was here beside it. Raises Unfit or
+        StoreFault; then nothing has changed."""
+        await self._on_base(self._base.run(self._adopt, snapshot))
+
+    def _adopt(self, snapshot: Snapshot) -> None:
+        here: list[str] = []
+
+        def lay(connection: Connection) -> None:
+            stored = staging.results(connection)
+            here.extend(staging.relay(connection, stored, self._unsettled(), self._predict, Changes()))
+
+        adoption.take_over(self._base, self.secrets, snapshot, lay)
+        self._settle_soon((), here)
+        self._tell(EVERYTHING)
+        self._examined = False
+        self._announcer.soon(self._examine_later)
+
+    def _examine_later(self) -> None:
+        if not self._announcer.closed:
+            asyncio.get_running_loop().call_later(EXAMINE_AFTER_S, lambda: self._watch(_in_thread(self._examine)))
+
+    def _examine(self) -> None:
+        """Check the adopted file as a whole, beside its use: its bytes were those that the centre had checked, so
+        this can only find what the disk did to them since."""
+        try:
+            self._base.read_now(self._examine_with)
+        except StoreFault as error:
+            raise Damaged(error.detail) from error
+
+    def _examine_with(self, connection: Connection) -> None:
+        if self._announcer.closed:
+            return
+        self._examining = connection.connection.driver_connection
+        try:
+            opening.check(connection)
+            self._examined = True
+        except DBAPIError:
+            if not self._announcer.closed:
+                raise
+        finally:
+            self._examining = None
+
     # --- overlay ---------------------------------------------------------------------------------
 
     def refresh_overlay(self) -> None:
@@ -292,7 +354,7 @@ class Store:
         damaged = self._base
         damaged.close()
         opening.move_aside(damaged.path)
-        key = keys.database_key(self.secrets, keys.BASE, exists=False)
+        key = keys.renewed(self.secrets, keys.BASE)
         self._base, _ = opening.open_base(damaged.path, key)
         self._settle_from_base()
         self._announcer.soon(self._on_rebuilt)
@@ -312,8 +374,11 @@ class Store:
         await asyncio.to_thread(self._close)
 
     def _close(self) -> None:
-        with suppress(StoreFault):  # without the mark the next start checks the cache, that is all
-            self._base.submit(opening.leave_clean_mark).result()
+        if (examining := self._examining) is not None:
+            examining.interrupt()
+        elif self._examined:
+            with suppress(StoreFault):  # without the mark the next start checks the cache, that is all
+                self._base.submit(opening.leave_clean_mark).result()
         self._base.close()
         self._journal.close()
 
@@ -335,7 +400,7 @@ def _raise(error: BaseException) -> None:
 
 
 def _in_thread(fn: Callable[[], None]) -> Future[None]:
-    pool = ThreadPoolExecutor(1, thread_name_prefix="store-rebuild")
+    pool = ThreadPoolExecutor(1, thread_name_prefix="store-beside")
     try:
         return pool.submit(fn)
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from plum_desk.store.tables import facts
+from plum_desk.cache.tables import facts
 
 INCARNATION, CUT, ENDS, POLICY, SYNCED_AT = "incarnation", "cut", "ends", "policy", "synced_at"
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -47,15 +49,65 @@ def as_fault(error: DBAPIError) -> StoreFault | None:
     return StoreFault(text) if any(mark in text for mark in _FAULTS) else None
 
 
+def key_pragma(key: bytes) -> str:
+    """Say which raw 256-bit key a file is encrypted with; the first thing on a connection."""
+    return f"PRAGMA key=\"x'{key.hex()}'\""
+
+
+class Gate:
+    """Many may be inside at once, or one alone: who wants to be alone waits for the others to leave."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._inside = 0
+        self._held = False
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        with self._condition:
+            self._condition.wait_for(lambda: not self._held)
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._condition:
+                self._inside -= 1
+                self._condition.notify_all()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        with self._condition:
+            self._condition.wait_for(lambda: not self._held)
+            self._held = True
+            self._condition.wait_for(lambda: not self._inside)
+        try:
+            yield
+        finally:
+            with self._condition:
+                self._held = False
+                self._condition.notify_all()
+
+
 class SqlFile:
     """``path`` opened with a raw 256-bit key in WAL mode. ``durable`` fsyncs every commit."""
 
     def __init__(self, path: Path, key: bytes, *, durable: bool, readers: int = 2) -> None:
         self.path = path
+        self._readers = readers
+        self._durable = durable
+        self._gate = Gate()
+        self._use(key)
+        name = path.stem
+        self._write_pool = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-writer")
+        self._read_pool = ThreadPoolExecutor(readers, thread_name_prefix=f"{name}-reader")
+
+    def _use(self, key: bytes) -> None:
+        """Make the engines; they connect when they are first needed."""
+        self._key = key
         self._pragmas = (
-            f"PRAGMA key=\"x'{key.hex()}'\"",
+            key_pragma(key),
             "PRAGMA journal_mode=WAL",
-            f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}",
+            f"PRAGMA synchronous={'FULL' if self._durable else 'NORMAL'}",
             "PRAGMA wal_autocheckpoint=4000",
             "PRAGMA busy_timeout=5000",
             "PRAGMA foreign_keys=ON",
@@ -63,11 +115,8 @@ class SqlFile:
         )
         self._writer: Engine = self._engine(StaticPool, f"PRAGMA cache_size=-{WRITER_CACHE_KB}")
         self._reader: Engine = self._engine(
-            QueuePool, f"PRAGMA cache_size=-{READER_CACHE_KB}", QUERY_ONLY, pool_size=readers + 1, max_overflow=0
+            QueuePool, f"PRAGMA cache_size=-{READER_CACHE_KB}", QUERY_ONLY, pool_size=self._readers + 1, max_overflow=0
         )
-        name = path.stem
-        self._write_pool = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-writer")
-        self._read_pool = ThreadPoolExecutor(readers, thread_name_prefix=f"{name}-reader")
 
     def _engine(self, pool: type[Any], *more: str, **options: Any) -> Engine:
         engine = create_engine(
@@ -105,7 +154,7 @@ class SqlFile:
 
     def read_now(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         try:
-            with self._reader.connect() as connection:
+            with self._gate.inside(), self._reader.connect() as connection:
                 return fn(connection, *args, **kwargs)
         except DBAPIError as error:
             raise (as_fault(error) or error) from error
@@ -132,12 +181,28 @@ class SqlFile:
         finally:
             raw.close()
 
+    def replace(self, key: bytes, swap: Callable[[], None]) -> None:
+        """Close every connection, let ``swap`` put another file in this one's place, and go on with that, under
+        ``key``. Readers wait for the moment that it takes. If ``swap`` raises, the old file goes on. On the
+        writer thread."""
+        with self._gate.alone():
+            self._dispose()
+            try:
+                swap()
+            except BaseException:
+                self._use(self._key)
+                raise
+            self._use(key)
+
+    def _dispose(self) -> None:
+        self._reader.dispose()
+        self._writer.dispose()
+
     def close(self) -> None:
         """Finish what was queued, then close every connection. Blocking."""
         self._write_pool.shutdown(wait=True)
         self._read_pool.shutdown(wait=True)
-        self._reader.dispose()
-        self._writer.dispose()
+        self._dispose()
 
 
 def _begin_immediate(connection: Connection) -> None:

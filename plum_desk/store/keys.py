@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 BASE, JOURNAL, DEVICE = "base-key", "journal-key", "device-key"
+BASE_NEXT = "base-key-next"
+"""Key of a cache that is about to take the place of the one that there is: file and keystore cannot change
+together, so after a crash between the two either key may be the right one."""
 _UNSAFE = ("keyring.backends.null", "keyring.backends.fail", "keyrings.alt", "plaintext")
 
 
@@ -115,6 +118,11 @@ def database_key(secrets_: Secrets, name: str, *, exists: bool) -> bytes:
             " from another computer or user, or was moved. Its unsent work is safe where its key is: put the folder"
             " back there and start Plum Desk; begin with an empty profile here. Nothing was changed."
         )
+    return renewed(secrets_, name)
+
+
+def renewed(secrets_: Secrets, name: str) -> bytes:
+    """A new key for a file that is begun anew: the one before may have come with a snapshot."""
     key = secrets.token_bytes(32)
     secrets_.put(name, key)
     return key

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from plum_desk.errors import StoreFault
 from plum_desk.store import facts, schema
-from plum_desk.store.files import SqlFile, as_fault
+from plum_desk.store.files import SqlFile, as_fault, key_pragma
+from plum_desk.store.keys import BASE, BASE_NEXT, Secrets
 
 CLEAN = "closed_cleanly"
 _PARTS = ("", "-wal", "-shm")
@@ -49,6 +51,29 @@ def open_base(path: Path, key: bytes) -> tuple[SqlFile, str]:
     return _usable(path, key), reason
 
 
+def adopted(path: Path, secrets: Secrets) -> bytes | None:
+    """The key of a snapshot that had taken the cache's place when the desk died, if that is what lies here.
+    It is the cache's key from now on."""
+    key = secrets.get(BASE_NEXT)
+    if key is None or key == secrets.get(BASE) or not path.exists() or not _opens(path, key):
+        return None
+    secrets.put(BASE, key)
+    return key
+
+
+def _opens(path: Path, key: bytes) -> bool:
+    """Whether ``key`` is that of the file. Looks at its first page only, and leaves nothing beside it."""
+    connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        connection.execute(key_pragma(key))
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.DatabaseError:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
 def _usable(path: Path, key: bytes) -> SqlFile:
     whole = not path.exists() or _whole(path)
     file = SqlFile(path, key, durable=False)
@@ -59,7 +84,7 @@ def _usable(path: Path, key: bytes) -> SqlFile:
         if found != schema.HEAD["cache"]:
             file.write_now(schema.upgrade, "cache")
         elif not file.write_now(_take_clean_mark):
-            file.read_now(_check)
+            file.read_now(check)
     except DBAPIError as error:
         file.close()
         raise (as_fault(error) or error) from error
@@ -85,10 +110,21 @@ def leave_clean_mark(connection: Connection) -> None:
     facts.put(connection, CLEAN, b"1")
 
 
-def _check(connection: Connection) -> None:
+def check(connection: Connection) -> None:
+    """Raises StoreFault when the file's pages do not hold together. Reads all of it."""
     found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if found != "ok":
         raise StoreFault(f"The cache is damaged: {found}")
+
+
+def detach(path: Path) -> None:
+    """Make sure that nothing lies beside a closed file that belongs to it. Raises StoreFault when SQLite could
+    not write its log back into it."""
+    log, index = (Path(f"{path}{part}") for part in _PARTS[1:])
+    if log.exists() and log.stat().st_size:
+        raise StoreFault("The cache could not be closed.")
+    log.unlink(missing_ok=True)
+    index.unlink(missing_ok=True)
 
 
 def move_aside(path: Path) -> None:

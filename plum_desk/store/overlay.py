@@ -11,11 +11,11 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, delete, select
 
+from plum_desk.cache.shapes import SHAPES
+from plum_desk.cache.tables import PREDICTED
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.operation import Operation
 from plum_desk.store import writes
-from plum_desk.store.shapes import SHAPES
-from plum_desk.store.tables import PREDICTED
 from plum_desk.store.writes import Changes
 
 

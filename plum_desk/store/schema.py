@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from plum_desk.cache import layout
 from plum_desk.errors import StoreFault
 
-HEAD = {"cache": "cache_0001", "journal": "journal_0002"}
+HEAD = {"cache": layout.REVISION, "journal": "journal_0002"}
 """The revision this version reads and writes; a test holds it equal to the newest migration."""
 
 

@@ -10,10 +10,10 @@ import zstandard
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from plum_desk.cache import tables as t
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.errors import PeerError
 from plum_desk.store import facts, overlay, writes
-from plum_desk.store import tables as t
 from plum_desk.store.overlay import Predict
 from plum_desk.store.writes import Changes, Put
 from plum_desk.wire.codec import FEED_GENESIS, cut_digest, decode_row, feed_hash

@@ -1,4 +1,4 @@
-"""Writing rows to ``base.db``: batches of tuples through the driver, sorted by key (sync.md §5)."""
+"""Writing rows to ``base.db``, and saying what changed by it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, delete, literal, null, select
-from sqlalchemy.exc import IntegrityError
 
+from plum_desk.cache import rows as stored_rows
+from plum_desk.cache import tables as t
+from plum_desk.cache.shapes import SHAPES
 from plum_desk.domain.changes import ChangeSet, Kind
-from plum_desk.store import tables as t
-from plum_desk.store.shapes import SHAPES, upsert
 from plum_desk.wire.codec import decode_row, encode_row
 
 LISTED_MAX = 2_000
@@ -53,38 +53,14 @@ class Changes:
 
 def put(connection: Connection, kind: Kind, rows: Sequence[Put], changes: Changes) -> None:
     """Insert or overwrite rows of one kind."""
-    shape = SHAPES[kind]
-    entries = [_values(kind, entry) for entry in rows]
+    entries = [
+        stored_rows.values(kind, entry.row, entry.body, entry.scope, entry.pending, entry.confirmed) for entry in rows
+    ]
     if not entries:
         return
     membership = len(entries) > LISTED_MAX or _lists_change(connection, kind, rows, entries)
     changes.touch(kind, (entry.row_id for entry in rows), membership=membership)
-    entries.sort(key=lambda values: values[0] if shape.keyed else values[: len(shape.unique)])
-    try:
-        connection.exec_driver_sql(upsert(kind), entries)
-    except IntegrityError:
-        if not shape.keyed:
-            raise
-        # No savepoint: it would slow a large cut several times over, and putting a row twice does no harm.
-        for values in entries:
-            _put_beside(connection, kind, values)
-
-
-def _values(kind: Kind, entry: Put) -> tuple[Any, ...]:
-    shape = SHAPES[kind]
-    values = (*shape.values(entry.row), entry.scope, entry.row.ver, entry.body)
-    return (*values, entry.pending, entry.confirmed) if shape.overlaid else values
-
-
-def _put_beside(connection: Connection, kind: Kind, values: tuple[Any, ...]) -> None:
-    """Two rows of the same millisecond may share a key: keep this row's own, or take the next free one."""
-    table, unique = SHAPES[kind].table, SHAPES[kind].id_column
-    row_id = values[1]
-    own = connection.execute(select(table.c.key).where(unique == row_id)).scalar()
-    key = values[0] if own is None else own
-    while own is None and connection.execute(select(table.c.key).where(table.c.key == key)).scalar() is not None:
-        key += 1
-    connection.exec_driver_sql(upsert(kind), (key, *values[1:]))
+    stored_rows.store(connection, kind, entries)
 
 
 def _lists_change(connection: Connection, kind: Kind, rows: Sequence[Put], entries: list[tuple[Any, ...]]) -> bool:

@@ -18,7 +18,9 @@ from plum_desk.store.staging import Mismatch
 from plum_desk.sync import events as e
 from plum_desk.sync import listening, machine
 from plum_desk.sync.client import Client
+from plum_desk.sync.events import Progress
 from plum_desk.sync.outbox import backoff, batch
+from plum_desk.sync.snapshots import Files
 from plum_desk.wire.messages import PullRequest, PushRequest, SignedPolicy
 from plum_desk.wire.version import older
 
@@ -34,6 +36,8 @@ class Surroundings(Protocol):
 
     def show(self, state: str, detail: str, retry_in_ms: int | None) -> None: ...
 
+    def fetching(self, progress: Progress | None) -> None: ...
+
     def synced(self, at: int) -> None: ...
 
     def came(self, centre_time: int, changes: int) -> None: ...
@@ -48,7 +52,8 @@ class Surroundings(Protocol):
 
 
 class Driver:
-    """``start`` runs a coroutine function in the desk's jobs and returns something with ``cancel()``."""
+    """``start`` runs a coroutine function in the desk's jobs and returns something with ``cancel()``.
+    ``by_file``: begin large scopes with a file where the centre has one."""
 
     def __init__(
         self,
@@ -57,7 +62,10 @@ class Driver:
         around: Surroundings,
         start: Callable[..., Any],
         clock: Callable[[], int],
+        *,
+        by_file: bool = False,
     ) -> None:
+        self._by_file = by_file
         self._store = store
         self._client = client
         self._around = around
@@ -71,6 +79,8 @@ class Driver:
         self._epoch = 0
         self._jobs: list[Any] = []
         self._nudge: Any = None
+        self._fetch_job: Any = None
+        self._files = Files(client, store, self.tell, self._when)
 
     # --- being told ------------------------------------------------------------------------------
 
@@ -92,6 +102,7 @@ class Driver:
                 last_seq=last,
                 acked_results=await self._store.journal_read(journal.answered_up_to, device.device_id),
                 policy_version=self._around.policy_version(),
+                by_file=self._by_file,
             )
         )
         self._nudge = self._start(listening.listen, self._client, self.tell, self._when)
@@ -105,6 +116,10 @@ class Driver:
 
     def retry(self) -> None:
         self.tell(e.Retry(**self._when()))
+
+    def abandon_file(self) -> None:
+        """Do not wait for the file any longer: the same rows come by pull."""
+        self.tell(e.Abandon(**self._when()))
 
     async def restart(self) -> None:
         """The cache was rebuilt: begin again from its empty cursor."""
@@ -184,7 +199,10 @@ class Driver:
             await _DOING[type(effect)](self, effect)
             return
         self._jobs = [job for job in self._jobs if not job.done]
-        self._jobs.append(self._start(self._talk, talk, effect, self._epoch))
+        job = self._start(self._talk, talk, effect, self._epoch)
+        self._jobs.append(job)
+        if isinstance(effect, e.Fetch):
+            self._fetch_job = job
 
     async def _talk(self, talk: Talk, effect: e.Effect, epoch: int) -> None:
         event = await talk(self, effect)
@@ -293,6 +311,19 @@ class Driver:
             expected=expected if isinstance(expected, int) else 0,
         )
 
+    # --- beginning with a file -------------------------------------------------------------------
+
+    async def _fetch(self, effect: e.Fetch) -> e.Event:
+        return await self._files.fetch(self._of_session().device_id, effect.scopes)
+
+    async def _install(self, effect: e.Install) -> e.Event:
+        return await self._files.install()
+
+    async def _stop_fetch(self, effect: e.StopFetch) -> None:
+        if self._fetch_job is not None:
+            self._fetch_job.cancel()
+        await self._files.stop()
+
     # --- the other effects -----------------------------------------------------------------------
 
     async def _absorb(self, effect: e.Absorb) -> None:
@@ -327,6 +358,8 @@ class Driver:
         self._around.expire()
 
     async def _show(self, effect: e.Show) -> None:
+        if self._by_file:
+            self._around.fetching(effect.progress)
         self._around.show(effect.state, effect.detail, effect.retry_in_ms)
 
     async def _heard(self, effect: e.Heard) -> None:
@@ -352,12 +385,15 @@ _TALKING: dict[type[e.Effect], Talk] = {
     e.Pull: Driver._pull,
     e.Stage: Driver._stage,
     e.Apply: Driver._apply,
+    e.Fetch: Driver._fetch,
+    e.Install: Driver._install,
 }
 """Effects that take their time: each is a job of its own and ends in an event."""
 
 _DOING: dict[type[e.Effect], Callable[[Driver, Any], Awaitable[None]]] = {
     e.Follow: Driver._follow,
     e.Drop: Driver._drop,
+    e.StopFetch: Driver._stop_fetch,
     e.Unstage: Driver._unstage,
     e.Absorb: Driver._absorb,
     e.Reoffer: Driver._reoffer,

@@ -7,6 +7,14 @@ import msgspec
 from plum_desk.wire.messages import OpResult, Position, ScopeGrants, SignedPolicy
 
 
+class Progress(msgspec.Struct, frozen=True):
+    """``done`` of ``total`` bytes are here; ``left_ms`` is about how long the rest takes, None when unknown."""
+
+    done: int
+    total: int
+    left_ms: int | None = None
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """``now`` is monotonic milliseconds; ``roll`` is a fair draw from [0, 1) for jitter."""
 
@@ -26,6 +34,8 @@ class SignedIn(Event, frozen=True, kw_only=True):
     last_seq: int
     acked_results: int
     policy_version: int
+    by_file: bool = False
+    """Whether this desk can begin with a file from the centre."""
 
 
 class SignedOut(Event, frozen=True, kw_only=True):
@@ -121,6 +131,32 @@ class NudgeLost(Event, frozen=True, kw_only=True):
     pass
 
 
+class Fetching(Event, frozen=True, kw_only=True):
+    """The file is on its way."""
+
+    progress: Progress
+
+
+class Fetched(Event, frozen=True, kw_only=True):
+    """The file is here, whole and verified."""
+
+
+class NotFetched(Event, frozen=True, kw_only=True):
+    """There is no file, or it cannot be used. ``again``: it was only cut off, and may be taken up again."""
+
+    again: bool = False
+
+
+class Installed(Event, frozen=True, kw_only=True):
+    """The file is the cache now."""
+
+    cursor: dict[str, Position]
+
+
+class Abandon(Event, frozen=True, kw_only=True):
+    """The person does not want to wait for the file."""
+
+
 # --- effects -------------------------------------------------------------------------------------
 
 
@@ -148,6 +184,20 @@ class Stage(Effect, frozen=True):
 
 class Apply(Effect, frozen=True):
     results: tuple[OpResult, ...]
+
+
+class Fetch(Effect, frozen=True):
+    """Bring a file that holds ``scopes``, or some of them."""
+
+    scopes: tuple[str, ...]
+
+
+class Install(Effect, frozen=True):
+    """Make the file that is here the cache."""
+
+
+class StopFetch(Effect, frozen=True):
+    """Nobody wants the file any more."""
 
 
 class Follow(Effect, frozen=True):
@@ -201,6 +251,7 @@ class Show(Effect, frozen=True):
     state: str
     detail: str = ""
     retry_in_ms: int | None = None
+    progress: Progress | None = None
 
 
 class Heard(Effect, frozen=True):

@@ -11,15 +11,13 @@ from typing import Any
 
 import msgspec
 
+from plum_desk.sync import byfile, setbacks
 from plum_desk.sync import events as e
-from plum_desk.sync import setbacks
 from plum_desk.sync.outbox import MAX_OPS, backoff, held
 from plum_desk.sync.state import IDLE_MS, POLL_MS, WAIT_MS, State, ask
 
 __all__ = ["State", "step", "wake_at"]
 
-_FIRST = ("ref", "user", "device", "queue")
-"""Scopes to bring in before the large ones, so that work starts at once."""
 
 replace = msgspec.structs.replace
 Effects = list[e.Effect]
@@ -58,6 +56,9 @@ def _go(state: State, effects: Effects, event: e.Event) -> tuple[State, Effects]
     if not state.pushing and state.last_seq > state.acked_seq and event.now >= state.push_at:
         state = replace(state, pushing=True)
         effects.append(e.Push(state.acked_seq + 1, state.batch_limit))
+    if byfile.ready(state.file) and not state.pulling and state.cut is None:
+        state = replace(state, pulling=True, file=replace(state.file, installing=True))
+        effects.append(e.Install())
     if not state.pulling and event.now >= state.pull_at:
         state, pull = _pull(state, event.now)
         effects.append(pull)
@@ -70,7 +71,9 @@ def _pull(state: State, now: int) -> tuple[State, e.Pull]:
 
     Only a new cut answers what was known to be new: a further page shows the cut as it was begun.
     """
-    quiet = not (state.stale or state.nudged or state.failures or state.apart or state.cut is not None)
+    quiet = not (
+        state.stale or state.nudged or state.failures or state.apart or state.file.sought or state.cut is not None
+    )
     patience = WAIT_MS if now >= state.patient_at else state.patience
     wait_ms = patience if quiet else 0
     pull = e.Pull(
@@ -90,8 +93,9 @@ def _show(state: State, now: int) -> e.Show:
         return e.Show("offline", state.detail, max(0, min(state.pull_at, state.push_at or state.pull_at) - now))
     if state.apart:
         return e.Show("apart", state.apart)
-    busy = state.cut is not None or state.later or (state.pushing and state.last_seq > state.acked_seq)
-    return e.Show("syncing" if busy else "online", state.detail)
+    coming = state.cut is not None or state.later or state.file.sought
+    busy = coming or (state.pushing and state.last_seq > state.acked_seq)
+    return e.Show("syncing" if busy else "online", state.detail, progress=state.file.progress)
 
 
 # --- sessions ------------------------------------------------------------------------------------
@@ -111,6 +115,7 @@ def _signed_in(event: e.SignedIn) -> tuple[State, Effects]:
         policy_version=event.policy_version,
         push_at=event.now,
         pull_at=event.now,
+        file=byfile.File(possible=event.by_file),
     )
     return state, [e.Unsend()]
 
@@ -210,19 +215,23 @@ def _replace_scopes(state: State, event: e.Pulled, effects: Effects) -> tuple[St
 
 
 def _unfollowed(state: State, added: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(scope for scope in added if scope not in state.cursor)
+    return tuple(scope for scope in added if scope not in state.cursor and scope not in state.file.sought)
 
 
 def _up_to_date(state: State, event: e.Pulled, effects: Effects) -> tuple[State, Effects]:
     effects.append(e.Heard())
     if state.later:
-        return _follow(state, effects)
+        return _begin(state, event, effects)
     return _rest(replace(state, pulling=False), event), effects
 
 
-def _follow(state: State, effects: Effects) -> tuple[State, Effects]:
-    """Begin newly granted scopes, small ones first."""
-    first = tuple(scope for scope in state.later if scope.split(":", 1)[0] in _FIRST)
+def _begin(state: State, event: e.Event, effects: Effects) -> tuple[State, Effects]:
+    """Begin newly granted scopes: small ones first, large ones with a file if there may be one."""
+    first = byfile.small(state.later)
+    if not first and byfile.worth_seeking(state.file, state.cursor):
+        sought = state.later
+        state = replace(state, later=(), pulling=False, file=replace(state.file, sought=sought))
+        return _rest(state, event), [*effects, e.Fetch(sought)]
     chosen = first or state.later
     rest = tuple(scope for scope in state.later if scope not in chosen)
     return replace(state, later=rest, stale=True), [*effects, e.Follow(chosen)]
@@ -254,7 +263,7 @@ def _applied(state: State, event: e.Applied) -> tuple[State, Effects]:
     later = tuple(scope for scope in state.later if scope not in event.cursor)
     state = replace(state, later=later)
     if later:
-        return _follow(state, [])
+        return _begin(state, event, [])
     return _rest(replace(state, pulling=False), event), []
 
 
@@ -277,6 +286,11 @@ _HANDLERS: dict[type[e.Event], Any] = {
     e.Applied: _applied,
     e.Adopted: _adopted,
     e.Placed: _placed,
+    e.Fetching: byfile.fetching,
+    e.Fetched: byfile.fetched,
+    e.NotFetched: byfile.not_fetched,
+    e.Abandon: byfile.abandoned,
+    e.Installed: byfile.installed,
     e.Failed: setbacks.failed,
     e.Nudged: setbacks.nudged,
     e.NudgeUp: setbacks.nudge_up,

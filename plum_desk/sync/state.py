@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from plum_desk.sync import byfile
 from plum_desk.sync.outbox import MAX_OPS
 from plum_desk.wire.messages import OpResult, Position
 
@@ -56,6 +57,7 @@ class State(msgspec.Struct, frozen=True):
     waiting: bool = False
     apart: str = ""
     """Why nothing can be pulled although the centre answers: its code. Pushing goes on."""
+    file: byfile.File = byfile.File()
     doubtful: bool = False
     """A push is in flight whose answer may still be of the history before the centre was restored."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plum_desk.domain.freshness import Reading, Standing, standing
 from plum_desk.errors import DiskFull
+from plum_desk.sync.events import Progress
 from plum_desk.views.present.amounts import count
 from plum_desk.views.present.refusals import WORDS, explain
 from plum_desk.views.present.times import MINUTE, age, instant, span, time
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
 
 FRESH = Reading(0, False)
+
+MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Link:
     total: int = 0
     sent: int = 0
     coming: int = 0
+    progress: Progress | None = None
     rules: Reading = FRESH
 
 
@@ -54,6 +58,7 @@ def link_of(desk: Desk) -> Link:
         total=passage.total,
         sent=passage.sent,
         coming=known.coming,
+        progress=known.progress,
         rules=desk.freshness.look(),
     )
 
@@ -73,6 +78,8 @@ def pill(link: Link) -> tuple[str, ToneName, str]:
         return "Signed out", "neutral", "cloud-off"
     if link.total:
         return f"Sending {count(link.sent)} of {count(link.total)}", "info", "cloud-upload"
+    if link.state == "syncing" and link.progress:
+        return f"Syncing {_percent(link.progress)}", "info", "refresh-cw"
     if link.state == "syncing":
         coming = f"Receiving {count(link.coming)} change{'s' if link.coming != 1 else ''}"
         return coming if link.coming else "Syncing", "info", "refresh-cw"
@@ -114,6 +121,26 @@ def _allowed(link: Link) -> str:
     if not link.queued:
         return "What you do now is saved in the outbox and sent later."
     return f"{saved} saved in the outbox. Nothing has been sent."
+
+
+LONG_MS = 3_000
+"""A file that is here sooner is not worth a banner."""
+
+
+def fetching(link: Link) -> Notice | None:
+    """What to say above the view while a large file is on its way; None when none is, or not for long."""
+    coming = link.progress
+    if link.state != "syncing" or coming is None or coming.left_ms is None or coming.left_ms < LONG_MS:
+        return None
+    title = f"Fetching orders and history, {_percent(coming)}"
+    left = span(coming.left_ms) if coming.left_ms >= MINUTE else "less than a minute"
+    here = f"{coming.done // MEGABYTE} of {coming.total // MEGABYTE} MB, {left} left"
+    return Notice(title, f"{here}. Tickets and approvals are here already: you can work meanwhile.")
+
+
+def _percent(progress: Progress) -> str:
+    """Rounded down, so that 100% means all of it."""
+    return f"{100 * progress.done // max(1, progress.total)}%"
 
 
 def _since(at: int, now: int) -> str:

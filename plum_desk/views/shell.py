@@ -115,6 +115,13 @@ class MainWindow(QMainWindow):
             [
                 Command("app.find", "Find a record", self._find, "Ctrl+K", "Go", self._signed_out),
                 Command("app.sync", "Sync now", self._desk.connection.retry, "Ctrl+F5", "Go", self._signed_out),
+                Command(
+                    "app.by_rows",
+                    "Stop fetching the file, bring its rows one by one",
+                    self._desk.connection.abandon,
+                    group="Go",
+                    why_not=self._nothing_fetched,
+                ),
                 Command("app.next_pane", "Next part of the window", self._next_pane, "F6", "Moving about"),
                 Command(
                     "app.previous_pane", "Previous part of the window", self._previous_pane, "Shift+F6", "Moving about"
@@ -127,6 +134,9 @@ class MainWindow(QMainWindow):
 
     def _signed_out(self) -> str:
         return "" if self.workspace is not None else "sign in first"
+
+    def _nothing_fetched(self) -> str:
+        return "" if self._desk.connection.progress is not None else "no file is on its way"
 
     def _find(self) -> None:
         if self.workspace is not None:

@@ -66,6 +66,8 @@ class Workspace(QWidget):
         self._to_outbox.clicked.connect(partial(self._go, "outbox"))
         self._retry = self.banner.add_button("Retry now")
         self._retry.clicked.connect(desk.connection.retry)
+        self._abandon = self.banner.add_button("Bring row by row")
+        self._abandon.clicked.connect(desk.connection.abandon)
         self.stack = QStackedWidget()
         self.hints = HintBar(theme)
         self.hints.show_keys(KEYS)
@@ -167,16 +169,23 @@ class Workspace(QWidget):
             self.bar.show_person(self._actor, self._desk.policy)
         self.bar.show_link(link)
         self.hints.show_link(link, self._desk.clock())
-        notice = connection.offline(link, self._desk.clock())
-        if notice is None:
-            self.banner.hide()
-        else:
-            self.banner.show_notice(notice.title, notice.text, notice.tone, notice.icon, urgent=True)
-            self._to_outbox.setVisible(link.queued > 0)
+        self._show_notice(link)
         self._show_view()
         self.tidings.look(link)
         badge = str(link.queued + link.needs_you) if link.queued + link.needs_you else ""
         self.rail.set_badge("outbox", badge, hot=True)
+
+    def _show_notice(self, link: connection.Link) -> None:
+        offline, fetching = connection.offline(link, self._desk.clock()), connection.fetching(link)
+        if offline is not None:
+            self.banner.show_notice(offline.title, offline.text, offline.tone, offline.icon, urgent=True)
+        elif fetching is not None:
+            self.banner.show_notice(fetching.title, fetching.text, "info", "refresh-cw")
+        else:
+            self.banner.hide()
+        self._to_outbox.setVisible(offline is not None and link.queued > 0)
+        self._retry.setVisible(offline is not None)
+        self._abandon.setVisible(offline is None and fetching is not None)
 
     def _show_counts(self, counts: Counts) -> None:
         self.rail.set_badge("tickets", f"{min(counts.tickets, 999)}" if counts.tickets else "")

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from plum_desk.domain.changes import Kind
+from plum_desk.wire.packing import unpack
 from plum_desk.wire.rows import ROW_TYPES
 
 FEED_TAG = b"plum-desk/feed/v1\0"
@@ -23,8 +24,8 @@ def encode_row(row: msgspec.Struct) -> bytes:
 
 
 def decode_row(kind: Kind, body: bytes | memoryview) -> Any:
-    """The row of ``kind``. Raises msgspec.DecodeError when the bytes are not one."""
-    return _decoders[kind].decode(body)
+    """The row of ``kind``, packed or not. Raises msgspec.DecodeError when the bytes are not one."""
+    return _decoders[kind].decode(unpack(body))
 
 
 def feed_hash(prev: bytes, seq: int, kind: str, key: str, op: str, body: bytes) -> bytes:

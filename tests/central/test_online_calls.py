@@ -177,19 +177,19 @@ def test_every_desk_sees_the_request_from_raised_to_done(office: Office) -> None
     maker, checker = office.desk("asha"), office.desk("sunita")
     made = office.raised("asha", "k-1", "order.refund", refund(60_000))
     checker.pull()
-    row = decode_row(Kind.REQUEST, checker.rows["prog:rbl", Kind.REQUEST, made])
+    row = decode_row(Kind.REQUEST, checker.rows["work:rbl", Kind.REQUEST, made])
     assert (row.state, row.sha256) == ("pending_approval", office.row(made)["sha256"])
     assert msgspec.json.decode(row.statement, type=Statement).amount_minor == 60_000
     assert office.decide("sunita", made).status == "applied"
     office.ends(made)
     for desk in (maker, checker):
         desk.pull()
-        row = decode_row(Kind.REQUEST, desk.rows["prog:rbl", Kind.REQUEST, made])
+        row = decode_row(Kind.REQUEST, desk.rows["work:rbl", Kind.REQUEST, made])
         assert (row.state, [leg.state for leg in row.legs]) == ("succeeded", ["succeeded", "succeeded"])
         assert decode_row(Kind.TICKET, desk.rows[seeded.QUEUE, Kind.TICKET, "k-1"]).disposition == "REFUND_PROCESSED"
         assert decode_row(Kind.ORDER, desk.rows["prog:rbl", Kind.ORDER, "o-1"]).voucher_state == "voided"
     goodwill = {"amount": points(100), "funder": "g:rbl:rbl:available", "reason": "service_failure"}
     office.raised("asha", "k-2", "member.goodwill", goodwill)
     maker.pull()
-    budget = decode_row(Kind.BUDGET, maker.rows["prog:rbl", Kind.BUDGET, "g:rbl:rbl:available"])
+    budget = decode_row(Kind.BUDGET, maker.rows["work:rbl", Kind.BUDGET, "g:rbl:rbl:available"])
     assert (budget.available, budget.held) == (9_900, 100)

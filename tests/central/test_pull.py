@@ -57,7 +57,7 @@ def test_a_replica_has_every_published_row(centre: RunningCentre) -> None:
     published(centre)
     desk = centre.desk("asha")
     answers = desk.pull()
-    assert answers[0].scopes.add == tuple(sorted({*SCOPES[:3], "user:u-asha", f"device:{desk.device_id}"}))
+    assert answers[0].scopes.add == tuple(sorted({*SCOPES[:3], "work:rbl", "user:u-asha", f"device:{desk.device_id}"}))
     kinds = [kind for _, kind, _ in desk.rows]
     assert (kinds.count("order"), kinds.count("ticket"), kinds.count("member"), kinds.count("brand")) == (5, 8, 2, 200)
     order = decode_row(Kind.ORDER, desk.rows["prog:rbl", "order", "o-3"])

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 import zstandard
 
+from plum_desk.cache.shapes import SHAPES
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import Change, Sentence
 from plum_desk.domain.money import Money
@@ -24,7 +25,6 @@ from plum_desk.domain.order import Line, Tender, TenderMethod
 from plum_desk.domain.voucher import Voucher, VoucherState
 from plum_desk.store.database import Store
 from plum_desk.store.keys import KeyFile
-from plum_desk.store.shapes import SHAPES
 from plum_desk.sync.merge import predict
 from plum_desk.wire import rows as w
 from plum_desk.wire.codec import FEED_GENESIS, encode_row, feed_hash

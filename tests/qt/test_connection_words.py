@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plum_desk.views.connection import Link, data_age, offline, outbox, pill
+from plum_desk.sync.events import Progress
+from plum_desk.views.connection import Link, data_age, fetching, offline, outbox, pill
 from tests.helpers.sample import NOW
 
 MINUTE = 60_000
@@ -23,6 +24,23 @@ MINUTE = 60_000
 def test_the_pill(link: Link, words: str, icon: str) -> None:
     said, _, shown = pill(link)
     assert (said, shown) == (words, icon)
+
+
+def test_a_file_on_its_way_says_how_far_it_is() -> None:
+    coming = Progress(280_000_000, 650_000_000, 130_000)
+    link = Link("syncing", NOW, 0, progress=coming)
+    assert pill(link)[0] == "Syncing 43%"
+    said = fetching(link)
+    assert said is not None
+    assert (said.title, said.text.partition(".")[0]) == ("Fetching orders and history, 43%", "280 of 650 MB, 2m left")
+    almost = Progress(649_999_999, 650_000_000, 40_000)
+    said = fetching(Link("syncing", NOW, 0, progress=almost))
+    assert said is not None and said.title.endswith("99%") and "less than a minute left" in said.text
+
+
+@pytest.mark.parametrize("left", [None, 400])
+def test_a_file_that_is_soon_here_is_not_announced(left: int | None) -> None:
+    assert fetching(Link("syncing", NOW, 0, progress=Progress(1, 2, left))) is None
 
 
 def test_synced_says_when() -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plum_desk.domain.operation import SignedOperation
+from plum_desk.sync import byfile, outbox
 from plum_desk.sync import events as e
-from plum_desk.sync import outbox
+from plum_desk.sync.events import Progress
 from plum_desk.sync.machine import State, step, wake_at
 from plum_desk.wire.codec import FEED_GENESIS
 from plum_desk.wire.messages import OpResult, OpStatus, Position, ScopeGrants, SignedPolicy
@@ -318,3 +319,95 @@ def test_silence_of_a_stream_that_never_spoke_changes_nothing() -> None:
     before = state.pull_at
     state, _ = step(state, e.NudgeLost(now=1))
     assert state.pull_at == before
+
+
+# --- beginning with a file -----------------------------------------------------------------------
+
+
+def seeking(**changes: Any) -> tuple[State, list[e.Effect]]:
+    """A desk whose small scopes are here, and which is granted two large ones."""
+    state, _ = signed_in(by_file=True, **changes)
+    return step(state, pulled(grants=ScopeGrants(add=("prog:a", "audit:a"))))
+
+
+def test_large_scopes_begin_with_a_file_while_work_goes_on() -> None:
+    state, effects = seeking()
+    assert [x.scopes for x in effects if isinstance(x, e.Fetch)] == [("prog:a", "audit:a")]
+    assert "Follow" not in kinds(effects) and shown(effects) == "syncing"
+    state, effects = step(state, e.Nudged(now=20, heads={"ref": 5}))
+    assert [(x.scopes, x.wait_ms) for x in effects if isinstance(x, e.Pull)] == [({"ref": ZERO}, 0)]
+    state, effects = step(state, pulled(now=30, grants=ScopeGrants(add=("prog:a", "audit:a"))))
+    assert kinds(effects) == ["Heard"], "what a file is to bring is neither followed nor sought again"
+    state, effects = step(state, e.Fetching(now=40, progress=Progress(1, 4, 3_000)))
+    assert [x.progress for x in effects if isinstance(x, e.Show)] == [Progress(1, 4, 3_000)]
+
+
+def test_a_file_is_taken_over_between_two_cuts_and_then_its_tail_is_pulled() -> None:
+    state, _ = seeking()
+    state, _ = step(state, e.Tick(now=state.pull_at))
+    assert state.pulling
+    state, effects = step(state, e.Fetched(now=state.pull_at + 1))
+    assert kinds(effects) == []
+    state, effects = step(state, pulled(now=20_000, pages=1, cut={"ref": 1}))
+    assert kinds(effects) == ["Stage"]
+    state, _ = step(state, e.Staged(now=20_001, ends={"ref": ZERO}))
+    state, effects = step(state, e.Applied(now=20_002, cursor={"ref": ZERO}, acked_results=0))
+    assert kinds(effects) == ["Install"] and state.pulling
+    cursor = {"ref": ZERO, "prog:a": Position(7, bytes(32))}
+    state, effects = step(state, e.Installed(now=20_900, cursor=cursor))
+    assert [x.scopes for x in effects if isinstance(x, e.Pull)] == [cursor]
+    _, effects = step(state, pulled(now=21_000, grants=ScopeGrants(add=("audit:a",))))
+    assert [x.scopes for x in effects if isinstance(x, e.Follow)] == [("audit:a",)], "what it lacked comes by pull"
+
+
+@pytest.mark.parametrize("installing", [False, True])
+def test_without_a_file_the_same_scopes_are_pulled(installing: bool) -> None:
+    state, _ = seeking()
+    if installing:
+        state, effects = step(state, e.Fetched(now=11))
+        assert kinds(effects) == ["Install"]
+    state, effects = step(state, e.NotFetched(now=12))
+    assert kinds(effects) == ["StopFetch", "Pull"]
+    _, effects = step(state, pulled(grants=ScopeGrants(add=("prog:a", "audit:a"))))
+    assert [x.scopes for x in effects if isinstance(x, e.Follow)] == [("prog:a", "audit:a")]
+
+
+def test_a_file_that_was_cut_off_is_sought_again_but_not_for_ever() -> None:
+    state, effects = seeking()
+    sought = 0
+    while any(isinstance(x, e.Fetch) for x in effects):
+        sought += 1
+        state, _ = step(state, e.NotFetched(now=12, again=True))
+        state, effects = step(state, pulled(grants=ScopeGrants(add=("prog:a",))))
+    assert sought == byfile.TRIES and "Follow" in kinds(effects)
+
+
+def test_who_does_not_want_to_wait_gets_the_rows() -> None:
+    state, _ = seeking()
+    state, effects = step(state, e.Abandon(now=12))
+    assert kinds(effects) == ["StopFetch", "Pull"]
+    state, effects = step(state, e.Fetched(now=13))
+    assert "Install" not in kinds(effects)
+    _, effects = step(state, e.Abandon(now=14))
+    assert "StopFetch" not in kinds(effects)
+
+
+def test_a_file_that_is_becoming_the_cache_is_not_abandoned() -> None:
+    state, _ = seeking()
+    state, _ = step(state, e.Fetched(now=11))
+    after, effects = step(state, e.Abandon(now=12))
+    assert after == state and kinds(effects) == []
+
+
+def test_a_desk_that_holds_something_large_seeks_no_file() -> None:
+    _, effects = seeking(cursor={"ref": ZERO, "prog:b": ZERO})
+    assert "Fetch" not in kinds(effects) and "Follow" in kinds(effects)
+
+
+def test_a_file_waits_for_no_centre() -> None:
+    """Its bytes are here: taking it over needs nobody."""
+    state, _ = seeking()
+    state, _ = step(state, e.Tick(now=state.pull_at))
+    state, _ = step(state, e.Failed(now=9_000, what="pull", why="unavailable"))
+    _, effects = step(state, e.Fetched(now=9_001))
+    assert kinds(effects) == ["Install"]

@@ -6,14 +6,11 @@ one simply builds the tables as they are declared. A changed declaration needs a
 
 from alembic import op
 
-from plum_desk.store import tables
+from plum_desk.cache import layout
 
 revision = "cache_0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    bind = op.get_bind()
-    tables.base.create_all(bind)
-    for statement in (*tables.TEXT_SEARCH, *tables.TRIGGERS):
-        bind.exec_driver_sql(statement)
+    layout.create(op.get_bind())

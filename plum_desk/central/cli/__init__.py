@@ -6,7 +6,17 @@ import argparse
 import sys
 
 from plum_desk import __version__, logs
-from plum_desk.central.cli import backups, data, enrolling, loading, migrating, policy, quarantine, serving
+from plum_desk.central.cli import (
+    backups,
+    data,
+    enrolling,
+    loading,
+    migrating,
+    policy,
+    quarantine,
+    serving,
+    snapshots,
+)
 from plum_desk.central.cli.command import Command, add
 from plum_desk.errors import PlumError
 
@@ -19,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     *quarantine.COMMANDS,
     *data.COMMANDS,
     *loading.COMMANDS,
+    *snapshots.COMMANDS,
 )
 
 

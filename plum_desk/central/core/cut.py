@@ -11,8 +11,8 @@ from plum_desk.central.core.numbering import Head
 from plum_desk.wire.codec import FEED_GENESIS
 from plum_desk.wire.messages import FeedChange, OpResult, Position, ScopeGrants
 
-_FIRST = ("ref", "user", "device", "queue", "prog", "audit")
-"""What a person needs first comes first: names, then tickets, then orders, then the trail."""
+_FIRST = ("ref", "user", "device", "queue", "work", "prog", "audit")
+"""What a person needs first comes first: names, then tickets and requests, then orders, then the trail."""
 
 
 def begin(asked: Iterable[str], granted: Set[str], current: Mapping[str, Head]) -> dict[str, Head]:

@@ -155,7 +155,7 @@ def _publish_budgets(sink: Sink, wallets: Wallets, programmes: tuple[Programme, 
             }  # fmt: skip
             moves = wallets.moves.get(account, 0) + wallets.moves.get(held_account, 0)
             row = build.budget_row(columns, wallets.balances.get(held_account, 0), 1 + moves)
-            sink.publish(p.home, Kind.BUDGET, account, row)
+            sink.publish(p.work, Kind.BUDGET, account, row)
 
 
 def write_order(sink: Sink, made: Made, voucher_key: bytes) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from plum_desk.central.demo import names
+from plum_desk.central.projection import work_scope
 from plum_desk.domain.permission import GRANTED, Permission, Role
 
 QUEUES = ("vouchers", "bookings", "refunds")
@@ -31,6 +32,10 @@ class Programme:
     @property
     def home(self) -> str:
         return f"prog:{self.programme_id}"
+
+    @property
+    def work(self) -> str:
+        return work_scope(self.programme_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,4 +218,4 @@ class Requests:
                 c, member_name=raised.told.made.member.name, maker_name=raised.maker.name,
                 decisions=raised.decisions, legs=raised.legs, held=endings.held(raised),
             )  # fmt: skip
-            sink.publish(raised.told.made.programme.home, Kind.REQUEST, c["request_id"], shown)
+            sink.publish(raised.told.made.programme.work, Kind.REQUEST, c["request_id"], shown)

@@ -24,6 +24,7 @@ from plum_desk.central.projection.publish import (
     publish_request,
     publish_ticket,
     queue_scope,
+    work_scope,
 )
 from plum_desk.central.projection.requests import held
 
@@ -50,4 +51,5 @@ __all__ = [
     "ticket_event_row",
     "ticket_row",
     "user_row",
+    "work_scope",
 ]

@@ -22,6 +22,11 @@ def queue_scope(programme_id: str, queue: str) -> str:
     return f"queue:{programme_id}:{queue}"
 
 
+def work_scope(programme_id: str) -> str:
+    """Requests and budgets: apart from the programme's orders, so that a desk has them at once (sync.md §5)."""
+    return f"work:{programme_id}"
+
+
 async def _all(conn: AsyncConnection, query: sa.Select[Any]) -> Sequence[sa.RowMapping]:
     found: Sequence[sa.RowMapping] = (await conn.execute(query)).mappings().all()
     return found
@@ -159,11 +164,11 @@ async def publish_ticket(tx: Tx, ticket_id: str) -> rows.TicketRow:
 
 async def publish_request(tx: Tx, request_id: str) -> rows.RequestRow:
     row = await load_request(tx.conn, request_id)
-    tx.put(f"prog:{row.programme_id}", Kind.REQUEST, request_id, row)
+    tx.put(work_scope(row.programme_id), Kind.REQUEST, request_id, row)
     return row
 
 
 async def publish_budget(tx: Tx, account_id: str) -> rows.BudgetRow:
     row = await load_budget(tx.conn, account_id)
-    tx.put(f"prog:{row.programme_id}", Kind.BUDGET, account_id, row)
+    tx.put(work_scope(row.programme_id), Kind.BUDGET, account_id, row)
     return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from plum_desk.central.routes import audit_bundle, desk, health, reports, voucher, webhooks
+from plum_desk.central.routes import audit_bundle, desk, health, reports, snapshots, voucher, webhooks
 
 ROUTES: list[Any] = [
     *desk.HANDLERS,
@@ -12,5 +12,6 @@ ROUTES: list[Any] = [
     *webhooks.HANDLERS,
     *reports.HANDLERS,
     *audit_bundle.HANDLERS,
+    *snapshots.HANDLERS,
     *health.HANDLERS,
 ]

@@ -45,6 +45,7 @@ from plum_desk.central.tables.requests import (
     reveals,
     webhooks,
 )
+from plum_desk.central.tables.snapshots import snapshot_parts, snapshots
 from plum_desk.central.tables.tickets import ticket_events, tickets
 
 __all__ = [
@@ -88,6 +89,8 @@ __all__ = [
     "schema_revisions",
     "sessions",
     "sign_in_attempts",
+    "snapshot_parts",
+    "snapshots",
     "tenders",
     "ticket_events",
     "tickets",

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
+from plum_desk.cache.tables import requests as r
 from plum_desk.domain import holds
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import ACTIVE, COUNTED, RequestState, Usage
@@ -18,7 +19,6 @@ from plum_desk.domain.policy import Policy
 from plum_desk.domain.ticket import Member, Ticket
 from plum_desk.store.queries import members, orders, reference, requests, tickets
 from plum_desk.store.queries.requests import REQUESTED
-from plum_desk.store.tables import requests as r
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import BudgetRow, MemberRow, OrderRow, ProgrammeRow, RequestRow, TicketRow
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from plum_desk.cache.tables import members
 from plum_desk.domain.changes import Kind
 from plum_desk.store.queries import reading
 from plum_desk.store.queries.reading import Shown, Sort
-from plum_desk.store.tables import members
 
 _c = members.c
 _SORTS = {"name": _c.name, "member_id": _c.member_id, "available": _c.available, "state": _c.state}

@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Integer, Select, column, select, union_all
 
+from plum_desk.cache.tables import orders
 from plum_desk.domain.changes import Kind
 from plum_desk.store import search
 from plum_desk.store.queries import reading
 from plum_desk.store.queries.reading import Shown, Sort
-from plum_desk.store.tables import orders
 
 _c = orders.c
 _SORTS = {

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from plum_desk.cache.tables import things
 from plum_desk.domain.changes import Kind
-from plum_desk.store.tables import things
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import BrandRow, BudgetRow, ClientRow, ProgrammeRow, UserRow
 

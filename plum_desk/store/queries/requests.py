@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from plum_desk.cache.tables import requests
 from plum_desk.domain.approval import RequestState
 from plum_desk.domain.changes import Kind
 from plum_desk.store.queries import reading
 from plum_desk.store.queries.reading import Shown, Sort
-from plum_desk.store.tables import requests
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import RequestRow
 

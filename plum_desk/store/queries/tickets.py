@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, case, func, select, true
 
+from plum_desk.cache.tables import ticket_events, tickets
 from plum_desk.domain.changes import Kind
 from plum_desk.store import search
 from plum_desk.store.queries import reading
 from plum_desk.store.queries.reading import Shown, Sort
-from plum_desk.store.tables import ticket_events, tickets
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import TicketEventRow
 

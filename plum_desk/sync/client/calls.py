@@ -16,7 +16,7 @@ from plum_desk.domain.schemas import FIRST, OP_SCHEMAS
 from plum_desk.errors import ContractBug, NotSignedIn
 from plum_desk.sync.client import nudges, transfer
 from plum_desk.sync.client.channel import Answer, Channel, Key
-from plum_desk.sync.client.transfer import MemorySink, Progress
+from plum_desk.sync.client.transfer import MemorySink, Progress, Sink
 from plum_desk.wire.messages import (
     EnrolRequest,
     EnrolResponse,
@@ -32,6 +32,7 @@ from plum_desk.wire.messages import (
     SignInRequest,
     SignInResponse,
 )
+from plum_desk.wire.snapshots import SnapshotAnswer, SnapshotAsk
 from plum_desk.wire.version import PROTO, PROTO_MIN, digest_of
 
 ENROL_TAG = b"plum-desk/enrol/v1\0"
@@ -128,6 +129,15 @@ class Client(Channel):
 
     async def run_report(self, wanted: RunReport) -> ReportRun:
         return await self.call("/v1/reports", wanted, ReportRun, timeout=300)
+
+    # --- bootstrap by file -----------------------------------------------------------------------
+
+    async def snapshot(self, ask: SnapshotAsk) -> SnapshotAnswer:
+        return await self.call("/v1/snapshots", ask, SnapshotAnswer)
+
+    async def fetch_snapshot(self, sha256: str, sink: Sink, progress: Progress) -> None:
+        """Fill ``sink``, as ``transfer.fetch`` does."""
+        await transfer.fetch(self, f"/v1/snapshots/{sha256}", sink, sha256=sha256, progress=progress)
 
     # --- transfers -------------------------------------------------------------------------------
 

@@ -12,8 +12,8 @@ from sqlalchemy import Column, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 
+from plum_desk.cache import tables as t
 from plum_desk.domain.changes import Kind
-from plum_desk.store import tables as t
 from plum_desk.wire.rows import AuditRow, RequestRow
 
 
