@@ -141,7 +141,7 @@ async def test_postgres_killed_while_all_work(site: Site) -> None:
 async def test_a_centre_restored_from_a_backup_with_desks_ahead_of_it(site: Site, tmp_path: Path) -> None:
     """Desks offer again what the backup lacks; what the provider did is not done again."""
     asha, vera = site.seats["asha"], site.seats["vera"]
-    site.cluster.backup(site.database, tmp_path / "backup")
+    await site.backup(tmp_path / "backup")
     await asha.ask("sign_out")
     await asha.sign_in()  # a session that the backup does not know
     done = [(await asha.do(kind, draw))["done"] for kind, draw in (("note", 51), ("refund_small", 52), ("note", 53))]
@@ -173,7 +173,7 @@ async def test_a_call_under_way_in_the_backup_is_asked_about_not_made_again(site
     await asha.do("refund_small", 61)
     wait_for(lambda: len(site.sim.effects()) == before + 1)
     key = site.sim.effects()[-1]["key"]
-    site.cluster.backup(site.database, tmp_path / "backup")
+    await site.backup(tmp_path / "backup")
     site.sim.arrange(release=True)
     await ends_well(site)
     await site.restore(tmp_path / "backup")

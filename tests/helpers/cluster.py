@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import uuid
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,8 +12,10 @@ import psycopg
 import sqlalchemy as sa
 from psycopg import sql
 
-from plum_desk.central import tables as t
+from plum_desk.central.backup.restore import restore
+from plum_desk.central.backup.take import take
 from plum_desk.central.database import DURABLE, Database, Embedded
+from plum_desk.central.engine import wall_clock
 from plum_desk.central.migrate import migrate
 from tests.helpers.pg import NOW, SharedDatabase
 from tests.helpers.policy import small_policy
@@ -100,27 +100,18 @@ class Cluster:
 
     # --- backup and restore ----------------------------------------------------------------------
 
-    def backup(self, database: Database, path: Path) -> None:
-        """``pg_dump`` while everyone works: one consistent instant."""
-        self._run("pg_dump", "--format=custom", "--compress=0", f"--file={path}", _plain(database.url))
+    def backup(self, database: Database, folder: Path) -> None:
+        """As ``plum-central backup`` does, while everyone works."""
+        take(database, folder, wall_clock())
 
-    def restore(self, database: Database, path: Path) -> None:
-        """Put ``database`` back to the backup, as a new incarnation of the centre: nobody may be connected."""
+    def restore(self, database: Database, folder: Path) -> None:
+        """Lose ``database`` and restore the backup in its place: nobody may be connected."""
         name = str(database.url.database)
         with self._admin() as conn:
             conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
         self._create(name, "template1")
-        self._run("pg_restore", "--exit-on-error", f"--dbname={_plain(database.url)}", str(path))
-        engine = database.owner_engine()
-        with engine.begin() as conn:
-            conn.execute(t.centre.update().values(incarnation=str(uuid.uuid4())))
-        engine.dispose()
-
-    def _run(self, tool: str, *arguments: str) -> None:
-        binary = self.embedded._server.bin_path / tool
-        done = subprocess.run([binary, *arguments], env=dict(os.environ), capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"{tool}: {done.stderr}")
+        restored = restore(folder, database, wall_clock)
+        assert not restored.faults, restored.faults
 
     def close(self) -> None:
         self.embedded.close()
@@ -128,7 +119,3 @@ class Cluster:
 
 def _space(name: str) -> str:
     return f"space_of_{name}"
-
-
-def _plain(url: sa.URL) -> str:
-    return url.set(drivername="postgresql").render_as_string(hide_password=False)

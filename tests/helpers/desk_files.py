@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import sqlalchemy as sa
 
+from plum_desk.cache.shapes import SHAPES
 from plum_desk.store import journal, staging
 from plum_desk.store import tables as t
 from plum_desk.store.database import Store
-from plum_desk.store.shapes import SHAPES
 from tests.helpers import store
 from tests.helpers.invariants import Place
 

@@ -125,8 +125,8 @@ class History:
             part.unlink()
 
     async def _backed_up(self) -> None:
-        self.backup = self.site.folder / "backup"
-        await asyncio.to_thread(self.site.cluster.backup, self.site.database, self.backup)
+        self.backup = self.site.folder / f"backup-{self.chance.getrandbits(32)}"
+        await self.site.backup(self.backup)
 
     async def _restored(self) -> None:
         if self.backup is None:
@@ -227,5 +227,5 @@ async def play(cluster: Cluster, sim: Simulator, folder: Path, seed: int, log: C
         try:
             await History(site, seed, log).play(chance.randint(8, 24))
         except Exception:
-            await asyncio.to_thread(cluster.backup, site.database, folder / "centre.dump")
+            await site.backup(folder / "centre")
             raise

@@ -13,15 +13,18 @@ import httpx
 FACTOR = 10
 
 
+_PACES = (
+    "IDLE_MS", "POLL_MS", "WAIT_MS", "LEAST_WAIT_MS", "RELEARN_MS", "APART_MS", "REFUSED_MS", "FIRST_MS", "CAP_MS",
+    "LEAST_MS",
+)  # fmt: skip
+
+
 def hurry_desk() -> None:
     """For a desk's process, before its desk is opened."""
-    from plum_desk.sync import machine, outbox
+    from plum_desk.sync import machine, outbox, setbacks, state
 
-    for module, names in (
-        (machine, ("IDLE_MS", "POLL_MS", "WAIT_MS", "REFUSED_MS")),
-        (outbox, ("FIRST_MS", "CAP_MS", "LEAST_MS")),
-    ):
-        for name in names:
+    for module in (machine, outbox, setbacks, state):
+        for name in set(_PACES) & vars(module).keys():
             setattr(module, name, getattr(module, name) // FACTOR)
     httpx.AsyncClient = _Impatient  # type: ignore[misc]
 

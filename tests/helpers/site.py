@@ -181,6 +181,9 @@ class Site:
         await asyncio.to_thread(self.cluster.kill)
         await asyncio.to_thread(self.cluster.start)
 
+    async def backup(self, folder: Path) -> None:
+        await asyncio.to_thread(self.cluster.backup, self.database, folder)
+
     async def restore(self, backup: Path) -> None:
         """The centre loses what came after ``backup``, and serves again as a new incarnation."""
         self.kill_centres()
