@@ -50,7 +50,7 @@ class Answering(Receiving):
             return
         if "too_old" in self.chance.faults and self.clock.now % 400_000 < 120_000:
             error = ContractBug("proto")
-            error.code = "proto"
+            error.code = Code.CLIENT_TOO_OLD
             reply(error)
             return
         response = self._read(caller, request)

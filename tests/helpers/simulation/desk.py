@@ -12,7 +12,7 @@ from plum_desk.errors import PlumError
 from plum_desk.store import journal
 from plum_desk.store.journal import Device
 from plum_desk.sync import events as e
-from plum_desk.sync import machine
+from plum_desk.sync import listening, machine
 from plum_desk.sync.driver import Driver
 from plum_desk.wire.messages import PullRequest, PushRequest, PushResponse, SignedPolicy
 from tests.helpers.simulation.clock import EPOCH, Clock
@@ -180,7 +180,7 @@ class Desk:
             self.clock.after(at - self.clock.now, ring)
 
     def _job(self, fn: Callable[..., Any], *arguments: Any) -> Job:
-        if fn.__name__ == "_listen":
+        if fn is listening.listen:
             return Job(None)
         job = Job(fn(*arguments))
         self._advance(job, lambda: job.work.send(None))
@@ -220,12 +220,21 @@ class Desk:
         answer: bytes = await Call(request)
         return answer
 
+    def learn(self, op_schemas: dict[str, int] | None) -> None:
+        pass
+
     # --- the driver's surroundings ---------------------------------------------------------------
 
     def show(self, state: str, detail: str, retry_in_ms: int | None) -> None:
         self.quarantined = self.quarantined or detail in ("quarantined", Code.DEVICE_REVOKED)
 
+    def fetching(self, progress: object) -> None:
+        pass
+
     def synced(self, at: int) -> None:
+        pass
+
+    def came(self, centre_time: int, changes: int) -> None:
         pass
 
     def expire(self) -> None:

@@ -11,7 +11,7 @@ from plum_desk.domain import approval
 from plum_desk.domain.approval import RequestState, Verdict
 from plum_desk.domain.changes import Kind
 from plum_desk.store.queries.operations import WAITING, OpState
-from plum_desk.wire.codec import FEED_GENESIS, feed_hash
+from plum_desk.wire.codec import FEED_GENESIS, decode_row, feed_hash
 from plum_desk.wire.messages import OpStatus
 from tests.helpers.simulation.book import Tx
 from tests.helpers.simulation.business import CAPTURED, Request
@@ -148,7 +148,7 @@ class Watch:
             scope in cursor and cursor[scope].seq >= at.seq and (not at.seq or chain(scope, at.seq) == at.chain)
             for scope, at in was.items()
         )
-        now = {place: _version(body) for place, (_, body) in rows.items()}
+        now = {place: decode_row(place[0], body).ver for place, (_, body) in rows.items()}
         if ahead:
             back = [place for place, version in now.items() if version < known.get(place, 0)]
             require(not back, 5, f"{desk.name} went back on {back}")
@@ -269,8 +269,3 @@ _FACTS: dict[str, Any] = {
 def _cursor(store: Any) -> dict[str, Any]:
     found: dict[str, Any] = finish(store.cursor())
     return found
-
-
-def _version(body: bytes) -> int:
-    version: int = msgspec.json.decode(body)[-1]
-    return version

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from plum_desk.cache.shapes import SHAPES
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.operation import (
     GENESIS,
@@ -25,7 +26,6 @@ from plum_desk.domain.operation import (
 from plum_desk.store import staging
 from plum_desk.store.journal import Device, Outgoing
 from plum_desk.store.queries.operations import UNSENT, WAITING, OpState
-from plum_desk.store.shapes import SHAPES
 from plum_desk.sync import merge
 from plum_desk.wire.codec import FEED_GENESIS, cut_digest, decode_row
 from plum_desk.wire.messages import OpResult, OpStatus, Position
@@ -140,6 +140,12 @@ class ModelStore:
     def _answered_up_to(self, device_id: str) -> int:
         mine = self._of(device_id)
         return next((entry.op.dev_seq - 1 for entry in mine if entry.result is None), len(mine))
+
+    def _in_review(self) -> tuple[str, ...]:
+        return tuple(entry.op.op_id for entry in self.disk.journal if entry.state is OpState.NEEDS_REVIEW)
+
+    async def review(self, decided: Sequence[OpResult]) -> None:
+        assert not decided, "nobody reviews in a simulated history"
 
     def _outgoing(self, device_id: str, from_seq: int, limit: int) -> Outgoing:
         found = self._of(device_id)[from_seq - 1 :][:limit]

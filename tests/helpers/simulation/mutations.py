@@ -19,7 +19,7 @@ from plum_desk.domain.approval import deciding
 from plum_desk.errors import PlumError
 from plum_desk.store import staging
 from plum_desk.sync import events as e
-from plum_desk.sync import machine, merge
+from plum_desk.sync import machine, merge, setbacks
 from plum_desk.sync.driver import Driver
 from plum_desk.sync.outbox import LEAST_MS
 from plum_desk.wire.messages import OpStatus
@@ -224,7 +224,7 @@ DEFENCES = (
     Defence("a new verdict replaces one that was lost", "3", ModelStore, "_absorb", _first_verdict),
     Defence("acknowledged is only what was sent", "3", machine._HANDLERS, e.Pushed, _beyond),  # type: ignore[arg-type]
     Defence("what the disk refuses is done again", "2", Driver, "_until_stored", _try_once),
-    Defence("back-off", "4", machine, "backoff", lambda failures, roll: LEAST_MS),
+    Defence("back-off", "4", setbacks, "backoff", lambda failures, roll: LEAST_MS),
     Defence("asking although no nudge came", "4", machine, "IDLE_MS", 1 << 40),
     Defence("maker is not checker", "7", deciding, "_who", lambda request, checker, vote: None),
     Defence("a request resolves once", "7", deciding, "_when", lambda request, now: None),

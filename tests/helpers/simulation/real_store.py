@@ -15,14 +15,15 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.util import LRUCache
 
+from plum_desk.cache.shapes import SHAPES
+from plum_desk.cache.tables import scopes
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.operation import Operation, decode
 from plum_desk.errors import StoreFault
 from plum_desk.store import keys, opening, writes
 from plum_desk.store.database import Store
 from plum_desk.store.queries.operations import OpState
-from plum_desk.store.shapes import SHAPES
-from plum_desk.store.tables import operations, scopes
+from plum_desk.store.tables import operations
 from plum_desk.sync.merge import predict
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.messages import OpResult

@@ -25,6 +25,13 @@ from tests.helpers.simulation.running import Device, Reply, Running
 replace = msgspec.structs.replace
 
 
+class Now(msgspec.Struct, frozen=True):
+    """As much of a transaction as judging an author takes; every session here is on record."""
+
+    now: int
+    device_id: str
+
+
 class Receiving(Running):
     def push(self, caller: Caller, request: PushRequest, reply: Reply) -> None:
         key: Any = Key(caller.device_id)
@@ -93,7 +100,8 @@ class Receiving(Running):
     ) -> Outcome:
         refused = intake.refuse(item, known, dead)
         if refused is None and item.operation is not None:
-            refused = people.refuse_author(item.operation, self._author(tx, item), caller, self.clock.wall())
+            now: Any = Now(self.clock.wall(), caller.device_id)
+            refused = people.refuse_author(item.operation, item.command, self._author(tx, item), caller, now)
         if refused is not None or item.operation is None:
             return refused or Refused(Code.OP_UNREADABLE)
         mark, tx.op_id = tx.mark(), item.op_id
