@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx
 import msgspec
 import pytest
 
@@ -26,4 +27,4 @@ def _no_key() -> None:
 )
 def test_a_refusal_means_what_it_says(status: int, code: str, kind: type[PlumError]) -> None:
     client = Client(_no_key, lambda: 0, lambda _at: None)  # type: ignore[arg-type]
-    assert type(client._problem(status, msgspec.json.encode(Problem(code)), None)) is kind
+    assert type(client._problem(httpx.Response(status), msgspec.json.encode(Problem(code)))) is kind
