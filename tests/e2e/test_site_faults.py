@@ -225,7 +225,7 @@ async def test_the_disk_of_a_desk_is_full(site: Site, disks: dict[str, SmallDisk
         await asha.do("long_note", draw)
     said = [await vera.ask("deed", kind="long_note", draw=draw) for draw in range(100, 115)]
     refused = [one["error"] for one in said if "error" in one]
-    assert refused and set(refused) == {"store_fault"}
+    assert refused and set(refused) == {"disk_full"}
     await site.level(asha)
     disk.free()
     await vera.ask("retry")

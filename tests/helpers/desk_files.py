@@ -8,9 +8,10 @@ import msgspec
 import sqlalchemy as sa
 
 from plum_desk.cache.shapes import SHAPES
+from plum_desk.cache.tables import scopes
 from plum_desk.store import journal, staging
-from plum_desk.store import tables as t
 from plum_desk.store.database import Store
+from plum_desk.store.tables import operations
 from tests.helpers import store
 from tests.helpers.invariants import Place
 
@@ -63,7 +64,7 @@ def shown(connection: sa.Connection) -> dict[Place, bytes]:
 
 def _row_scopes(connection: sa.Connection) -> frozenset[str]:
     """The scopes that rows are at home in; one that is not followed shows as its number."""
-    names: dict[int, str] = dict(connection.execute(sa.select(t.scopes.c.id, t.scopes.c.scope)).all())
+    names: dict[int, str] = dict(connection.execute(sa.select(scopes.c.id, scopes.c.scope)).all())
     numbers = {
         number
         for table in {shape.table for shape in SHAPES.values()}
@@ -73,5 +74,5 @@ def _row_scopes(connection: sa.Connection) -> frozenset[str]:
 
 
 def _states(connection: sa.Connection) -> dict[str, str]:
-    c = t.operations.c
+    c = operations.c
     return dict(connection.execute(sa.select(c.op_id, c.state).order_by(c.key)).all())

@@ -18,8 +18,8 @@ import sqlalchemy as sa
 
 from plum_desk import bootstrap
 from plum_desk.bootstrap import Application
+from plum_desk.cache.tables import ticket_events
 from plum_desk.store.queries import operations
-from plum_desk.store.tables import ticket_events
 from tests.helpers import deeds, desk_files, hurry, pipe
 from tests.helpers.deskside import until
 

@@ -16,9 +16,10 @@ from plum_desk.central.engine import Centre, wall_clock
 from plum_desk.domain.approval import SETTLED, Verdict
 from plum_desk.domain.audit import AuditEntry
 from plum_desk.domain.audit import chain_hash as audit_hash
+from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import LegCall, PlaceReplacement, Post, RefundTender
 from plum_desk.domain.permission import Role
-from plum_desk.wire.codec import encode_row
+from plum_desk.wire.codec import decode_row, encode_row
 from tests.helpers import desk_files, invariants
 from tests.helpers.desk_files import Held
 from tests.helpers.invariants import Place, hold
@@ -117,9 +118,13 @@ def _feeds_hold(site: Site) -> None:
         rows = scopes.pop(head["scope"], [])
         entries = [(r["seq"], r["kind"], r["key"], r["op"], bytes(r["body"]), bytes(r["chain"])) for r in rows]
         invariants.chain_holds(head["scope"], entries, head["head"], bytes(head["chain"]))
-        puts = [((r["kind"], r["key"]), msgspec.json.decode(r["body"])[-1]) for r in rows if r["op"] == "put"]
+        puts = [((r["kind"], r["key"]), _version(r["kind"], r["body"])) for r in rows if r["op"] == "put"]
         invariants.versions_rise(head["scope"], puts)
     hold(2, not scopes, "feeds without a head", scopes=sorted(scopes))
+
+
+def _version(kind: str, body: bytes) -> int:
+    return int(decode_row(Kind(kind), bytes(body)).ver)
 
 
 def _audit_holds(site: Site) -> None:
