@@ -15,13 +15,14 @@ from plum_desk.central.database import Database
 from plum_desk.central.providers.port import Status
 from plum_desk.domain.money import Money
 from tests.helpers.bench import Bench, open_bench
-from tests.helpers.office import refund
+from tests.helpers.office import inr, refund
 from tests.helpers.simulator import Simulator
 
 pytestmark = pytest.mark.anyio
 MINUTE = 60_000
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+REISSUE = {"voucher_id": "v-1", "amount": inr(100_000), "reason": "service_failure"}
 
 
 class Opens(Protocol):
@@ -48,6 +49,7 @@ async def restored(bench: Bench) -> None:
     """As ``backup.restore`` leaves it: the centre knows, and what waits is asked about first."""
     bench.centre.restored_at = bench.now
     await bench.write(t.legs.update().where(t.legs.c.state == "waiting").values(ask_first=True))
+    await bench.write(t.requests.update().where(t.requests.c.resolved_at.is_(None)).values(ask_first=True))
 
 
 async def test_what_was_done_before_a_restore_is_asked_about_and_not_done_again(bench: Bench) -> None:
@@ -86,6 +88,21 @@ async def test_an_operation_from_before_the_restore_asks_first_and_a_later_one_d
     bench.later(5 * MINUTE)
     after = await bench.raised("asha", "k-6", "order.refund", refund(10_000))
     assert [leg["ask_first"] for made in (before, after) for leg in await bench.legs(made)] == [True, False]
+
+
+@pytest.mark.parametrize("offered_again", [True, False])
+async def test_who_approves_after_the_restore_makes_an_old_request_no_newer(bench: Bench, offered_again: bool) -> None:
+    """The request is in the backup, or comes again from its desk; the first approval went down with the centre."""
+    if offered_again:
+        bench.centre.restored_at = bench.now
+    made = await bench.raised("asha", "k-1", "order.reissue", REISSUE)
+    if not offered_again:
+        await restored(bench)
+    bench.later(5 * MINUTE)
+    await bench.decide("sunita", made)
+    assert {leg["ask_first"] for leg in await bench.legs(made)} == {True}
+    later = await on_card(bench)
+    assert {leg["ask_first"] for leg in await bench.legs(later)} == {False}
 
 
 async def test_expiry_after_a_restore_waits_for_the_question(bench: Bench) -> None:

@@ -16,7 +16,8 @@ def key_of(request_id: str, name: str) -> str:
 
 def asks_first(tx: Tx) -> bool:
     """Whether what this operation asks for may have been done already, by this centre before it was
-    restored from a backup: the operation was made before, by a clock that proofs hold to two minutes."""
+    restored from a backup: the operation was made before, by a clock that proofs hold to two minutes.
+    A request keeps it: whoever approves it later, what it asks for is as old as the request."""
     restored = tx.centre.restored_at
     return restored is not None and tx.event_time <= restored + MAX_SKEW_MS
 
@@ -32,7 +33,7 @@ async def persist_legs(tx: Tx, record: Record) -> None:
                 "name": leg.name,
                 "call": canonical(leg.call),
                 "key": key_of(record.request_id, leg.name),
-                "ask_first": asks_first(tx),
+                "ask_first": record.row["ask_first"] or asks_first(tx),
             }
             for n, leg in enumerate(record.accepted.legs)
         ],

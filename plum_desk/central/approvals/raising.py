@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from plum_desk.central import tables as t
 from plum_desk.central.approvals import closing, reserving, statement
 from plum_desk.central.approvals import record as records
-from plum_desk.central.approvals.legs import persist_legs
+from plum_desk.central.approvals.legs import asks_first, persist_legs
 from plum_desk.central.approvals.record import Record
 from plum_desk.central.case import gather
 from plum_desk.central.outcome import Applied, Outcome
@@ -140,6 +140,7 @@ async def _insert(
         "maker_device": operation.device_id,
         "revision": 1,
         "raised_at": tx.now,
+        "ask_first": asks_first(tx),
         "maker_history": msgspec.to_builtins(history),
         "evidence": msgspec.to_builtins(await statement.evidence(tx.conn, ticket.ticket_id)),
         "version": 1,

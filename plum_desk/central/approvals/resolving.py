@@ -31,7 +31,7 @@ async def retry_replacement(tx: Tx, operation: Operation, intent: RetryReplaceme
         return Refused(Code.REQUEST_NOT_PENDING, {"state": record.state.value})
     failed = t.legs.update().where(t.legs.c.request_id == record.request_id, t.legs.c.state == "failed")
     again = {"state": "waiting", "next_at": tx.now, "attempts": 0, "polls": 0, "code": ""}
-    await tx.conn.execute(failed.values(again | {"ask_first": asks_first(tx)}))
+    await tx.conn.execute(failed.values(again | {"ask_first": record.row["ask_first"] or asks_first(tx)}))
     version = await records.move(tx, record, RequestState.EXECUTING, code="", facts={}, resolved_at=None)
     await records.tell(tx, record, "request.retried")
     records.audit(tx, record, "request.retry_replacement", "voided_pending_replacement", RequestState.EXECUTING.value)

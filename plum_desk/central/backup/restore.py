@@ -40,6 +40,7 @@ _ASK_FIRST = sa.text("""
 UPDATE legs SET claimed_by = NULL, claimed_until = NULL, ask_first = (state = 'waiting')
  WHERE state IN ('waiting', 'calling', 'unknown')
 """)
+_ASK_FIRST_LATER = sa.text("UPDATE requests SET ask_first = true WHERE resolved_at IS NULL")
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -113,6 +114,7 @@ async def _begin_anew(conn: AsyncConnection, backup: Manifest, now: int) -> tupl
     await conn.execute(t.instances.delete())
     await conn.execute(t.proof_nonces.delete())
     await conn.execute(_ASK_FIRST)
+    await conn.execute(_ASK_FIRST_LATER)
     moved = await conn.execute(_STOOD_STILL, {"away": max(0, now - backup.made_at) / 1000, "alive": MAY_EXPIRE})
     return incarnation, list(moved.scalars())
 

@@ -53,6 +53,7 @@ requests = sa.Table(
     integer("exposure", default=0),
     text("code", server_default=""),
     sa.Column("facts", JSONB, nullable=False, server_default="{}"),
+    sa.Column("ask_first", sa.Boolean, nullable=False, server_default=sa.false()),
     version(),
     sa.Index(None, "order_id"),
     sa.Index(None, "ticket_id"),
