@@ -15,6 +15,7 @@ from plum_desk.store.database import Store
 from plum_desk.sync.client import Client
 from plum_desk.sync.driver import Driver
 from plum_desk.sync.events import Progress
+from plum_desk.sync.snapshots import Files
 from plum_desk.wire.messages import SignedPolicy
 
 STOPPED = "sync_stopped"
@@ -41,7 +42,7 @@ class Following:
         self._connection = connection
         self._policies = policies
         self._jobs = jobs
-        self.driver = Driver(store, client, self, jobs.start, clock, by_file=True)
+        self.driver = Driver(store, client, self, jobs.start, clock, Files(client, store))
         author.written = self.driver.journalled
         connection.on_retry(self.driver.retry)
         connection.on_abandon(self.driver.abandon_file)

@@ -7,40 +7,31 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, ParamSpec, Protocol, TypeVar
 
-from plum_desk import __version__
-from plum_desk.domain.outcome import Code
-from plum_desk.errors import ContractBug, NotPermitted, NotSignedIn, PlumError, StoreFault, Unavailable
-from plum_desk.store import journal, staging
+from plum_desk.errors import PlumError, StoreFault
+from plum_desk.store import journal
 from plum_desk.store.database import Store
 from plum_desk.store.journal import Device
-from plum_desk.store.queries.operations import OpState
-from plum_desk.store.staging import Mismatch
 from plum_desk.sync import events as e
 from plum_desk.sync import listening, machine
 from plum_desk.sync.client import Client
+from plum_desk.sync.conversations import Conversations, Told
 from plum_desk.sync.events import Progress
-from plum_desk.sync.outbox import backoff, batch
+from plum_desk.sync.outbox import backoff
 from plum_desk.sync.snapshots import Files
-from plum_desk.wire.messages import PullRequest, PushRequest, SignedPolicy
-from plum_desk.wire.version import older
+from plum_desk.wire.messages import SignedPolicy
 
 T = TypeVar("T")
 P = ParamSpec("P")
 
-PAGE_BYTES = 4_000_000
-APART = (Code.CLIENT_TOO_OLD, Code.CENTRE_TOO_OLD)
+Talk = Callable[[Any], Awaitable[e.Event]]
 
 
-class Surroundings(Protocol):
+class Surroundings(Told, Protocol):
     """What the driver tells the rest of the desk."""
 
     def show(self, state: str, detail: str, retry_in_ms: int | None) -> None: ...
 
     def fetching(self, progress: Progress | None) -> None: ...
-
-    def synced(self, at: int) -> None: ...
-
-    def came(self, centre_time: int, changes: int) -> None: ...
 
     def expire(self) -> None: ...
 
@@ -53,7 +44,7 @@ class Surroundings(Protocol):
 
 class Driver:
     """``start`` runs a coroutine function in the desk's jobs and returns something with ``cancel()``.
-    ``by_file``: begin large scopes with a file where the centre has one."""
+    ``by_file``: begin large scopes with one of ``files`` where the centre has one."""
 
     def __init__(
         self,
@@ -62,8 +53,9 @@ class Driver:
         around: Surroundings,
         start: Callable[..., Any],
         clock: Callable[[], int],
+        files: Files,
         *,
-        by_file: bool = False,
+        by_file: bool = True,
     ) -> None:
         self._by_file = by_file
         self._store = store
@@ -74,20 +66,28 @@ class Driver:
         self._loop = asyncio.get_running_loop()
         self._state = machine.State()
         self._events: asyncio.Queue[e.Event] = asyncio.Queue()
-        self._page = b""
-        self._device: Device | None = None
         self._epoch = 0
         self._jobs: list[Any] = []
         self._nudge: Any = None
         self._fetch_job: Any = None
-        self._files = Files(client, store, self.tell, self._when)
+        self._files = files
+        self._talks = talks = Conversations(store, client, files, around, clock, self.tell, self._when)
+        # Effects that take their time: each is a job of its own.
+        self._talking: dict[type[e.Effect], Talk] = {
+            e.Push: talks.push,
+            e.Pull: talks.pull,
+            e.Stage: talks.stage,
+            e.Apply: talks.apply,
+            e.Fetch: talks.fetch,
+            e.Install: talks.install,
+        }
 
     # --- being told ------------------------------------------------------------------------------
 
     async def sign_in(self, device: Device) -> None:
         """Begin a session's sync from what is on disk."""
         self._stop_jobs()
-        self._device = device
+        self._talks.device = device
         staged = await self._store.staged()
         last, _ = await self._store.journal_read(journal.head, device.device_id)
         self.tell(
@@ -123,8 +123,8 @@ class Driver:
 
     async def restart(self) -> None:
         """The cache was rebuilt: begin again from its empty cursor."""
-        if self._device is not None and self._state.signed_in:
-            await self.sign_in(self._device)
+        if self._talks.device is not None and self._state.signed_in:
+            await self.sign_in(self._talks.device)
 
     def tell(self, event: e.Event) -> None:
         self._events.put_nowait(event)
@@ -159,7 +159,7 @@ class Driver:
                 await self._until_stored(self._carry_out, effect)
             except PlumError as error:
                 refused = True
-                self.tell(self._failed("pull", error))
+                self.tell(self._talks.failed("pull", error))
             placed = placed or isinstance(effect, e.Follow | e.Drop)
         if placed:
             self.tell(e.Placed(**self._when(), cursor=await self._until_stored(self._store.cursor)))
@@ -194,7 +194,7 @@ class Driver:
         self._jobs, self._nudge = [], None
 
     async def _carry_out(self, effect: e.Effect) -> None:
-        talk = _TALKING.get(type(effect))
+        talk = self._talking.get(type(effect))
         if talk is None:
             await _DOING[type(effect)](self, effect)
             return
@@ -205,137 +205,27 @@ class Driver:
             self._fetch_job = job
 
     async def _talk(self, talk: Talk, effect: e.Effect, epoch: int) -> None:
-        event = await talk(self, effect)
+        event = await talk(effect)
         if epoch == self._epoch:
             self.tell(event)
 
-    # --- push ------------------------------------------------------------------------------------
-
-    async def _push(self, effect: e.Push) -> e.Event:
-        device = self._of_session()
-        try:
-            found = await self._store.journal_read(journal.outgoing, device.device_id, effect.from_seq, effect.limit)
-            ops = batch(found.ops, effect.limit)
-            last = effect.from_seq + len(ops) - 1
-            await self._store.mark(device.device_id, effect.from_seq, last, OpState.SENDING)
-            request = PushRequest(device.device_id, effect.from_seq, found.prev_hash, ops)
-            answer = await self._client.push(request)
-        except PlumError as error:
-            return self._failed("push", error)
-        return e.Pushed(
-            **self._when(),
-            first=effect.from_seq,
-            last=last,
-            acked_seq=answer.acked_seq,
-            results=answer.results,
-            hold_ms=answer.hold_ms,
-            quarantined=answer.quarantined,
-        )
-
-    # --- pull ------------------------------------------------------------------------------------
-
-    async def _pull(self, effect: e.Pull) -> e.Event:
-        try:
-            request = PullRequest(
-                device_id=self._of_session().device_id,
-                incarnation=effect.incarnation,
-                scopes=effect.scopes,
-                cut=effect.cut,
-                acked_results=effect.acked_results,
-                policy_version=effect.policy_version,
-                max_bytes=PAGE_BYTES,
-                wait_ms=effect.wait_ms,
-                in_review=await self._store.journal_read(journal.in_review),
-            )
-            page = await self._client.pull(request)
-            answer = await asyncio.to_thread(staging.unpack, page)
-            await self._store.review(answer.reviewed)
-        except PlumError as error:
-            return self._failed("pull", error)
-        self._client.learn(answer.op_schemas)
-        if older(__version__, answer.min_client):
-            return self._failed("pull", too_old(answer.min_client))
-        self._page = page
-        self._around.came(answer.server_time, answer.total)
-        return e.Pulled(
-            **self._when(),
-            incarnation=answer.incarnation,
-            cut=answer.cut,
-            pages=len(answer.pages),
-            results=answer.results,
-            grants=answer.scopes,
-            more=answer.more,
-            total=answer.total,
-            policy=answer.policy,
-        )
-
-    async def _stage(self, effect: e.Stage) -> e.Event:
-        page, self._page = self._page, b""
-        try:
-            staged = await self._store.stage(page)
-        except Mismatch as error:
-            return e.Broken(**self._when(), scopes=error.scopes)
-        except PlumError as error:
-            return self._failed("pull", error)
-        return e.Staged(**self._when(), ends=staged.ends)
-
-    async def _apply(self, effect: e.Apply) -> e.Event:
-        device = self._of_session()
-        try:
-            await self._store.apply(effect.results, self._clock())
-            cursor = await self._store.cursor()
-            acked = await self._store.journal_read(journal.answered_up_to, device.device_id)
-        except PlumError as error:
-            return self._failed("pull", error)
-        self._around.synced(self._clock())
-        return e.Applied(**self._when(), cursor=cursor, acked_results=acked)
-
-    def _failed(self, what: str, error: PlumError) -> e.Failed:
-        why = "broken"
-        if isinstance(error, Unavailable | StoreFault):
-            why = "unavailable"
-        elif isinstance(error, NotSignedIn):
-            why = "signed_out"
-        elif isinstance(error, NotPermitted):
-            why = "refused"
-        elif what == "pull" and error.code in APART:
-            why = "apart"
-        retry = getattr(error, "retry_after", None)
-        expected = error.facts.get("expected") if what == "push" else None
-        return e.Failed(
-            **self._when(),
-            what=what,
-            why=why,
-            code=error.code,
-            retry_ms=int((retry or 0) * 1000),
-            expected=expected if isinstance(expected, int) else 0,
-        )
-
-    # --- beginning with a file -------------------------------------------------------------------
-
-    async def _fetch(self, effect: e.Fetch) -> e.Event:
-        return await self._files.fetch(self._of_session().device_id, effect.scopes)
-
-    async def _install(self, effect: e.Install) -> e.Event:
-        return await self._files.install()
+    # --- effects that are done at once -----------------------------------------------------------
 
     async def _stop_fetch(self, effect: e.StopFetch) -> None:
         if self._fetch_job is not None:
             self._fetch_job.cancel()
         await self._files.stop()
 
-    # --- the other effects -----------------------------------------------------------------------
-
     async def _absorb(self, effect: e.Absorb) -> None:
         await self._store.absorb(effect.results)
         await self._around.remember(acked_seq=effect.acked_seq)
 
     async def _reoffer(self, effect: e.Reoffer) -> None:
-        await self._store.reoffer(self._of_session().device_id, effect.from_seq)
+        await self._store.reoffer(self._talks.of_session().device_id, effect.from_seq)
 
     async def _unsend(self, effect: e.Unsend) -> None:
-        if self._device is not None:
-            await self._store.unsend(self._device.device_id)
+        if self._talks.device is not None:
+            await self._store.unsend(self._talks.device.device_id)
 
     async def _follow(self, effect: e.Follow) -> None:
         await self._store.follow(effect.scopes)
@@ -358,37 +248,12 @@ class Driver:
         self._around.expire()
 
     async def _show(self, effect: e.Show) -> None:
-        if self._by_file:
-            self._around.fetching(effect.progress)
+        self._around.fetching(effect.progress)
         self._around.show(effect.state, effect.detail, effect.retry_in_ms)
 
     async def _heard(self, effect: e.Heard) -> None:
         self._around.synced(self._clock())
 
-    def _of_session(self) -> Device:
-        if self._device is None:
-            raise NotSignedIn()
-        return self._device
-
-
-def too_old(min_client: str) -> ContractBug:
-    """As a centre refuses a pull that knows of ``min_client``; one of protocol 1 only mentions it."""
-    error = ContractBug(min_client=min_client)
-    error.code = Code.CLIENT_TOO_OLD
-    return error
-
-
-Talk = Callable[[Driver, Any], Awaitable[e.Event]]
-
-_TALKING: dict[type[e.Effect], Talk] = {
-    e.Push: Driver._push,
-    e.Pull: Driver._pull,
-    e.Stage: Driver._stage,
-    e.Apply: Driver._apply,
-    e.Fetch: Driver._fetch,
-    e.Install: Driver._install,
-}
-"""Effects that take their time: each is a job of its own and ends in an event."""
 
 _DOING: dict[type[e.Effect], Callable[[Driver, Any], Awaitable[None]]] = {
     e.Follow: Driver._follow,

@@ -3,60 +3,41 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 from plum_desk.cache.layout import REVISION
 from plum_desk.errors import PlumError, Unavailable
 from plum_desk.store import adoption
-from plum_desk.store.adoption import Snapshot
+from plum_desk.store.adoption import Snapshot, Unfit
 from plum_desk.store.database import Store
 from plum_desk.store.incoming import Incoming
-from plum_desk.sync import events as e
 from plum_desk.sync.client import Client
 from plum_desk.sync.events import Progress
 from plum_desk.wire.snapshots import SnapshotAsk, SnapshotOffer
-
-log = logging.getLogger(__name__)
 
 TELL_S = 0.2
 
 
 class Files:
-    """Carries out what the machine wants of files. ``tell`` takes events; ``when`` gives their instant."""
+    """The file with which this desk begins: brought, then taken over."""
 
-    def __init__(
-        self, client: Client, store: Store, tell: Callable[[e.Event], None], when: Callable[[], dict[str, Any]]
-    ) -> None:
+    def __init__(self, client: Client, store: Store) -> None:
         self._client = client
         self._store = store
-        self._tell = tell
-        self._when = when
         self._snapshot: Snapshot | None = None
 
-    async def fetch(self, device_id: str, scopes: tuple[str, ...]) -> e.Event:
-        def told(progress: Progress) -> None:
-            self._tell(e.Fetching(**self._when(), progress=progress))
+    async def fetch(self, device_id: str, scopes: tuple[str, ...], told: Callable[[Progress], None]) -> bool:
+        """Bring a file that holds ``scopes``, or some of them; False when there is none. Raises as ``bring``."""
+        self._snapshot = await bring(self._client, self._store, device_id, scopes, told)
+        return self._snapshot is not None
 
-        try:
-            self._snapshot = await bring(self._client, self._store, device_id, scopes, told)
-        except PlumError as error:
-            log.warning("no snapshot: %s %s", error.code, error.detail)
-            return e.NotFetched(**self._when(), again=isinstance(error, Unavailable))
-        return e.NotFetched(**self._when()) if self._snapshot is None else e.Fetched(**self._when())
-
-    async def install(self) -> e.Event:
+    async def install(self) -> None:
+        """Make the file that came the cache. Raises Unfit or StoreFault: then the cache is what it was."""
         snapshot, self._snapshot = self._snapshot, None
         if snapshot is None:
-            return e.NotFetched(**self._when())
-        try:
-            await self._store.adopt(snapshot)
-        except PlumError as error:
-            log.warning("the snapshot was not adopted: %s %s", error.code, error.detail)
-            return e.NotFetched(**self._when())
-        return e.Installed(**self._when(), cursor=await self._store.cursor())
+            raise Unfit("It was thrown away.")
+        await self._store.adopt(snapshot)
 
     async def stop(self) -> None:
         """Throw away what came: nobody listens to what a fetch may still say."""
