@@ -16,9 +16,10 @@ from plum_desk.sync import listening, machine
 from plum_desk.sync.driver import Driver
 from plum_desk.wire.messages import PullRequest, PushRequest, PushResponse, SignedPolicy
 from tests.helpers.simulation.clock import EPOCH, Clock
-from tests.helpers.simulation.inline import Killed, finish
+from tests.helpers.simulation.inline import Killed, Pause, finish
 from tests.helpers.simulation.network import Call, Network
 from tests.helpers.simulation.people import ACTORS, Key
+from tests.helpers.simulation.snapshots import ModelFiles
 
 
 class Disk(Protocol):
@@ -56,9 +57,9 @@ class Job:
 class _Driver(Driver):
     """Its events wait here until the desk takes them."""
 
-    def __init__(self, *arguments: Any) -> None:
+    def __init__(self, *arguments: Any, **named: Any) -> None:
         self.inbox: deque[e.Event] = deque()
-        super().__init__(*arguments)
+        super().__init__(*arguments, **named)
 
     def tell(self, event: e.Event) -> None:
         self.inbox.append(event)
@@ -81,6 +82,8 @@ class Desk:
         self.requests: list[int] = []
         self.failures: list[int] = []
         self.quarantined = False
+        self.by_file = False
+        """Whether its store takes a file over, and the centre may have one."""
         self.hook: Callable[[Desk, str, str], None] = lambda *_: None
         self.on_killed: Callable[[Desk], None] = lambda _: None
         self._timer = 0
@@ -97,7 +100,8 @@ class Desk:
         self.quarantined = self._busy = False
         try:
             self.store = self.disk.open(lambda file, when: self.hook(self, file, when))
-            self.driver = _Driver(self.store, self, self, self._job, self.clock.wall)
+            files: Any = ModelFiles(self, self.network.centre.book, self.network.chance.of("snapshots"))
+            self.driver = _Driver(self.store, self, self, self._job, self.clock.wall, files, by_file=self.by_file)
             if finish(self.store.journal_read(journal.enrolled)) is None:
                 self.enrol(*self.first)
             finish(self.driver.sign_in(self.device))
@@ -195,9 +199,9 @@ class Desk:
             self._advance(job, lambda: job.work.send(answer))
         self.pump()
 
-    def _advance(self, job: Job, step: Callable[[], Call]) -> None:
+    def _advance(self, job: Job, step: Callable[[], Call | Pause]) -> None:
         try:
-            call = step()
+            awaited = step()
         except StopIteration:
             job.done = True
         except Killed:
@@ -206,7 +210,13 @@ class Desk:
                 raise
             self.die()
         else:
-            self.network.carry(self, job, call)
+            self._await(job, awaited)
+
+    def _await(self, job: Job, awaited: Call | Pause) -> None:
+        if isinstance(awaited, Call):
+            self.network.carry(self, job, awaited)
+        else:
+            self.clock.after(awaited.ms, lambda: job.done or self.resume(job, None))
 
     # --- the driver's client ---------------------------------------------------------------------
 
@@ -247,7 +257,7 @@ class Desk:
         raise AssertionError("no policy travels in a simulated history")
 
     async def remember(self, **values: Any) -> None:
-        device = self.driver._of_session()
+        device = self.driver._talks.of_session()
         await self.store.journal_write(journal.remember, device.device_id, **values)
 
     # --- work ------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from typing import Any
 from unittest.mock import patch
 
 from plum_desk.store import announcing, database, files
-from plum_desk.sync import driver
+from plum_desk.sync import conversations, driver
 
 
 class Killed(BaseException):
@@ -113,7 +113,7 @@ def inline(time: Callable[[], float], roll: Callable[[], float]) -> Iterator[Non
     loop.time, dice.random = time, roll
     waiting = Waiting(loop)
     with ExitStack() as stack:
-        for module in (announcing, database, files, driver):
+        for module in (announcing, database, files, conversations, driver):
             stack.enter_context(patch.object(module, "asyncio", waiting))
         stack.enter_context(patch.object(driver, "random", dice))
         stack.enter_context(patch.object(files, "ThreadPoolExecutor", Executor))

@@ -29,6 +29,8 @@ from plum_desk.store.queries.operations import UNSENT, WAITING, OpState
 from plum_desk.sync import merge
 from plum_desk.wire.codec import FEED_GENESIS, cut_digest, decode_row
 from plum_desk.wire.messages import OpResult, OpStatus, Position
+from tests.helpers.simulation.snapshots import Snapshot
+from tests.helpers.simulation.violation import require
 
 SALT = bytes(32)
 _FINAL = {OpStatus.REJECTED: OpState.REJECTED, OpStatus.NEEDS_REVIEW: OpState.NEEDS_REVIEW}
@@ -320,6 +322,19 @@ class ModelStore:
             base.pages, base.cut, base.ends = [], None, {}
 
         self._commit("base", change)
+
+    async def adopt(self, snapshot: Snapshot) -> None:
+        """A file takes the cache's place between two cuts; nothing of what it holds is here yet."""
+        base = self.disk.base
+        require(base.cut is None and not base.pages, 2, "a file in the middle of a cut")
+        require(not snapshot.heads.keys() & base.cursor.keys(), 2, "a file of what is here already")
+
+        def change() -> list[str]:
+            base.cursor |= snapshot.heads
+            base.rows |= snapshot.rows
+            return self._here(list(base.results.values()))
+
+        self._settle_soon((), self._commit("base", change))
 
     # --- what a history looks at -----------------------------------------------------------------
 

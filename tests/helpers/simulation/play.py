@@ -46,7 +46,7 @@ class _Begun(World):
 
     def __init__(self, seed: int, tier: str, held: list[World]) -> None:
         held.append(self)
-        super().__init__(seed, DISKS[tier], PEOPLE[tier])
+        super().__init__(seed, DISKS[tier], PEOPLE[tier], by_file=tier == "model")
 
 
 def _calm(world: World, watch: Watch) -> None:

@@ -25,7 +25,9 @@ PUBLISHED = ("ref", "prog:rbl", "audit:rbl")
 
 
 class World:
-    def __init__(self, seed: int, make_disk: Callable[[], Disk], people: int = 3) -> None:
+    """``by_file``: desks begin with a file of the centre in half of the histories."""
+
+    def __init__(self, seed: int, make_disk: Callable[[], Disk], people: int = 3, *, by_file: bool = False) -> None:
         self.seed = seed
         self.chance = Chance(seed)
         self.clock = Clock()
@@ -37,6 +39,7 @@ class World:
         self.look: Callable[[Desk, str, str], None] = lambda *_: None
         third = self.chance.of("people").choice((SENIOR, SENIOR, TWIN))
         self.nudges = self.chance.of("swarm").random() < 0.6
+        self.by_file = by_file and self.chance.of("snapshots").random() < 0.5
         self._devices, self._people = 0, people
         self._copies: dict[str, Disk] = {}
         self._caches: dict[str, Any] = {}
@@ -53,6 +56,7 @@ class World:
         if not enrolled:
             desk.first = self._new_device(desk), self.centre.incarnation
         desk.hook, desk.on_killed = self._hook, self._killed
+        desk.by_file = self.by_file
         self._start(desk)
         return desk
 
