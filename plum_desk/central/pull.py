@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -145,14 +145,16 @@ class _Cut:
         rows: list[Any] = await cursor.fetchall()
         current = {row[0]: Head(row[1], bytes(row[2])) for row in rows}
         self.heads = cuts.begin(asked, granted, current)
-        if self.request.cut is not None:
-            await self._keep_cut(self.request.cut)
-        reset = await self._mismatched()
+        same = self.request.incarnation == self.centre.incarnation
+        cut = cuts.under_way(self.request.cut, same_incarnation=same)
+        if cut is not None:
+            await self._keep_cut(cut)
+        reset = await self._mismatched(same)
         self.heads = {scope: head for scope, head in self.heads.items() if scope not in reset}
         self.positions = {scope: asked[scope] for scope in self.heads}
-        return cuts.grants(asked.keys(), granted, reset, first=self.request.cut is None)
+        return cuts.grants(asked.keys(), granted, reset, first=cut is None)
 
-    async def _keep_cut(self, cut: dict[str, int]) -> None:
+    async def _keep_cut(self, cut: Mapping[str, int]) -> None:
         kept = cuts.keep(cut, self.heads)
         chains = await self._chains({scope: seq for scope, seq in kept.items() if seq})
         self.heads = {scope: Head(seq, chains.get(scope, FEED_GENESIS)) for scope, seq in kept.items()}
@@ -166,9 +168,8 @@ class _Cut:
         rows: list[Any] = await cursor.fetchall()
         return known | {row[0]: bytes(row[1]) for row in rows}
 
-    async def _mismatched(self) -> frozenset[str]:
+    async def _mismatched(self, same: bool) -> frozenset[str]:
         asked = self.request.scopes
-        same = self.request.incarnation == self.centre.incarnation
         places = {scope: position.seq for scope, position in asked.items() if scope in self.heads and position.seq}
         chains = await self._chains(places) if same else {}
         return cuts.mismatched(asked, self.heads, chains, same_incarnation=same)

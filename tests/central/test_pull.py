@@ -142,6 +142,17 @@ def test_another_history_resets_that_scope_only(centre: RunningCentre, how: str)
     assert desk.digest() == before
 
 
+def test_a_cut_of_another_history_is_not_gone_on_with(centre: RunningCentre) -> None:
+    """The restored centre has not come as far as the cut: of what stood in it, all is read again."""
+    published(centre)
+    desk = centre.desk("asha")
+    desk.pull()
+    beyond = {scope: at.seq + 5 for scope, at in desk.positions.items()}
+    answer = request(desk, desk.positions, cut=beyond, incarnation="before the restore")
+    assert set(answer.scopes.reset) == {scope for scope, at in desk.positions.items() if at.seq}
+    assert not answer.pages
+
+
 def test_a_leave_removes_the_row(centre: RunningCentre) -> None:
     async def move() -> None:
         async with centre.centre.transaction(SYSTEM) as tx:

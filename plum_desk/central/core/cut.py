@@ -20,6 +20,12 @@ def begin(asked: Iterable[str], granted: Set[str], current: Mapping[str, Head]) 
     return {scope: current.get(scope, Head(0, FEED_GENESIS)) for scope in asked if scope in granted}
 
 
+def under_way(cut: Mapping[str, int] | None, *, same_incarnation: bool) -> Mapping[str, int] | None:
+    """The cut to go on with; None to begin one. Numbers of another history say nothing about this one: what
+    came of its cut is void, and no part of it may be applied."""
+    return cut if same_incarnation else None
+
+
 def keep(cut: Mapping[str, int], heads: Mapping[str, Head]) -> dict[str, int]:
     """The first page's cut, while its heads still exist; scopes granted since wait for the next pull."""
     return {scope: seq for scope, seq in cut.items() if scope in heads and 0 <= seq <= heads[scope].seq}

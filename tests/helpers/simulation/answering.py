@@ -73,12 +73,13 @@ class Answering(Receiving):
     def _read(self, caller: Caller, request: PullRequest) -> PullResponse:
         asked, granted = request.scopes, caller.scopes
         heads = cuts.begin(asked, granted, {scope: self.book.head(scope) for scope in granted})
-        if request.cut is not None:
-            kept = cuts.keep(request.cut, heads)
+        same = request.incarnation == self.incarnation
+        cut = cuts.under_way(request.cut, same_incarnation=same)
+        if cut is not None:
+            kept = cuts.keep(cut, heads)
             heads = {scope: Head(seq, self._chain(scope, seq) or FEED_GENESIS) for scope, seq in kept.items()}
         places = {scope: at.seq for scope, at in asked.items() if scope in heads and at.seq}
         chains = {scope: chain for scope, seq in places.items() if (chain := self._chain(scope, seq)) is not None}
-        same = request.incarnation == self.incarnation
         reset = cuts.mismatched(asked, heads, chains, same_incarnation=same)
         heads = {scope: head for scope, head in heads.items() if scope not in reset}
         pages, rest = self._pages(heads, {scope: asked[scope] for scope in heads})
@@ -88,7 +89,7 @@ class Answering(Receiving):
             cut={scope: head.seq for scope, head in heads.items()},
             pages=pages,
             results=results,
-            scopes=cuts.grants(asked.keys(), granted, reset, first=request.cut is None),
+            scopes=cuts.grants(asked.keys(), granted, reset, first=cut is None),
             digest=cut_digest({scope: head.hash for scope, head in heads.items()}),
             more=rest > 0,
             total=rest,

@@ -18,8 +18,8 @@ from plum_desk.central.core import cut, inspect, intake
 from plum_desk.domain.approval import deciding
 from plum_desk.errors import PlumError
 from plum_desk.store import staging
-from plum_desk.sync import events as e
 from plum_desk.sync import byfile, machine, merge, setbacks
+from plum_desk.sync import events as e
 from plum_desk.sync.driver import Driver
 from plum_desk.sync.outbox import LEAST_MS
 from plum_desk.wire.messages import OpStatus
