@@ -193,6 +193,7 @@ class SqlFile:
                 self._use(self._key)
                 raise
             self._use(key)
+            self.maintain("PRAGMA journal_mode")  # whoever connects first turns the file to WAL; two at once cannot
 
     def _dispose(self) -> None:
         self._reader.dispose()

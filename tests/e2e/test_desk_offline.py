@@ -68,7 +68,7 @@ async def _ticket(application: Application, at: int = 0) -> TicketRow:
 async def _away(application: Application) -> None:
     """Cut the desk off, as a cable does: its centre's address leads nowhere."""
     client = application.client
-    client.use("http://127.0.0.1:9", client._device, client._token)
+    client.use("http://127.0.0.1:9", client.device, client.token)
     application.desk.connection.retry()
     await until(application, lambda: application.desk.connection.state == "offline")
 
@@ -76,7 +76,7 @@ async def _away(application: Application) -> None:
 async def _back(application: Application, centre: RunningCentre) -> None:
     """The cable is in again; press "Retry now" until the centre answers."""
     client, link = application.client, application.desk.connection
-    client.use(centre.url, client._device, client._token)
+    client.use(centre.url, client.device, client.token)
 
     def here() -> bool:
         if link.state == "offline":

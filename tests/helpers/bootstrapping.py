@@ -50,7 +50,9 @@ class Way(Middle):
         self.go_on.clear()
         self.cut_file = after
 
-    async def _there(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: list[bytes]) -> None:
+    async def _there(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: list[bytes], since: list[float]
+    ) -> None:
         while data := await reader.read(65536):
             asked[0] = data
             self.seen.append(data)
@@ -59,7 +61,9 @@ class Way(Middle):
             writer.write(data)
             await writer.drain()
 
-    async def _back(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: list[bytes]) -> None:
+    async def _back(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: list[bytes], since: list[float]
+    ) -> None:
         passed = 0
         while data := await reader.read(65536):
             passed = passed + len(data) if asked[0].startswith(FILE) else 0

@@ -228,7 +228,7 @@ def test_a_running_request_disables_what_it_forbids(play: Callable[..., None]) -
         offer = view.detail.bar.offer("order.reissue")
         assert offer is not None
         assert any(said in plain(offer.reason) for said in ("still running", "under way"))
-        assert "still running" in view.detail._unresolvable()
+        assert "still running" in view.detail.bar._unresolvable
         made.link("offline")
         assert not any(b.text().startswith("Queue reissue") for b in view.detail.bar.findChildren(type(form.confirm)))
 
