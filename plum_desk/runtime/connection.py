@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.runtime.jobs import JobScope
+from plum_desk.runtime.refresh import Refresh
 from plum_desk.store import facts
 from plum_desk.store.database import Store
 from plum_desk.store.queries import operations, work
@@ -32,9 +33,7 @@ class Connection(QObject):
     def __init__(self, store: Store, jobs: JobScope, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._jobs = jobs
-        self._counting = False
-        self._again = False
+        self._recount = Refresh(jobs, self._count)
         self.state = "signed_out"
         self.synced_at: int | None = None
         self.queued = 0
@@ -99,20 +98,8 @@ class Connection(QObject):
         log.info("connection", extra={"fields": fields})
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        if not changes.touches(Kind.OPERATION) or self._jobs.closed:
-            return
-        self._again = True
-        if not self._counting:
-            self._counting = True
-            self._jobs.start(self._recount)
-
-    async def _recount(self) -> None:
-        try:
-            while self._again:
-                self._again = False
-                await self._count()
-        finally:
-            self._counting = False
+        if changes.touches(Kind.OPERATION):
+            self._recount.ask()
 
     async def _count(self) -> None:
         totals = await self._store.journal_read(operations.totals, operations.WORK)

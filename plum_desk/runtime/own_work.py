@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.runtime.jobs import JobScope
+from plum_desk.runtime.refresh import Refresh
 from plum_desk.store.database import Store
 from plum_desk.store.queries import work
 from plum_desk.store.queries.operations import NEEDS_YOU
@@ -20,10 +21,9 @@ class OwnWork(QObject):
     def __init__(self, store: Store, jobs: JobScope, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._jobs = jobs
         self._by_id: dict[str, Piece] = {}
         self._by_ticket: dict[str, list[Piece]] = {}
-        self._reading = self._again = False
+        self._refresh = Refresh(jobs, self.load)
         store.changed.connect(self._on_changed)
 
     async def load(self) -> None:
@@ -43,20 +43,8 @@ class OwnWork(QObject):
         return next(iter([*stuck, *pieces]), None)
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        if not changes.touches(Kind.OPERATION) or self._jobs.closed:
-            return
-        self._again = True
-        if not self._reading:
-            self._reading = True
-            self._jobs.start(self._read_again)
-
-    async def _read_again(self) -> None:
-        try:
-            while self._again:
-                self._again = False
-                await self.load()
-        finally:
-            self._reading = False
+        if changes.touches(Kind.OPERATION):
+            self._refresh.ask()
 
     def _take(self, pieces: list[Piece]) -> None:
         by_id = {piece.op_id: piece for piece in pieces}

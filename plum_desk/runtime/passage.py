@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.runtime.connection import Connection
 from plum_desk.runtime.jobs import JobScope
+from plum_desk.runtime.refresh import Refresh
 from plum_desk.store.database import Store
 from plum_desk.store.queries import requests, work
 from plum_desk.store.queries.work import Standing
@@ -39,7 +40,7 @@ class Passage(QObject):
         self._jobs = jobs
         self._ids: list[str] = []
         self._away = True
-        self._counting = self._again = False
+        self._recount = Refresh(jobs, self._count)
         self.total = 0
         self.sent = 0
         connection.changed.connect(self._on_link)
@@ -58,20 +59,8 @@ class Passage(QObject):
         await self._count()
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        if not self._ids or not changes.touches(Kind.OPERATION) or self._jobs.closed:
-            return
-        self._again = True
-        if not self._counting:
-            self._counting = True
-            self._jobs.start(self._recount)
-
-    async def _recount(self) -> None:
-        try:
-            while self._again:
-                self._again = False
-                await self._count()
-        finally:
-            self._counting = False
+        if self._ids and changes.touches(Kind.OPERATION):
+            self._recount.ask()
 
     async def _count(self) -> None:
         if not self._ids:

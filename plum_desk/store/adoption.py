@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, case, create_engine, insert, select
+from sqlalchemy import ColumnElement, Connection, case, insert, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
-from sqlcipher3 import dbapi2
 
 from plum_desk.cache import layout, rows
 from plum_desk.cache import tables as t
+from plum_desk.cache.alone import opened
 from plum_desk.cache.shapes import SHAPES
 from plum_desk.domain.changes import Kind
 from plum_desk.errors import PeerError, StoreFault
 from plum_desk.store import facts, opening, schema, staging
-from plum_desk.store.files import SqlFile, key_pragma
+from plum_desk.store.files import SqlFile
 from plum_desk.store.keys import BASE, BASE_NEXT, Secrets
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.messages import Position
@@ -62,7 +60,7 @@ def check(snapshot: Snapshot) -> None:
     """Raises Unfit when the key does not open it, its schema is not ours, or it holds other scopes than was
     said. Reads a few pages, and changes nothing."""
     try:
-        with _opened(snapshot.path, snapshot.key) as connection:
+        with opened(snapshot.path, snapshot.key) as connection:
             found, cursor = schema.version(connection), staging.cursor(connection)
     except DBAPIError as error:
         raise Unfit("The key does not open it.") from error
@@ -80,7 +78,7 @@ def prepare(snapshot: Snapshot, base: Connection, lay: Lay) -> Path:
     clear(path.parent)
     snapshot.path.rename(path)
     try:
-        with _opened(path, snapshot.key) as connection:
+        with opened(path, snapshot.key) as connection:
             _carry_over(base, connection, snapshot.heads)
             lay(connection)
             connection.commit()
@@ -157,23 +155,3 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextmanager
-def _opened(path: Path, key: bytes) -> Iterator[Connection]:
-    """The file alone, with nothing beside it: who dies in here leaves a file that is thrown away."""
-    engine = create_engine(
-        "sqlite+pysqlite://", module=dbapi2, creator=lambda: _connect(path, key), poolclass=StaticPool
-    )
-    try:
-        with engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
-
-
-def _connect(path: Path, key: bytes) -> Any:
-    connection = dbapi2.connect(os.fspath(path), check_same_thread=False)
-    for pragma in (key_pragma(key), "PRAGMA journal_mode=MEMORY", "PRAGMA synchronous=OFF", "PRAGMA temp_store=MEMORY"):
-        connection.execute(pragma)
-    return connection

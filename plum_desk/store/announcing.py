@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from plum_desk.domain.changes import ChangeSet
@@ -44,3 +44,12 @@ class Announcer:
                 self.soon(self._on_bug, error)
 
         future.add_done_callback(on_done)
+
+
+def in_thread(work: Callable[[], None]) -> Future[None]:
+    """Run ``work`` beside the threads of the files."""
+    pool = ThreadPoolExecutor(1, thread_name_prefix="store-beside")
+    try:
+        return pool.submit(work)
+    finally:
+        pool.shutdown(wait=False)

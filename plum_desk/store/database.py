@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from plum_desk.cache.shapes import SHAPES
 from plum_desk.domain.changes import ChangeSet, Kind
@@ -23,7 +22,8 @@ from plum_desk.domain.operation import Operation
 from plum_desk.errors import StoreFault
 from plum_desk.store import adoption, drafts, facts, journal, keys, opening, staging
 from plum_desk.store.adoption import Snapshot
-from plum_desk.store.announcing import Announcer
+from plum_desk.store.announcing import Announcer, in_thread
+from plum_desk.store.examination import Examination
 from plum_desk.store.files import Damaged, SqlFile
 from plum_desk.store.incoming import Incoming, discard_others
 from plum_desk.store.overlay import Predict, lift
@@ -35,8 +35,6 @@ from plum_desk.wire.messages import OpResult, Position
 T = TypeVar("T")
 P = ParamSpec("P")
 
-EXAMINE_AFTER_S = 20.0
-"""The check of an adopted file reads all of it: not while the person waits for the first lists."""
 EVERYTHING = ChangeSet({}, frozenset(SHAPES))
 
 
@@ -56,8 +54,7 @@ class Store:
         self._journal: SqlFile
         self._base: SqlFile
         self._rebuilding = self._relaying = False
-        self._examined = True
-        self._examining: Any = None
+        self._examination = Examination(lambda: self._base, self._announcer, self._rebuild_soon)
         self.changed = self._announcer.changed
         self.draft_ended: Callable[[DraftKey], None] | None = None
         """Told, on the loop, of a draft that left with the operation that it became."""
@@ -265,33 +262,7 @@ class Store:
         adoption.take_over(self._base, self.secrets, snapshot, lay)
         self._settle_soon((), here)
         self._tell(EVERYTHING)
-        self._examined = False
-        self._announcer.soon(self._examine_later)
-
-    def _examine_later(self) -> None:
-        if not self._announcer.closed:
-            asyncio.get_running_loop().call_later(EXAMINE_AFTER_S, lambda: self._watch(_in_thread(self._examine)))
-
-    def _examine(self) -> None:
-        """Check the adopted file as a whole, beside its use: its bytes were those that the centre had checked, so
-        this can only find what the disk did to them since."""
-        try:
-            self._base.read_now(self._examine_with)
-        except StoreFault as error:
-            raise Damaged(error.detail) from error
-
-    def _examine_with(self, connection: Connection) -> None:
-        if self._announcer.closed:
-            return
-        self._examining = connection.connection.driver_connection
-        try:
-            opening.check(connection)
-            self._examined = True
-        except DBAPIError:
-            if not self._announcer.closed:
-                raise
-        finally:
-            self._examining = None
+        self._examination.plan()
 
     # --- overlay ---------------------------------------------------------------------------------
 
@@ -348,7 +319,7 @@ class Store:
         """The cache turned out damaged while in use: begin a new one and let sync refill it."""
         if not self._rebuilding and not self._announcer.closed:
             self._rebuilding = True
-            self._watch(_in_thread(self._rebuild))
+            self._watch(in_thread(self._rebuild))
 
     def _rebuild(self) -> None:
         damaged = self._base
@@ -374,9 +345,7 @@ class Store:
         await asyncio.to_thread(self._close)
 
     def _close(self) -> None:
-        if (examining := self._examining) is not None:
-            examining.interrupt()
-        elif self._examined:
+        if not self._examination.interrupt() and not self._examination.due:
             with suppress(StoreFault):  # without the mark the next start checks the cache, that is all
                 self._base.submit(opening.leave_clean_mark).result()
         self._base.close()
@@ -397,11 +366,3 @@ def _settle(connection: Connection, results: Sequence[OpResult], here: Sequence[
 
 def _raise(error: BaseException) -> None:
     raise error
-
-
-def _in_thread(fn: Callable[[], None]) -> Future[None]:
-    pool = ThreadPoolExecutor(1, thread_name_prefix="store-beside")
-    try:
-        return pool.submit(fn)
-    finally:
-        pool.shutdown(wait=False)

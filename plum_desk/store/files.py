@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2
 
+from plum_desk.cache.alone import key_pragma
 from plum_desk.errors import DiskFull, StoreFault
 
 T = TypeVar("T")
@@ -47,11 +48,6 @@ def as_fault(error: DBAPIError) -> StoreFault | None:
     if any(mark in text for mark in DAMAGED):
         return Damaged(text)
     return StoreFault(text) if any(mark in text for mark in _FAULTS) else None
-
-
-def key_pragma(key: bytes) -> str:
-    """Say which raw 256-bit key a file is encrypted with; the first thing on a connection."""
-    return f"PRAGMA key=\"x'{key.hex()}'\""
 
 
 class Gate:

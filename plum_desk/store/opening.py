@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
+from plum_desk.cache.alone import key_pragma
 from plum_desk.errors import StoreFault
 from plum_desk.store import facts, schema
-from plum_desk.store.files import SqlFile, as_fault, key_pragma
+from plum_desk.store.files import SqlFile, as_fault
 from plum_desk.store.keys import BASE, BASE_NEXT, Secrets
 
 CLEAN = "closed_cleanly"

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from plum_desk import logs
+from plum_desk.cache import alone
 from plum_desk.cache.layout import REVISION
 from plum_desk.central import cli
 from plum_desk.central import tables as t
@@ -144,7 +145,7 @@ def test_a_file_is_built_offered_and_sent(centre: RunningCentre, tmp_path: Any) 
     path = tmp_path / "file.db"
     path.write_bytes(content)
     adoption.check(adoption.Snapshot(path, whole.key, whole.heads))
-    with adoption._opened(path, whole.key) as connection:
+    with alone.opened(path, whole.key) as connection:
         counts = {
             name: connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar()  # noqa: S608
             for name in ("orders", "members", "audit", "tickets", "requests", "things", "facts", "results")

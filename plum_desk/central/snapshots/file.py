@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, create_engine, insert
-from sqlalchemy.pool import StaticPool
-from sqlcipher3 import dbapi2
+from sqlalchemy import Connection, insert
 
 from plum_desk.cache import layout, rows
 from plum_desk.cache import tables as t
+from plum_desk.cache.alone import opened
 from plum_desk.domain.changes import Kind
 from plum_desk.errors import StoreFault
 from plum_desk.wire.codec import decode_row
@@ -30,7 +26,7 @@ def write(path: Path, key: bytes, heads: Mapping[str, Position], entries: Iterab
     """Make ``path`` anew with the last row of every key in ``entries``; how many rows it holds. Checked
     before it is called done: raises StoreFault when SQLite finds anything wrong."""
     path.unlink(missing_ok=True)
-    with _opened(path, key) as connection:
+    with opened(path, key, "PRAGMA cache_size=-262144") as connection:
         layout.create_tables(connection)
         ids = {scope: number for number, scope in enumerate(sorted(heads), 1)}
         for scope, number in ids.items():
@@ -57,26 +53,3 @@ def _fill(connection: Connection, ids: Mapping[str, int], entries: Iterator[Entr
             rows.store(connection, kind, stored)
         count += len(batch)
     return count
-
-
-@contextmanager
-def _opened(path: Path, key: bytes) -> Iterator[Connection]:
-    """Nothing is kept beside the file, and nothing is synced: a build that breaks off is thrown away. Sorting
-    happens in memory, since a temporary file would hold the rows in the clear."""
-    engine = create_engine(
-        "sqlite+pysqlite://", module=dbapi2, creator=lambda: _connect(path, key), poolclass=StaticPool
-    )
-    try:
-        with engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
-
-
-def _connect(path: Path, key: bytes) -> Any:
-    connection = dbapi2.connect(os.fspath(path), check_same_thread=False)
-    for pragma in (
-        f"key=\"x'{key.hex()}'\"", "journal_mode=MEMORY", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-262144",
-    ):  # fmt: skip
-        connection.execute(f"PRAGMA {pragma}")
-    return connection

@@ -24,6 +24,7 @@ from plum_desk.views.context import ViewContext
 from plum_desk.views.facets import Chosen, Facet
 from plum_desk.views.list_detail import ListDetail
 from plum_desk.views.list_panel import ListPanel, Words
+from plum_desk.views.own_work import REVISE
 from plum_desk.views.tickets.columns import TicketCells
 from plum_desk.views.tickets.detail import TicketDetail
 from plum_desk.views.tickets.own_card import badge_of
@@ -201,7 +202,7 @@ class TicketsModule(ListDetail):
             self.context.say(str(present.fault(found)), "danger")
         elif found is not None:
             self.open_record(found.row.ticket_id)
-            self.detail.open_revision(found.row)
+            self.start(found.row.ticket_id, REVISE, found.row.request_id)
 
     # --- commands ----------------------------------------------------------------------------------------
 

@@ -117,5 +117,5 @@ def inline(time: Callable[[], float], roll: Callable[[], float]) -> Iterator[Non
             stack.enter_context(patch.object(module, "asyncio", waiting))
         stack.enter_context(patch.object(driver, "random", dice))
         stack.enter_context(patch.object(files, "ThreadPoolExecutor", Executor))
-        stack.enter_context(patch.object(database, "ThreadPoolExecutor", Executor))
+        stack.enter_context(patch.object(announcing, "ThreadPoolExecutor", Executor))
         yield

@@ -18,8 +18,8 @@ from plum_desk.central.core import cut, inspect, intake
 from plum_desk.domain.approval import deciding
 from plum_desk.errors import PlumError
 from plum_desk.store import staging
-from plum_desk.sync import byfile, machine, merge, setbacks
 from plum_desk.sync import events as e
+from plum_desk.sync import machine, merge, setbacks
 from plum_desk.sync.driver import Driver
 from plum_desk.sync.outbox import LEAST_MS
 from plum_desk.wire.messages import OpStatus
@@ -226,7 +226,6 @@ DEFENCES = (
     Defence("what the disk refuses is done again", "2", Driver, "_until_stored", _try_once),
     Defence("back-off", "4", setbacks, "backoff", lambda failures, roll: LEAST_MS),
     Defence("asking although no nudge came", "4", machine, "IDLE_MS", 1 << 40),
-    Defence("a file only begins a cache", "5", byfile, "worth_seeking", lambda file, followed: file.possible),
     Defence("maker is not checker", "7", deciding, "_who", lambda request, checker, vote: None),
     Defence("a request resolves once", "7", deciding, "_when", lambda request, now: None),
     Defence("reservations count", "7", business, "_room", lambda money, amount, own=0: None),

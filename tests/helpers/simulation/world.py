@@ -50,11 +50,11 @@ class World:
         for n, actor in enumerate((MAKER, CHECKER, third)[:people]):
             self._new_desk(f"d{n}", actor.user_id, make_disk())
 
-    def _new_desk(self, name: str, user_id: str, disk: Disk, *, enrolled: bool = False) -> Desk:
+    def _new_desk(self, name: str, user_id: str, disk: Disk, first: tuple[str, str] | None = None) -> Desk:
+        """``first``: as what it enrols if it has not yet; a copy of a desk as that desk would have."""
         desk = Desk(name, user_id, disk, self.clock, self.network)
         self.desks.append(desk)
-        if not enrolled:
-            desk.first = self._new_device(desk), self.centre.incarnation
+        desk.first = first or (self._new_device(desk), self.centre.incarnation)
         desk.hook, desk.on_killed = self._hook, self._killed
         desk.by_file = self.by_file
         self._start(desk)
@@ -97,7 +97,7 @@ class World:
         elif "backup" in self.chance.faults and desk.name not in self._copies:
             self._copies[desk.name] = desk.disk.copy()
         elif self.chance.strikes("clone", 0.3) and len(self.desks) == self._people:
-            self._new_desk(f"{desk.name}-clone", desk.user_id, desk.disk.copy(), enrolled=True)
+            self._new_desk(f"{desk.name}-clone", desk.user_id, desk.disk.copy(), desk.first)
         self.clock.after(dice.randrange(50, 4_000), lambda: self._start(desk))
 
     def _put_back(self, desk: Desk) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from plum_desk.cache import alone
 from plum_desk.domain.commands import OpClass
 from plum_desk.domain.intents import AssignTicket, RaiseRequest
 from plum_desk.errors import PlumError, StoreFault, Unavailable
@@ -58,7 +59,7 @@ def _schema(connection: Any) -> set[tuple[str, str]]:
 
 
 async def test_the_centre_lays_out_what_the_migrations_lay_out(built: Snapshot, tmp_path: Path) -> None:
-    with adoption._opened(built.path, built.key) as connection:
+    with alone.opened(built.path, built.key) as connection:
         theirs = _schema(connection)
     async with opened(tmp_path) as store:
         assert await store.read(_schema) == theirs
@@ -107,8 +108,8 @@ async def test_rows_indexes_and_text_are_as_by_pull(built: Snapshot, tmp_path: P
         for wanted in FILTERS:
             found = await store.read(orders.ids, wanted)
             assert len(found) > 0 and found == await replayed.read(orders.ids, wanted)
-    store._examine()
-    assert store._examined
+    store._examination.run()
+    assert not store._examination.due
     await store.close()
     async with opened(tmp_path / "file") as again:
         assert again.rebuilt_because == "" and await everything(again) == expected
@@ -175,7 +176,7 @@ def test_the_gate_lets_one_be_alone_only_when_nobody_is_inside() -> None:
 
 
 def _other_schema(snapshot: Snapshot, revision: str) -> Snapshot:
-    with adoption._opened(snapshot.path, snapshot.key) as connection:
+    with alone.opened(snapshot.path, snapshot.key) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = ?", (revision,))
         connection.commit()
     return snapshot
@@ -331,5 +332,5 @@ async def test_a_file_that_rots_after_the_adoption_is_found_and_rebuilt(built: S
     content[len(content) // 2] ^= 1
     base.write_bytes(content)
     with pytest.raises(PlumError):
-        store._examine()
+        store._examination.run()
     await store.close()
