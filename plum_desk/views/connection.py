@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plum_desk.domain.freshness import Reading, Standing, standing
 from plum_desk.errors import DiskFull
 from plum_desk.sync.events import Progress
-from plum_desk.views.present.amounts import count
+from plum_desk.views.present.amounts import count, need_you
 from plum_desk.views.present.refusals import WORDS, explain
 from plum_desk.views.present.times import MINUTE, age, instant, span, time
 from plum_desk.views.theme import ToneName
@@ -24,7 +24,8 @@ MEGABYTE = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Link:
     """What is known of the connection. ``synced_at`` is when this desk last heard the centre; of a passage
-    ``sent`` of ``total`` have left; ``coming`` changes are still to be received."""
+    ``sent`` of ``total`` have left; ``coming`` changes are still to be received. Of what is ``queued``,
+    ``unanswered`` may have left when the way broke: the centre may have it."""
 
     state: str  # online | syncing | offline | apart | signed_out
     synced_at: int | None
@@ -36,6 +37,7 @@ class Link:
     coming: int = 0
     progress: Progress | None = None
     rules: Reading = FRESH
+    unanswered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def link_of(desk: Desk) -> Link:
         coming=known.coming,
         progress=known.progress,
         rules=desk.freshness.look(),
+        unanswered=known.unanswered,
     )
 
 
@@ -120,7 +123,9 @@ def _allowed(link: Link) -> str:
         return f"The rules are {span(link.rules.age)} old: read and write drafts, queue nothing. {held}"
     if not link.queued:
         return "What you do now is saved in the outbox and sent later."
-    return f"{saved} saved in the outbox. Nothing has been sent."
+    if not link.unanswered:
+        return f"{saved} saved in the outbox. Nothing has been sent."
+    return f"{saved} saved in the outbox. {count(link.unanswered)} may have arrived; nothing is done twice."
 
 
 LONG_MS = 3_000
@@ -163,5 +168,5 @@ def as_of(at: int, now: int) -> str:
 
 def outbox(link: Link) -> str:
     if link.needs_you:
-        return f"Outbox {link.queued} · {link.needs_you} need you"
+        return f"Outbox {link.queued} · {need_you(link.needs_you)}"
     return f"Outbox {link.queued}" if link.queued else "Outbox empty"
