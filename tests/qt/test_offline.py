@@ -134,6 +134,7 @@ def test_the_badge_follows_the_operation_to_its_end(play: Callable[[Scenario], N
         for state, word in ((OpState.SENDING, "Sending"), (OpState.SAVED, "Saved here")):
             await desk.store.mark(desk.session.device.device_id, 1, row.dev_seq, state)
             await until(lambda w=word: w in words(view.detail.header))
+            await until(lambda s=state: desk.connection.unanswered == (s is OpState.SENDING))
         conflict = {"field": "owner_id", "yours": "u-ben", "theirs": "u-meera"}
         for code, facts, word, icon in (("conflict", conflict, "Needs you", "triangle-alert"),):
             await desk.store.absorb((OpResult(op_id, row.dev_seq, OpStatus.REJECTED, code, facts),))
@@ -189,6 +190,7 @@ def test_what_is_half_typed_waits_on_its_ticket_and_is_offered_back(play: Callab
         form = view.detail.form  # type: ignore[assignment]
         await until(form.field.isVisible)
         assert form.field.toPlainText() == "Half a sentence " and "Continued from your draft" in words(form)
+        assert form.field.textCursor().atEnd(), "the next key goes on where the last one stopped"
         assert not view.detail.own.isVisible(), "what is open in its form is not offered beside it"
         QTest.keyClick(form.field, Qt.Key.Key_Return, CONTROL)
         await until(lambda: view.detail.form is None and not made.desk.drafts.has(TICKET))
