@@ -24,9 +24,8 @@ class Connection(QObject):
     """``state`` is online | syncing | offline | apart (sends, but is of a version too far from the centre's to
     receive) | signed_out; ``synced_at`` when a cut was last applied or confirmed, epoch ms; ``queued`` and
     ``needs_you`` count this desk's work, as its outbox does, and ``unsent`` what has not left it, since
-    ``unsent_since``; ``unanswered`` what the centre may have; ``coming`` how many changes of the cut under way
-    are still to come; ``detail`` says why the desk is offline, as an error code, or what it is doing;
-    ``progress`` of a file being fetched, or None."""
+    ``unsent_since``; ``coming`` how many changes of the cut under way are still to come; ``detail`` says
+    why the desk is offline, as an error code, or what it is doing; ``progress`` of a file being fetched, or None."""
 
     changed = Signal()
 
@@ -42,7 +41,6 @@ class Connection(QObject):
         self.needs_you = 0
         self.unsent = 0
         self.unsent_since: int | None = None
-        self.unanswered = 0
         self.coming = 0
         self.detail = ""
         self.retry_in_ms: int | None = None
@@ -119,7 +117,4 @@ class Connection(QObject):
     async def _count(self) -> None:
         totals = await self._store.journal_read(operations.totals, operations.WORK)
         since = await self._store.journal_read(work.oldest_unsent)
-        self._set(
-            queued=totals.queued, needs_you=totals.needs_you, unsent=totals.unsent, unsent_since=since,
-            unanswered=totals.queued - totals.saved,
-        )  # fmt: skip
+        self._set(queued=totals.queued, needs_you=totals.needs_you, unsent=totals.unsent, unsent_since=since)

@@ -24,8 +24,7 @@ MEGABYTE = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Link:
     """What is known of the connection. ``synced_at`` is when this desk last heard the centre; of a passage
-    ``sent`` of ``total`` have left; ``coming`` changes are still to be received. Of what is ``queued``,
-    ``unanswered`` may have left when the way broke: the centre may have it."""
+    ``sent`` of ``total`` have left; ``coming`` changes are still to be received."""
 
     state: str  # online | syncing | offline | apart | signed_out
     synced_at: int | None
@@ -37,7 +36,6 @@ class Link:
     coming: int = 0
     progress: Progress | None = None
     rules: Reading = FRESH
-    unanswered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,6 @@ def link_of(desk: Desk) -> Link:
         coming=known.coming,
         progress=known.progress,
         rules=desk.freshness.look(),
-        unanswered=known.unanswered,
     )
 
 
@@ -123,9 +120,8 @@ def _allowed(link: Link) -> str:
         return f"The rules are {span(link.rules.age)} old: read and write drafts, queue nothing. {held}"
     if not link.queued:
         return "What you do now is saved in the outbox and sent later."
-    if not link.unanswered:
-        return f"{saved} saved in the outbox. Nothing has been sent."
-    return f"{saved} saved in the outbox. {count(link.unanswered)} may have arrived; nothing is done twice."
+    goes = "It goes out by itself." if link.queued == 1 else "They go out by themselves."
+    return f"{saved} saved in the outbox. {goes}"
 
 
 LONG_MS = 3_000

@@ -85,8 +85,6 @@ class OperationTotals(msgspec.Struct, frozen=True):
     needs_you: int
     count: int
     unsent: int = 0
-    saved: int = 0
-    """Of those unsent, the ones with which no sending was begun."""
 
 
 def _row(found: RowMapping) -> OperationRow:
@@ -154,4 +152,4 @@ def totals(connection: Connection, wanted: OperationFilter = EVERY, now: int = 0
     by_state = select(_c.state, func.count()).where(*_conditions(wanted)).group_by(_c.state)
     found: dict[str, int] = dict(connection.execute(by_state).all())
     queued, needs_you, unsent = (sum(found.get(s, 0) for s in group) for group in (WAITING, NEEDS_YOU, UNSENT))
-    return OperationTotals(queued, needs_you, sum(found.values()), unsent, found.get(OpState.SAVED, 0))
+    return OperationTotals(queued, needs_you, sum(found.values()), unsent)
