@@ -67,13 +67,17 @@ def slot_y(slot: int) -> float:
 
 
 def header_items(unit: str) -> list[Item]:
-    """Column titles, the unit they are in, and a hairline under each line."""
+    """Column titles and the unit they are in."""
     y = TOP - 12.5
     titles: list[Item] = [Text(x, y, title, TINY, BOLD, QUIET, align) for x, align, title in COLUMNS]
-    lines = [Rule(LEFT, slot_y(n) - 3.4, RIGHT, slot_y(n) - 3.4, LINE, 0.35) for n in range(SLOTS)]
     band = Box(LEFT, TOP - HEADER, SPAN, HEADER, fill=BAND)
     label = Text(LEFT, TOP + 4.0, f"Ledger, in {unit}", TINY, colour=QUIET)
-    return [band, label, *titles, Rule(LEFT, TOP - HEADER, RIGHT, TOP - HEADER, LINE_STRONG, 0.6), *lines]
+    return [band, label, *titles, Rule(LEFT, TOP - HEADER, RIGHT, TOP - HEADER, LINE_STRONG, 0.6)]
+
+
+def hairlines(used: int) -> list[Item]:
+    """One under each of the first ``used`` lines. Below the closing balance nothing invites an addition."""
+    return [Rule(LEFT, slot_y(n) - 3.4, RIGHT, slot_y(n) - 3.4, LINE, 0.35) for n in range(used)]
 
 
 class LedgerPages:
@@ -92,6 +96,7 @@ class LedgerPages:
         self._resources.basicProcs()
         self._watermark = watermark(typesetter)
         self._header = operators(header_items(unit_of(run.head)), typesetter)
+        self._hairlines = operators(hairlines(SLOTS), typesetter)
         self._at = [f"{slot_y(n):.2f} Tm " for n in range(SLOTS)]
         self._regular = typesetter.select(REGULAR, LEDGER)
         self._bold = typesetter.select(BOLD, LEDGER)
@@ -200,10 +205,11 @@ class LedgerPages:
     def _finish(self, slot: int, progress: Callable[[int], None], *, last: bool) -> None:
         label = "Closing balance" if last else "Carried forward"
         self._bold_line(slot, label, self._coming, self._going, _BAND)
+        lines = operators(hairlines(slot + 1), self._set) if last else self._hairlines
         marks = operators(self._furniture.items(self._page, self._pages, self._chain.hex()), self._set)
         body = "\n".join(self._lines)
         bands = "\n".join(self._bands)
-        back = f"{self._watermark}\nq {bands} Q\n{self._header}\n{marks}"
+        back = f"{self._watermark}\nq {bands} Q\n{self._header}\n{lines}\n{marks}"
         stream = f"{back}\nBT {self._regular}\n{body}\nET\n"
         page = pdfdoc.PDFPage()
         page.pagewidth, page.pageheight = WIDTH, HEIGHT

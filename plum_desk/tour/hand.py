@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
@@ -99,6 +99,7 @@ class Camera:
 
     async def take(self, window: QWidget, name: str) -> str:
         await asyncio.sleep(0.15)  # what was just asked for arrives and is laid out; no nested event loop here
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # a text that just grew has its room
         file = f"{len(self.taken) + 1:02d}-{name}.png"
         if not window.grab().save(str(self._folder / file)):
             raise Stuck(f"{file} could not be written")

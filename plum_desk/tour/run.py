@@ -73,6 +73,7 @@ def _play(services: Services, record: Record, out: Path, orders: int) -> None:
 async def _acts(services: Services, record: Record, out: Path, orders: int) -> None:
     from plum_desk.tour.deciding import CheckerSteps
     from plum_desk.tour.steps import AgentSteps
+    from plum_desk.tour.triage import TriageSteps
 
     async with asyncio.timeout(WATCHDOG_S), AsyncExitStack() as stack:
         stages: list[Stage] = []
@@ -86,11 +87,14 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
             return
         agent = AgentSteps(stages[0])
         checker = CheckerSteps(stages[0], agent)
+        triage = TriageSteps(stages[0])
         for name, work in (
             ("agent signs in and syncs", agent.sign_in),
             ("finds an order by booking ID", agent.find_by_booking),
             ("resends a voucher within the limit", agent.resend),
             ("supervisor signs in on a second desk", checker.sign_in),
+            ("triages a ticket offline that someone else changes meanwhile", triage.work_apart),
+            ("the conflict needs the agent and is retried on current", triage.settle),
             ("raises a refund above the limit while the centre is stopped", agent.raise_offline),
             ("the centre returns and the request arrives once", agent.arrives_once),
             ("the maker's own approval is refused and logged", agent.own_approval_refused),
@@ -107,12 +111,14 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
 
 async def _stage(services: Services, out: Path, orders: int, stack: AsyncExitStack) -> Stage:
     from plum_desk import bootstrap
+    from plum_desk.tour.cable import Cable
     from plum_desk.tour.hand import Camera
     from plum_desk.tour.stage import Seat, Stage
     from plum_desk.views.theme import Theme
 
     await asyncio.to_thread(services.start, orders)
-    services.write_profiles()
+    cable = await stack.enter_async_context(Cable(services.url))
+    services.write_profiles({1: cable.url})
     seats = []
     for number in (1, 2):
         folder = profiles.folder_of(services.home, number)
@@ -125,4 +131,4 @@ async def _stage(services: Services, out: Path, orders: int, stack: AsyncExitSta
     stack.callback(engine.dispose)
     theme = bootstrap.qt_application().findChild(Theme)
     assert theme is not None
-    return Stage(services, theme, seats[0], seats[1], Camera(out), out, engine)
+    return Stage(services, cable, theme, seats[0], seats[1], Camera(out), out, engine)

@@ -13,7 +13,8 @@ from plum_desk.central.demo.services import Services
 from plum_desk.models.records import TicketRecord, ticket_record
 from plum_desk.store.queries import requests, tickets
 from plum_desk.store.queries.tickets import TicketFilter
-from plum_desk.tour.hand import Camera, click, keys, until
+from plum_desk.tour.cable import Cable
+from plum_desk.tour.hand import Camera, click, keys, until, write
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.theme import Theme
 from plum_desk.wire.rows import RequestRow
@@ -58,6 +59,16 @@ class Seat:
         await until(f"the module {name}", lambda: workspace.current == name)
         return self.view
 
+    async def open_ticket(self, ticket_id: str, key: str = "Ctrl+6") -> Any:
+        """Find a ticket by its number in the view of all open ones, or in the view that ``key`` opens."""
+        view = await self.module("tickets")
+        await keys(self.window, key)
+        await write(view.list.filter, ticket_id)
+        await until(f"{ticket_id} in the list", lambda: view.model.rowCount() == 1 and view.model.state == "ready")
+        shown = lambda: view.detail.record is not None and view.detail.record.ticket.ticket_id == ticket_id  # noqa: E731
+        await until(f"{ticket_id} in the detail", shown)
+        return view
+
     async def ticket(self, ticket_id: str) -> TicketRecord | None:
         return await self.desk.store.read(ticket_record, ticket_id)
 
@@ -83,12 +94,23 @@ class Seat:
 @dataclass
 class Stage:
     services: Services
+    cable: Cable
+    """The agent's alone; the checker's desk reaches the centre by itself."""
     theme: Theme
     agent: Seat
     checker: Seat
     camera: Camera
     out: Path
     engine: sa.Engine
+
+    def stop_centre(self) -> None:
+        """For everyone: nothing takes a connection any more, at the end of the agent's cable neither."""
+        self.services.stop_centre()
+        self.cable.pull_out()
+
+    async def start_centre(self) -> None:
+        self.services.start_centre()
+        await self.cable.plug_in()
 
     def ask(self, query: str, **values: Any) -> list[Any]:
         """The centre's database, read as its owner: what really is there."""

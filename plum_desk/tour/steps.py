@@ -65,16 +65,6 @@ class AgentSteps:
         await keys(seat.window, "Escape")
         return {"booking_id": wanted.booking_id, "order_id": wanted.order_id, "member": wanted.member_name}
 
-    async def _open(self, ticket_id: str, key: str = "Ctrl+6") -> Any:
-        """Find a ticket by its number in the view of all open ones, or in the view that ``key`` opens."""
-        view = await self.seat.module("tickets")
-        await keys(self.seat.window, key)
-        await write(view.list.filter, ticket_id)
-        await until(f"{ticket_id} in the list", lambda: view.model.rowCount() == 1 and view.model.state == "ready")
-        shown = lambda: view.detail.record is not None and view.detail.record.ticket.ticket_id == ticket_id  # noqa: E731
-        await until(f"{ticket_id} in the detail", shown)
-        return view
-
     async def _form(self, view: Any, action: str, reason: str) -> Any:
         """Open the action's form by its own key, once the bar offers it, and choose the reason."""
         await until(f"{action} to be offered", lambda: _offered(view, action))
@@ -90,7 +80,7 @@ class AgentSteps:
         seat, stage = self.seat, self.stage
         fitting = [r for r in await seat.open_tickets(disposition=("VOUCHER_NOT_RECEIVED",)) if _can_resend(r)]
         ticket = _first(fitting, "a voucher that can be resent").ticket.ticket_id
-        view = await self._open(ticket)
+        view = await self.seat.open_ticket(ticket)
         form = await self._form(view, "order.resend", "not received")
         await stage.camera.take(seat.window, "resend-form")
         label = form.confirm.text() or form.confirm.accessibleName()
@@ -111,13 +101,13 @@ class AgentSteps:
     async def raise_offline(self) -> Facts:
         """Above the limit, while the centre is stopped: the intent waits in the journal."""
         seat, stage = self.seat, self.stage
-        stage.services.stop_centre()
+        stage.stop_centre()
         await until("the desk to notice", lambda: seat.desk.connection.state == "offline", 60)
         fitting = [r for r in await seat.open_tickets(disposition=("FAILED_REDEMPTION",)) if _can_refund(r)]
         record = _first(sorted(fitting, key=_telling), "an order above the agent's limit")
         self.refund_ticket = record.ticket.ticket_id
         before = stage.ask("SELECT count(*) FROM requests")[0][0]
-        view = await self._open(self.refund_ticket)
+        view = await self.seat.open_ticket(self.refund_ticket)
         form = await self._form(view, "order.refund", "invalid")
         await stage.camera.take(seat.window, "refund-offline")
         label, predicted = form.confirm.accessibleName(), form.outcome._verdict.text()
@@ -125,6 +115,7 @@ class AgentSteps:
         row = await until("the request in the journal", lambda: self._raised())
         self.refund_id = row.request_id
         outbox = await seat.module("outbox")
+        await keys(seat.window, "Ctrl+1")
         await until("the outbox", lambda: outbox.model.rowCount() > 0 and outbox.model.shown(0))
         await stage.camera.take(seat.window, "outbox-offline")
         after = stage.ask("SELECT count(*) FROM requests")[0][0]
@@ -142,7 +133,7 @@ class AgentSteps:
     async def arrives_once(self) -> Facts:
         """The centre returns at its address; the request is there, one time."""
         seat, stage = self.seat, self.stage
-        stage.services.start_centre()
+        await stage.start_centre()
         seat.desk.connection.retry()
         await seat.synced()
         row = await until("the request at the centre", lambda: self._state(RequestState.PENDING))
@@ -155,7 +146,7 @@ class AgentSteps:
         )[0]
         if len(found) != 1 or tuple(operations) != (1, 1):
             raise Stuck(f"{len(found)} requests from {operations} operations")
-        await self._open(self.refund_ticket)
+        await self.seat.open_ticket(self.refund_ticket)
         await stage.camera.take(seat.window, "refund-pending")
         ticket = stage.ask("SELECT disposition FROM tickets WHERE ticket_id = :t", t=self.refund_ticket)[0][0]
         if ticket != Disposition.REFUND_PENDING:
@@ -206,7 +197,7 @@ class AgentSteps:
         seat, other = self.seat, self.stage.checker
         mine = await until("success on the agent's desk", lambda: self._state(RequestState.SUCCEEDED))
         theirs = await other.request(self.refund_id)
-        view = await self._open(self.refund_ticket, "Ctrl+7")
+        view = await self.seat.open_ticket(self.refund_ticket, "Ctrl+7")
         await until("its actions", lambda: view.detail.offered == self.refund_ticket)
         await self.stage.camera.take(seat.window, "refund-processed")
         a, b = await seat.ticket(self.refund_ticket), await other.ticket(self.refund_ticket)

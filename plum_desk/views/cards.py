@@ -76,10 +76,10 @@ def tender_words(tender: Tender, currency: str) -> str:
     return f"{present.amount(tender.captured, currency)} {label}"
 
 
-def paid_with(order: OrderRow) -> list[tuple[str, str]]:
-    """One pair per tender."""
+def paid_with(order: OrderRow) -> str:
+    """Every tender: ``2,000 points and ₹8,000.00 Card 3544``."""
     said = [tender_words(tender, order.currency) for tender in order.tenders] or ["nothing recorded"]
-    return [("Paid with" if number == 0 else "Also", words) for number, words in enumerate(said)]
+    return " and ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)
 
 
 def best_voucher(order: OrderRow) -> Voucher | None:
@@ -126,8 +126,8 @@ class OrderCard(Card):
             pairs.append(("Booking", order.booking_id))
         expires = voucher.expires_at if voucher else order.expires_at
         pairs.append(("Expires", present.date(expires)) if expires else ("Placed", present.date(order.placed_at)))
-        pairs += paid_with(order)  # after a pair, so that the longer payment begins a row
-        self.grid.show_pairs(pairs)
+        pairs.append(("Paid with", paid_with(order)))
+        self.grid.show_pairs(pairs, whole=("Paid with",))
 
     def _voucher(self, voucher: Voucher, reveal: str | None) -> QWidget:
         code = Label(self._theme, present.masked(voucher.last4), BODY, MEDIUM)
@@ -162,17 +162,18 @@ class MemberCard(Card):
             ("Name", present.one_line(member.name)),
             ("Balance", present.points(member.available)),
             ("Email", present.left_to_right(member.email_masked) or "none"),
-            ("Goodwill 90 d", f"{member.goodwill_90d_count} · {present.points(member.goodwill_90d_points)}"),
         ]
         if member.phone_masked:
             pairs.append(("Phone", present.left_to_right(member.phone_masked)))
+        goodwill = f"{member.goodwill_90d_count} · {present.points(member.goodwill_90d_points)}"
+        pairs.append(("Goodwill 90 d", goodwill))
         if member.held:
             pairs.append(("Held", present.points(member.held)))
         if member.debt:
             pairs.append(("Owes", present.points(member.debt)))
         if member.state != "active":
             pairs.append(("Account", labels.words(member.state)))
-        self.grid.show_pairs(pairs)
+        self.grid.show_pairs(pairs, whole=("Email",))
 
 
 _MARKS = {

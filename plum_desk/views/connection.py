@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plum_desk.domain.freshness import Reading, Standing, standing
 from plum_desk.errors import DiskFull
 from plum_desk.sync.events import Progress
-from plum_desk.views.present.amounts import count
+from plum_desk.views.present.amounts import count, need_you
 from plum_desk.views.present.refusals import WORDS, explain
 from plum_desk.views.present.times import MINUTE, age, instant, span, time
 from plum_desk.views.theme import ToneName
@@ -120,7 +120,8 @@ def _allowed(link: Link) -> str:
         return f"The rules are {span(link.rules.age)} old: read and write drafts, queue nothing. {held}"
     if not link.queued:
         return "What you do now is saved in the outbox and sent later."
-    return f"{saved} saved in the outbox. Nothing has been sent."
+    goes = "It goes out by itself." if link.queued == 1 else "They go out by themselves."
+    return f"{saved} saved in the outbox. {goes}"
 
 
 LONG_MS = 3_000
@@ -163,5 +164,5 @@ def as_of(at: int, now: int) -> str:
 
 def outbox(link: Link) -> str:
     if link.needs_you:
-        return f"Outbox {link.queued} · {link.needs_you} need you"
+        return f"Outbox {link.queued} · {need_you(link.needs_you)}"
     return f"Outbox {link.queued}" if link.queued else "Outbox empty"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from plum_desk.domain.actions import ACTIONS
@@ -86,6 +87,7 @@ def keep_note(drafts: Drafts, form: NoteForm, ticket_id: str, subject: str, name
     kept = drafts.get(key)
     if kept is not None:
         form.field.setPlainText(str(kept.fields.get(TEXT, "")))
+        form.field.moveCursor(QTextCursor.MoveOperation.End)
         form.say(f"Continued from your draft of {present.time(kept.at)}.")
     keeper.problem = lambda said: form.say(said, "danger")
     form.field.edited.connect(keeper.edited)

@@ -16,6 +16,7 @@ from plum_desk.views import present
 from plum_desk.views.present import labels
 from plum_desk.views.theme import BODY, MEDIUM, Theme
 from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.chooser import Chooser
 from plum_desk.views.widgets.fields import NoteField, TextField
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
@@ -102,9 +103,7 @@ class ChoiceField(FormField):
         self, theme: Theme, declared: Field, choices: Sequence[tuple[str, str]], preset: str, prompt: str
     ) -> None:
         super().__init__(declared)
-        self._combo = QComboBox()
-        self._combo.setFont(theme.font(BODY))
-        self._combo.setAccessibleName(declared.title)
+        self._combo = Chooser(theme, declared.title)
         self._combo.setPlaceholderText(prompt)
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value, label in choices:

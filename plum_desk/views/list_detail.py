@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
@@ -78,6 +80,17 @@ class ListDetail(QWidget):
             Command("list.next", "Next in the list", lambda: self.step(1), "Ctrl+J", "List"),
             Command("list.previous", "Previous in the list", lambda: self.step(-1), "Ctrl+Shift+J", "List"),
             Command("list.refresh", "Refresh", panel.show_new, "F5", "List"),
+            *self._view_commands(),
+        ]
+
+    def _view_commands(self) -> list[Command]:
+        """Ctrl+1 and on: the tabs, from the left."""
+        tabs = self._panel.tabs
+        if tabs is None:
+            return []
+        return [
+            Command(f"view.{name}", f"View: {title}", partial(tabs.chosen.emit, name), f"Ctrl+{number}", "List")
+            for number, (name, title) in enumerate(self._panel.views, 1)
         ]
 
     def _filter(self) -> None:

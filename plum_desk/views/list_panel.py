@@ -57,6 +57,7 @@ class ListPanel(Panel, Generic[F]):
     ) -> None:
         super().__init__(words.name)
         self.theme, self.words, self.model, self.chosen = theme, words, model, chosen
+        self.views = tuple(tabs)
         self.tabs = TabRow(theme, f"{words.name}: views", list(tabs)) if tabs else None
         self.table = DataTable(theme, words.name)
         self.offline_note = ""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MINIMUM = QSize(1310, 640)
 MINUTE_MS = 60_000
+AFTER_RAIL = 100
+"""Where the list begins, from the window's leading edge; px."""
 HELP = ("Help", "Moving about")
 """Command groups under the Help menu."""
 
@@ -46,7 +48,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.toast = Toast(theme, self)
+        self.toast = Toast(theme, self, beside=AFTER_RAIL)
         self.commands = Commands(self)
         self.commands.refused.connect(self._on_refused)
         self._person = PersonCommands(desk, theme, settings, self.say)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from plum_desk.runtime.passage import Told
 from plum_desk.views.connection import Link
 from plum_desk.views.context import Say
-from plum_desk.views.present.amounts import count
+from plum_desk.views.present.amounts import count, need_you
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
@@ -54,7 +54,7 @@ def ended(told: Told) -> str:
     if told.deciding:
         parts.append(f"{count(told.deciding)} wait{'s' if told.deciding == 1 else ''} for approval")
     if told.needs_you:
-        parts.append(f"{count(told.needs_you)} need{'s' if told.needs_you == 1 else ''} you")
+        parts.append(need_you(told.needs_you))
     return f"{count(told.total)} sent: {', '.join(parts)}." if parts else f"{count(told.total)} sent."
 
 

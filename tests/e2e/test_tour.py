@@ -18,6 +18,8 @@ STEPS = (
     "finds an order by booking ID",
     "resends a voucher within the limit",
     "supervisor signs in on a second desk",
+    "triages a ticket offline that someone else changes meanwhile",
+    "the conflict needs the agent and is retried on current",
     "raises a refund above the limit while the centre is stopped",
     "the centre returns and the request arrives once",
     "the maker's own approval is refused and logged",
@@ -40,11 +42,15 @@ def test_the_tour_holds_and_leaves_its_evidence(tmp_path: Path) -> None:
     assert tuple(step["name"] for step in said["steps"]) == STEPS
     assert all(set(step) == {"name", "ok", "seconds", "facts"} and step["facts"] for step in said["steps"])
     facts = {step["name"]: step["facts"] for step in said["steps"]}
-    assert "L2" in facts[STEPS[5]]["predicted"]
-    assert facts[STEPS[6]]["tiers"] == [2]
-    assert facts[STEPS[7]]["code"] == "own_request"
-    assert set(facts[STEPS[8]]["provider_effects"].values()) == {1}
-    assert facts[STEPS[10]]["exceptions"] == 1
+    apart, settled = facts[STEPS[5]], facts[STEPS[6]]
+    assert apart["before"] != apart["yours"] != apart["theirs"] != apart["before"]
+    assert settled["card"] == [apart["before"], apart["yours"], apart["theirs"]]
+    assert (settled["after"], settled["draft"]) == (apart["yours"], apart["half_typed"])
+    assert "L2" in facts[STEPS[7]]["predicted"]
+    assert facts[STEPS[8]]["tiers"] == [2]
+    assert facts[STEPS[9]]["code"] == "own_request"
+    assert set(facts[STEPS[10]]["provider_effects"].values()) == {1}
+    assert facts[STEPS[12]]["exceptions"] == 1
 
     assert (tmp_path / "reconciliation.pdf").read_bytes().startswith(b"%PDF-")
     assert (tmp_path / "audit-bundle.zip").stat().st_size > 10_000

@@ -120,6 +120,7 @@ class DrawnLedger:
 
     def finish(self, label: str) -> None:
         self.bold(label, self.coming, self.going, BAND)
+        self.draw(ledger_pages.hairlines(self.slot))
         self.draw(self.furniture.items(self.page, self.pages, self.chain.hex()))
         self.canvas.showPage()
         self.page += 1

@@ -152,8 +152,14 @@ def test_streamed_pages_are_the_drawstring_pages() -> None:
     first, second = pdfium.PdfDocument(ours), pdfium.PdfDocument(drawn)
     for number in (len(mine) - 2, len(mine) - 1):
         assert _difference(first[number], second[number]) < 0.002
+    full, last = (_strokes(first[number]) for number in (len(mine) - 2, len(mine) - 1))
+    assert last < full, "no ruled room is left below the closing balance"
     first.close()
     second.close()
+
+
+def _strokes(page: pdfium.PdfPage) -> int:
+    return sum(1 for each in page.get_objects() if each.type == pdfium.raw.FPDF_PAGEOBJ_PATH)
 
 
 def _grey(page: pdfium.PdfPage, scale: float = 1.0) -> bytes:

@@ -51,9 +51,9 @@ def test_the_banner_says_how_old_and_what_is_saved() -> None:
     assert offline(Link("online", NOW, 0), NOW) is None
     one = offline(Link("offline", NOW - 6 * MINUTE, 1), NOW)
     assert one is not None
-    assert one.text == "Showing data synced 6 min ago. 1 action is saved in the outbox. Nothing has been sent."
+    assert one.text == "Showing data synced 6 min ago. 1 action is saved in the outbox. It goes out by itself."
     many = offline(Link("offline", NOW - 6 * MINUTE, 3), NOW)
-    assert many is not None and "3 actions are saved" in many.text
+    assert many is not None and many.text.endswith("3 actions are saved in the outbox. They go out by themselves.")
     never = offline(Link("offline", None, 0), NOW)
     assert never is not None and never.text.startswith("Nothing was synced yet.")
 
@@ -63,4 +63,5 @@ def test_the_foot_of_the_window() -> None:
     assert data_age(Link("online", NOW, 0), NOW).endswith("IST")
     assert outbox(Link("online", NOW, 0)) == "Outbox empty"
     assert outbox(Link("online", NOW, 3)) == "Outbox 3"
-    assert outbox(Link("online", NOW, 3, 1)) == "Outbox 3 · 1 need you"
+    assert outbox(Link("online", NOW, 3, 1)) == "Outbox 3 · 1 needs you"
+    assert outbox(Link("online", NOW, 0, 2)) == "Outbox 0 · 2 need you"

@@ -13,6 +13,7 @@ from plum_desk.views.style import sheet
 from plum_desk.views.theme import BODY, MEDIUM, Theme
 from plum_desk.views.tokens import DARK, LIGHT, Tokens, contrast
 from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.grid import KeyValueGrid
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.plain import caption, set_tip, tip
 from tests.helpers.accessibility import name_of
@@ -123,6 +124,20 @@ def test_an_elided_label_keeps_the_whole_for_ear_and_tooltip(theme: Theme) -> No
     assert label.whole() == label.accessibleName() == "A very long subject that will not fit"
     assert "will not fit" in label.toolTip()
     label.deleteLater()
+
+
+def test_a_long_value_has_a_row_of_its_own(theme: Theme) -> None:
+    grid = KeyValueGrid(theme)
+    long = "2,000 points and ₹8,000.00 Card 3544"
+    grid.show_pairs([("Voucher", "7Q4K"), ("Paid with", long), ("Placed", "1 Oct"), ("Booking", "B-1")], ("Paid with",))
+    grid.resize(360, 120)
+    grid.show()
+    QApplication.processEvents()
+    at = {label.whole(): label.geometry() for label in grid.findChildren(Label)}
+    assert at["Voucher"].y() < at["Paid with"].y() < at["Placed"].y() == at["Booking"].y()
+    shown = next(label for label in grid.findChildren(Label) if label.whole() == long)
+    assert shown.text() == long, "nothing of it is cut off"
+    grid.deleteLater()
 
 
 def test_a_disabled_button_says_why(theme: Theme) -> None:

@@ -85,6 +85,15 @@ def test_a_conflict_shows_three_columns_and_is_retried_once_by_key(play: Callabl
         assert said[2:5] == ["", "Before", "Yours"] and said[5].startswith("Theirs (Meera Iyer, ")
         assert said[6:10] == ["Owner", "Asha Rao", "Ben Thomas", "Meera Iyer"], "only the field that differs"
         assert outbox.detail.conflict.accessibleName().startswith("Owner. Before: Asha Rao. Yours: Ben Thomas. Theirs:")
+        asked = [plain(label.text()) for label in outbox.detail._grid.findChildren(QLabel)]
+        assert asked[asked.index("Owner") + 1] == "Ben Thomas", "what was wanted stands there for every entry"
+        assert next(text for text in asked if "of this device" in text).endswith(", not sent yet")
+        await until(lambda: outbox.list.totals.whole() == "1 needs you")
+        QTest.keyClick(window, Qt.Key.Key_3, CONTROL)
+        await until(lambda: outbox.model.rowCount() == 0)
+        assert outbox.list.tabs is not None and outbox.list.tabs.current == "unsent"
+        QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
+        await until(lambda: outbox.list.tabs.current == "needs" and outbox.detail.foot.isVisible())
         assert not outbox.detail.now.isVisible() and not outbox.detail.ask.isVisible()
         shown = {b.text() for b in outbox.detail.foot.findChildren(type(outbox.detail.retry)) if b.isVisible()}
         assert shown == {"Retry on current", "Edit as new", "Hand over", "Discard"}

@@ -189,6 +189,7 @@ def test_what_is_half_typed_waits_on_its_ticket_and_is_offered_back(play: Callab
         form = view.detail.form  # type: ignore[assignment]
         await until(form.field.isVisible)
         assert form.field.toPlainText() == "Half a sentence " and "Continued from your draft" in words(form)
+        assert form.field.textCursor().atEnd(), "the next key goes on where the last one stopped"
         assert not view.detail.own.isVisible(), "what is open in its form is not offered beside it"
         QTest.keyClick(form.field, Qt.Key.Key_Return, CONTROL)
         await until(lambda: view.detail.form is None and not made.desk.drafts.has(TICKET))

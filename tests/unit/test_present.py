@@ -125,6 +125,8 @@ def test_instants_and_ages() -> None:
     assert present.age(at, at + (7 * 60 + 51) * 60_000) == "7h 51m ago"
     assert present.sla(at, at + 44 * 60_000) == "\u221244m"
     assert present.sla(at + 64 * 60_000, at) == "1h 04m"
+    day = 24 * 60 * 60_000
+    assert [present.span(ms) for ms in (3 * day, 3 * day + day // 12)] == ["3d", "3d 2h"]
     assert present.sla_mark(at, at + 3_600_000 * 8, at).level == "ok"
     assert present.sla_mark(at, at + 9 * 60_000, at).level == "soon"
     assert present.sla_mark(at - 9, at - 1, at).level == "late"

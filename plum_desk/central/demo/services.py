@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -151,8 +151,9 @@ class Services:
 
     # --- desks -----------------------------------------------------------------------------------
 
-    def write_profiles(self) -> None:
-        """Every desk's profile, with this run's address and a one-time code for its first start."""
+    def write_profiles(self, ways: Mapping[int, str] | None = None) -> None:
+        """Every desk's profile, with this run's address and a one-time code for its first start.
+        ``ways`` are the addresses of desks, by number, that reach the centre through something."""
         now = int(time.time() * 1000)
         with Database.open(self.database_url) as database:
             engine = database.owner_engine()
@@ -162,7 +163,7 @@ class Services:
                 ]
             engine.dispose()
         for number, code in enumerate(codes, 1):
-            profiles.write(self.home, number, self.url, code)
+            profiles.write(self.home, number, (ways or {}).get(number, self.url), code)
 
     # --- stopping --------------------------------------------------------------------------------
 

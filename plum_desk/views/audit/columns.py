@@ -42,7 +42,7 @@ def change(shown: Shown) -> str:
 
 def value(text: str) -> str:
     """A recorded value: our own codes by their label, everything else literally."""
-    for table in (labels.DISPOSITIONS, labels.REQUEST_STATES):
+    for table in (labels.DISPOSITIONS, labels.REQUEST_STATES, labels.LEG_STATES):
         if text in table:
             return labels.of(table, text)
     return present.one_line(text)

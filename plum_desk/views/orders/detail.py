@@ -154,7 +154,7 @@ class OrderDetail(Panel):
             pill.show_state(labels.of(table, code), mark.tone if mark else "neutral", mark.icon if mark else "")
         self._placed.setText(f"placed {present.age(order.placed_at, now)}")
         self._steps.show_steps(order_steps(order))
-        self._grid.show_pairs(self._pairs(order))
+        self._grid.show_pairs(self._pairs(order), whole=("Provider",))
         self._show_parts(order)
         self._show_tickets(record)
         self._member.setVisible(record.member is not None)
@@ -171,13 +171,12 @@ class OrderDetail(Panel):
             ("Placed", present.date(order.placed_at)),
             ("Refundable", present.amount(left, order.currency)),
             ("PO number", order.po_number),
-            ("Provider", f"{order.provider_id} {order.provider_order_id or ''}".strip()),
         ]
         if order.booking_id:
             pairs.insert(2, ("Booking", order.booking_id))
         if order.expires_at:
             pairs.append(("Expires", present.date(order.expires_at)))
-        return pairs
+        return [*pairs, ("Provider", f"{order.provider_id} {order.provider_order_id or ''}".strip())]
 
     def _show_parts(self, order: OrderRow) -> None:
         clear(self._lines)
@@ -212,7 +211,7 @@ class OrderDetail(Panel):
         theme = self._theme
         clear(self._tickets)
         if not record.tickets:
-            said = "This order has no ticket. Corrections start from a ticket: open one for the member's message first."
+            said = "This order has no ticket. Corrections start from a ticket: open one for the member’s message first."
             self._tickets.addWidget(Label(theme, said, LABEL, role="muted", wrap=True))
             return
         self._tickets.addWidget(

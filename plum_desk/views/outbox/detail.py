@@ -20,6 +20,7 @@ from plum_desk.views.outbox import tray
 from plum_desk.views.outbox.conflict import ConflictCard, NowCard
 from plum_desk.views.outbox.tray import Way
 from plum_desk.views.outbox.words import OperationCells, arguments
+from plum_desk.views.present import labels
 from plum_desk.views.theme import LABEL, MEDIUM, SEMI, TITLE, Theme
 from plum_desk.views.widgets.button import Button, Kind
 from plum_desk.views.widgets.frames import Card, Panel, Rule, Scroll
@@ -210,7 +211,16 @@ class OperationDetail(Panel):
         for name, title in (("ticket_id", "Ticket"), ("request_id", "Request"), ("text", "Text"), ("note", "Note")):
             if args.get(name):
                 pairs.append((title, present.visible_lines(str(args[name]))))
-        pairs.append(("Number", f"{entry.dev_seq} of this device, sent {entry.attempts} times"))
+        for name in ("owner_id", "disposition"):
+            if name in args:
+                pairs.append((labels.field(name), present.one_line(self._cells.value(name, args[name]))))
+        pairs.append(("Number", f"{entry.dev_seq} of this device, {_tries(entry.attempts)}"))
         pairs.append(("Entry", operation.op_id))
         pairs.append(("Hash", present.grouped(entry.hash.hex())))
         return pairs
+
+
+def _tries(attempts: int) -> str:
+    if not attempts:
+        return "not sent yet"
+    return "sent once" if attempts == 1 else f"sent {present.count(attempts)} times"

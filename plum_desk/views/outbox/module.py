@@ -74,6 +74,7 @@ class OutboxModule(ListDetail):
         self._names = await store.read(named_users)
         self._waiting = await store.read(waiting_requests)
         self.list.table.viewport().update()
+        self.detail.reload()
 
     def open_view(self, name: str) -> None:
         assert self.list.tabs is not None
@@ -103,7 +104,7 @@ class OutboxModule(ListDetail):
             self.list.tabs.set_count(name, count)
         if wanted == self.model.filter:
             self.list.count.setText(f"{present.count(found.count)} entr{'y' if found.count == 1 else 'ies'}")
-            parts = [f"{present.count(found.needs_you)} need you"] if found.needs_you else []
+            parts = [present.need_you(found.needs_you)] if found.needs_you else []
             parts += [f"{present.count(found.queued)} without an answer"] if found.queued else []
             self.list.totals.setText(" · ".join(parts))
 

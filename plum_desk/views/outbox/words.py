@@ -127,7 +127,7 @@ class OperationCells:
 
 MESSAGES = {
     "Saved here": "On this computer, not sent yet. It goes out by itself.",
-    "Sending": "On its way to the centre.",
+    "Sending": "On its way to the centre; no answer yet.",
     "Sent, no answer yet": "The centre has it; its answer is on the way.",
     "Sent": "The centre has taken it.",
     "Waiting for approval": "Someone else decides. Nothing has been paid or changed yet.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plum_desk.views.present.amounts import amount, count, money, points
+from plum_desk.views.present.amounts import amount, count, money, need_you, points
 from plum_desk.views.present.faults import fault
 from plum_desk.views.present.refusals import WORDS, Explained, explain, refusal
 from plum_desk.views.present.sentences import sentence
@@ -12,6 +12,6 @@ from plum_desk.views.present.times import age, date, instant, sla, sla_mark, sla
 __all__ = [
     "WORDS", "Explained", "age", "amount", "count", "date", "explain", "fault", "grouped", "instant", "isolate",
     "left_to_right", "masked",
-    "money", "one_line", "plain", "points", "refusal", "sentence", "sla", "sla_mark", "sla_spoken", "span",
+    "money", "need_you", "one_line", "plain", "points", "refusal", "sentence", "sla", "sla_mark", "sla_spoken", "span",
     "stamp", "time", "visible_lines",
 ]  # fmt: skip

@@ -41,6 +41,11 @@ def count(value: int) -> str:
     return (MINUS if value < 0 else "") + _figures(Decimal(abs(value)), "INR", 0)
 
 
+def need_you(entries: int) -> str:
+    """``1 needs you``, ``2 need you``."""
+    return f"{count(entries)} need{'s' if entries == 1 else ''} you"
+
+
 def _figures(value: Decimal, unit: str, digits: int) -> str:
     return format_decimal(value, format=_pattern(unit, digits), locale=LOCALE)
 

@@ -14,8 +14,8 @@ ACTION_SENTENCES: dict[str, tuple[str, ...]] = {
     "to_wallet": ("{points} go back to {member}’s wallet.", "Points go back to the member’s wallet."),
     "to_method": ("{amount} goes back to {label}.", "The money goes back where it came from."),
     "to_mixed": (
-        "{amount} goes back: to {label}, and {points} to {member}’s wallet.",
-        "It goes back to where it came from: part to the card, part as points.",
+        "{amount} goes back to {label}, and {points} to {member}’s wallet.",
+        "It goes back to where it came from: part as money, part as points.",
     ),
     "to_nobody": ("Nothing comes back: the provider keeps {fee}.", "Nothing comes back."),
     "credit_member": ("{member} receives {points}.", "The member receives points."),

@@ -56,7 +56,7 @@ def stamp(ms: int, now: int, zone: str = ZONE) -> str:
 
 
 def span(ms: int) -> str:
-    """``44m``, ``1h 04m``, ``31h``, ``3d 2h``: the length of a stretch of time, without its sign."""
+    """``44m``, ``1h 04m``, ``31h``, ``3d 2h``, ``3d``: the length of a stretch of time, without its sign."""
     minutes = abs(ms) // MINUTE
     if minutes < 60:
         return f"{minutes}m"
@@ -64,7 +64,8 @@ def span(ms: int) -> str:
         return f"{minutes // 60}h {minutes % 60:02d}m"
     if minutes < 48 * 60:
         return f"{minutes // 60}h"
-    return f"{minutes // 1440}d {minutes % 1440 // 60}h"
+    days, hours = minutes // 1440, minutes % 1440 // 60
+    return f"{days}d {hours}h" if hours else f"{days}d"
 
 
 def age(ms: int, now: int) -> str:

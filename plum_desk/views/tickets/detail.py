@@ -302,5 +302,7 @@ class TicketDetail(Panel):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_submitted(self, op_id: str, said: str) -> None:
-        self.close_form()
+        """Only the form that was confirmed closes; another may be open by now."""
+        if self.form is self.sender():
+            self.close_form()
         self.submitted.emit(op_id, said)

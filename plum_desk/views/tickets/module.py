@@ -238,15 +238,10 @@ class TicketsModule(ListDetail):
             Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", make),
             Command("ticket.copy", "Copy ticket ID", self.detail.header.copy, "Ctrl+Shift+C", "Ticket", nothing),
         ]
-        for number, (name, title) in enumerate(TABS, 1):
-            found.append(Command(f"view.{name}", f"View: {title}", self._viewer(name), f"Ctrl+{number}", "List"))
         return found
 
     def _opener(self, action: str) -> Callable[[], None]:
         return lambda: self.detail.open_action(action)
-
-    def _viewer(self, name: str) -> Callable[[], None]:
-        return lambda: self.open_view(name)
 
     def _why_not(self, action: str) -> Callable[[], str]:
         def why() -> str:

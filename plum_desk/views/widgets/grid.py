@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -13,7 +15,7 @@ _MIDDLE = Qt.AlignmentFlag(0)
 
 
 class KeyValueGrid(QWidget):
-    """``pairs`` fill row by row. Values are selectable and cut to one line, or with ``wrap`` shown whole."""
+    """``pairs`` fill row by row. Values are selectable and cut to one line, or with ``wrap`` shown in full."""
 
     def __init__(self, theme: Theme, columns: int = 2, parent: QWidget | None = None, *, wrap: bool = False) -> None:
         super().__init__(parent)
@@ -27,15 +29,22 @@ class KeyValueGrid(QWidget):
         for column in range(columns):
             self._grid.setColumnStretch(2 * column + 1, 1)
 
-    def show_pairs(self, pairs: list[tuple[str, str | QWidget]]) -> None:
-        """Replace the content. A widget as value is placed as it is."""
+    def show_pairs(self, pairs: list[tuple[str, str | QWidget]], whole: Collection[str] = ()) -> None:
+        """Replace the content. A widget as value is placed as it is. The values of the keys in ``whole``
+        are too long for a column: each has a row of its own."""
         clear(self._grid)
-        for number, (key, value) in enumerate(pairs):
-            row, column = divmod(number, self._columns)
-            name = Label(self._theme, key, LABEL, role="muted")
-            self._grid.addWidget(name, row, 2 * column, Qt.AlignmentFlag.AlignTop if self._wrap else _MIDDLE)
-            shown = value if isinstance(value, QWidget) else self._value(key, value)
-            self._grid.addWidget(shown, row, 2 * column + 1)
+        cell = 0
+        for key, value in pairs:
+            alone = key in whole
+            cell += -cell % self._columns if alone else 0
+            self._place(key, value, *divmod(cell, self._columns), self._columns if alone else 1)
+            cell += self._columns if alone else 1
+
+    def _place(self, key: str, value: str | QWidget, row: int, column: int, span: int) -> None:
+        name = Label(self._theme, key, LABEL, role="muted")
+        self._grid.addWidget(name, row, 2 * column, Qt.AlignmentFlag.AlignTop if self._wrap else _MIDDLE)
+        shown = value if isinstance(value, QWidget) else self._value(key, value)
+        self._grid.addWidget(shown, row, 2 * column + 1, 1, 2 * span - 1)
 
     def _value(self, key: str, value: str) -> Label:
         label = Label(self._theme, value, BODY, MEDIUM, selectable=True, elide=not self._wrap, wrap=self._wrap)

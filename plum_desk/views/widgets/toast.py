@@ -16,16 +16,18 @@ from plum_desk.views.widgets.pill import IconMark
 from plum_desk.views.widgets.plain import announce, restyle
 
 SHOWN_MS = 6_000
-_BESIDE, _ABOVE = 100, 44
-"""Clear of the rail at the leading edge, and of the line of hints below."""
+EDGE, _ABOVE = 24, 44
+"""Clear of the window's edges, and of the line of hints below."""
 _ICONS = {"success": "circle-check", "danger": "circle-x", "warning": "triangle-alert"}
 
 
 class Toast(QFrame):
-    """Floats above the foot of ``host``. One at a time: the newest replaces the one before."""
+    """Floats above the foot of ``host``, ``beside`` px from its leading edge. One at a time: the newest
+    replaces the one before."""
 
-    def __init__(self, theme: Theme, host: QWidget) -> None:
+    def __init__(self, theme: Theme, host: QWidget, beside: int = EDGE) -> None:
         super().__init__(host)
+        self._beside = beside
         self._theme = theme
         self._host = host
         self._run: Callable[[], None] | None = None
@@ -74,10 +76,10 @@ class Toast(QFrame):
             run()
 
     def _place(self) -> None:
-        """Over the foot of the list, which begins after the rail: the detail has its buttons at its own foot."""
-        width = min(self.sizeHint().width(), self._host.width() - 48)
+        """Over the foot of the list: the detail has its buttons at its own foot."""
+        width = min(self.sizeHint().width(), self._host.width() - 2 * EDGE)
         self.resize(width, max(36, self.sizeHint().height()))
-        left = _BESIDE if _BESIDE + width <= self._host.width() - 24 else 24
+        left = self._beside if self._beside + width <= self._host.width() - EDGE else EDGE
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = self._host.width() - width - left
         self.move(left, self._host.height() - self.height() - _ABOVE)
