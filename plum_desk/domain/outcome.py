@@ -119,6 +119,14 @@ class Code(StrEnum):
     TRANSFER_DAMAGED = "transfer_damaged"
     CLIENT_TOO_OLD = "client_too_old"
     CENTRE_TOO_OLD = "centre_too_old"
+    # working calendars and promises
+    CALENDAR_ZONE = "calendar_zone"
+    CALENDAR_WINDOW = "calendar_window"
+    CALENDAR_DAY_TWICE = "calendar_day_twice"
+    CALENDAR_EMPTY = "calendar_empty"
+    SLA_TARGET_ZERO = "sla_target_zero"
+    SLA_TARGET_TOO_LONG = "sla_target_too_long"
+    SLA_NO_RULE = "sla_no_rule"
     # reports
     PERIOD_OPEN = "period_open"
     NOTHING_TO_REPORT = "nothing_to_report"
