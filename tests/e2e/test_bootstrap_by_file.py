@@ -25,7 +25,7 @@ from tests.helpers.pg import Postgres
 
 pytestmark = pytest.mark.anyio
 KIRAN = "u-kiran"
-FALLBACK = pytest.mark.allow_logs("plum_desk.sync.snapshots")
+FALLBACK = pytest.mark.allow_logs("plum_desk.sync.conversations")
 """That no file could be used is said in the log, with the reason."""
 
 

@@ -86,7 +86,7 @@ async def test_what_waited_goes_along_and_has_one_effect(centre: RunningCentre, 
 
 
 @pytest.mark.anyio
-@pytest.mark.allow_logs("plum_desk.sync.snapshots")
+@pytest.mark.allow_logs("plum_desk.sync.conversations")
 async def test_what_a_reviewer_decided_reaches_the_tray(centre: RunningCentre, tmp_path: Path) -> None:
     """Two notes of an account that was withdrawn for a day: one is released, the other put away."""
     published(centre)
