@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import anyio
@@ -24,19 +23,12 @@ from plum_desk.domain.operation import canonical
 from plum_desk.domain.outcome import Refused
 from plum_desk.domain.permission import Role
 from plum_desk.wire.rows import Statement
-from tests.helpers.bench import Bench, open_bench
+from tests.helpers.bench import Bench
 from tests.helpers.office import inr, points, refund
-from tests.helpers.simulator import Simulator
 
 pytestmark = pytest.mark.anyio
 HOUR = 3_600_000
 GOODWILL = {"amount": points(400), "funder": "g:rbl:rbl:available", "reason": "service_failure"}
-
-
-@pytest.fixture
-async def bench(database: Database, provider: Simulator, tmp_path: Path) -> AsyncIterator[Bench]:
-    async with open_bench(database, provider, tmp_path) as made:
-        yield made
 
 
 async def together(*work: Callable[[], Awaitable[None]]) -> None:

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
-from functools import partial
-from pathlib import Path
-from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 import anyio
@@ -29,9 +24,9 @@ from plum_desk.domain.outcome import Refused
 from plum_desk.domain.reports.reconciliation import local_day
 from plum_desk.export.report_file import open_run
 from plum_desk.wire.messages import RunReport
-from tests.helpers.bench import Bench, open_bench
+from tests.helpers.bench import Bench, Opens, on_card
 from tests.helpers.office import inr, points, refund
-from tests.helpers.simulator import Simulator, wait_for
+from tests.helpers.simulator import wait_for
 
 pytestmark = pytest.mark.anyio
 MINUTE = 60_000
@@ -41,26 +36,6 @@ REISSUE = {"voucher_id": "v-1", "amount": inr(100_000), "reason": "service_failu
 
 
 NOTE = {"note": "Agreed with the member"}
-
-
-class Opens(Protocol):
-    def __call__(self, **provider: Any) -> AbstractAsyncContextManager[Bench]: ...
-
-
-@pytest.fixture
-def opens(database: Database, provider: Simulator, tmp_path: Path) -> Opens:
-    return partial(open_bench, database, provider, tmp_path)
-
-
-@pytest.fixture
-async def bench(opens: Opens) -> AsyncIterator[Bench]:
-    async with opens() as made:
-        yield made
-
-
-async def on_card(bench: Bench, minor: int = 10_000) -> str:
-    """A refund of a booking by card: one leg, one call."""
-    return await bench.raised("asha", "k-2", "order.refund", refund(minor))
 
 
 @pytest.mark.parametrize("fault", ["silence", "error", "drop", "garbage", "undefined"])

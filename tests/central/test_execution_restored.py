@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
-from functools import partial
-from pathlib import Path
-from typing import Any, Protocol
-
 import pytest
 
 from plum_desk.central import tables as t
-from plum_desk.central.database import Database
 from plum_desk.central.providers.port import Status
 from plum_desk.domain.money import Money
-from tests.helpers.bench import Bench, open_bench
+from tests.helpers.bench import Bench, on_card
 from tests.helpers.office import inr, refund
-from tests.helpers.simulator import Simulator
 
 pytestmark = pytest.mark.anyio
 MINUTE = 60_000
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 REISSUE = {"voucher_id": "v-1", "amount": inr(100_000), "reason": "service_failure"}
-
-
-class Opens(Protocol):
-    def __call__(self, **provider: Any) -> AbstractAsyncContextManager[Bench]: ...
-
-
-@pytest.fixture
-def opens(database: Database, provider: Simulator, tmp_path: Path) -> Opens:
-    return partial(open_bench, database, provider, tmp_path)
-
-
-@pytest.fixture
-async def bench(opens: Opens) -> AsyncIterator[Bench]:
-    async with opens() as made:
-        yield made
-
-
-async def on_card(bench: Bench, minor: int = 10_000) -> str:
-    """A refund of a booking by card: one leg, one call."""
-    return await bench.raised("asha", "k-2", "order.refund", refund(minor))
 
 
 async def restored(bench: Bench) -> None:

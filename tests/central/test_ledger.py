@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import anyio
 import pytest
 import sqlalchemy as sa
@@ -17,17 +14,10 @@ from plum_desk.domain import ledger as rules
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.commands import Entry
 from plum_desk.domain.ledger import Break, Invalid, TxnType
-from tests.helpers.bench import Bench, open_bench
-from tests.helpers.simulator import Simulator
+from tests.helpers.bench import Bench
 
 pytestmark = pytest.mark.anyio
 ENTRIES = rules.give("m-1", 100, 0, "p:rbl:issued")
-
-
-@pytest.fixture
-async def bench(database: Database, provider: Simulator, tmp_path: Path) -> AsyncIterator[Bench]:
-    async with open_bench(database, provider, tmp_path) as made:
-        yield made
 
 
 async def post(bench: Bench, key: str, entries: tuple[Entry, ...] = ENTRIES, **more: object) -> str:

@@ -15,12 +15,13 @@ import sqlalchemy as sa
 
 from plum_desk.central import enrolment
 from plum_desk.central import tables as t
+from plum_desk.central.device import public_point, sign
 from plum_desk.central.enrolment import ENROL_TAG, MAX_PER_DEVICE, MAX_PER_LOGIN, SESSION_MS, WINDOW_MS, prune
 from plum_desk.domain.intents import AddNote
 from plum_desk.wire import proof
 from plum_desk.wire.messages import EnrolRequest, Problem, PullRequest, SignInRequest
 from tests.helpers.centre import RunningCentre
-from tests.helpers.desk import Refusal, TestDesk, public_point, sign
+from tests.helpers.desk import Refusal, TestDesk
 from tests.helpers.seeded import PASSWORD
 
 DAY = 86_400_000

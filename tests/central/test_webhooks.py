@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
-from functools import partial
-from pathlib import Path
-from typing import Any, Protocol
-
 import anyio
 import pytest
 import sqlalchemy as sa
@@ -15,29 +9,13 @@ import sqlalchemy as sa
 from plum_desk.central import tables as t
 from plum_desk.central import webhooks
 from plum_desk.central.approvals.expiry import expire_due
-from plum_desk.central.database import Database
 from plum_desk.central.webhooks import Event, EventData
-from tests.helpers.bench import Bench, open_bench
+from tests.helpers.bench import Bench
 from tests.helpers.office import inr, refund
-from tests.helpers.simulator import Simulator, wait_for
+from tests.helpers.simulator import wait_for
 
 pytestmark = pytest.mark.anyio
 REISSUE = {"voucher_id": "v-1", "amount": inr(100_000), "reason": "service_failure"}
-
-
-class Opens(Protocol):
-    def __call__(self, **provider: Any) -> AbstractAsyncContextManager[Bench]: ...
-
-
-@pytest.fixture
-def opens(database: Database, provider: Simulator, tmp_path: Path) -> Opens:
-    return partial(open_bench, database, provider, tmp_path)
-
-
-@pytest.fixture
-async def bench(opens: Opens) -> AsyncIterator[Bench]:
-    async with opens() as made:
-        yield made
 
 
 def hint(po_number: str, event_id: str = "e-1", delivery: str = "delivered") -> Event:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 import sqlalchemy as sa
@@ -24,6 +24,7 @@ from plum_desk.domain.intents import COMMANDS, DecideRequest, RaiseRequest
 from plum_desk.domain.operation import Operation, canonical
 from plum_desk.domain.outcome import Refused
 from tests.helpers import seeded
+from tests.helpers.office import refund
 from tests.helpers.pg import NOW
 from tests.helpers.simulator import Simulator
 
@@ -168,3 +169,14 @@ async def open_bench(database: Database, sim: Simulator, folder: Path, **provide
         assert await box[0].faults() == []
     finally:
         await centre.close()
+
+
+class Opens(Protocol):
+    """Opens a bench whose provider is set up with these values."""
+
+    def __call__(self, **provider: Any) -> AbstractAsyncContextManager[Bench]: ...
+
+
+async def on_card(bench: Bench, minor: int = 10_000) -> str:
+    """A refund of a booking by card: one leg, one call."""
+    return await bench.raised("asha", "k-2", "order.refund", refund(minor))

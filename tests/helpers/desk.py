@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import uuid
 from collections.abc import Callable
 from typing import Any, ClassVar
 
 import httpx
 import msgspec
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from plum_desk.domain.intents import COMMANDS
-from plum_desk.domain.operation import (
-    GENESIS,
-    Operation,
-    SignedOperation,
-    args_digest,
-    canonical,
-    chain_hash,
-)
+from plum_desk.central import device
+from plum_desk.central.device import sign
+from plum_desk.domain.operation import GENESIS, SignedOperation
 from plum_desk.wire import proof
-from plum_desk.wire.codec import FEED_GENESIS, cut_digest, feed_hash
+from plum_desk.wire.codec import FEED_GENESIS, cut_digest
 from plum_desk.wire.messages import (
-    EnrolRequest,
     EnrolResponse,
     OpResult,
     Position,
@@ -39,18 +27,6 @@ from plum_desk.wire.messages import (
     SignInRequest,
     SignInResponse,
 )
-
-_ECDSA = ec.ECDSA(hashes.SHA256())
-
-
-def sign(key: ec.EllipticCurvePrivateKey, message: bytes) -> bytes:
-    """ECDSA P-256, raw r‖s."""
-    r, s = decode_dss_signature(key.sign(message, _ECDSA))
-    return r.to_bytes(32) + s.to_bytes(32)
-
-
-def public_point(key: ec.EllipticCurvePrivateKey) -> bytes:
-    return key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 
 
 class Refusal(Exception):
@@ -74,7 +50,7 @@ class TestDesk:
         self.http = httpx.Client(base_url=url, timeout=40, verify=False)
         self.clients.append(self.http)
         self.clock = clock
-        self.key = ec.generate_private_key(ec.SECP256R1())
+        self.key = device.new_key()
         self.token = ""
         self.device_id = ""
         self.session: SignInResponse | None = None
@@ -100,9 +76,7 @@ class TestDesk:
         return proof.encode(ts, nonce, sign(self.key, proof.message(method, target, body, used, ts, nonce)))
 
     def call(self, method: str, target: str, body: bytes = b"", **headers: str) -> httpx.Response:
-        sent = {proof.HEADER: self.header(method, target, body), "Content-Type": "application/json"}
-        if self.token:
-            sent["Authorization"] = f"{proof.SCHEME} {self.token}"
+        sent = device.headers(self.key, self.token, method, target, body, self.clock())
         return self.http.request(method, target, content=body, headers=sent | headers)
 
     def post(self, target: str, message: msgspec.Struct, answer: Any = None) -> Any:
@@ -119,10 +93,7 @@ class TestDesk:
     # --- enrolment and sessions --------------------------------------------------------------
 
     def enrol(self, code: str, name: str = "Test desk") -> EnrolResponse:
-        signed = sign(self.key, b"plum-desk/enrol/v1\0" + code.encode())
-        answer: EnrolResponse = self.post(
-            "/v1/enrol", EnrolRequest(code, name, public_point(self.key), signed), EnrolResponse
-        )
+        answer: EnrolResponse = self.post("/v1/enrol", device.enrolment(self.key, code, name), EnrolResponse)
         self.device_id, self.incarnation = answer.device_id, answer.incarnation
         return answer
 
@@ -139,21 +110,9 @@ class TestDesk:
     def operation(self, payload: msgspec.Struct, *, body: bytes | None = None, **over: Any) -> SignedOperation:
         """The next operation of the chain. ``over`` replaces columns; ``body`` replaces the bytes."""
         assert self.session is not None
-        spec = next(spec for spec in COMMANDS.values() if isinstance(payload, spec.payload))
-        args, salt = canonical(payload), secrets.token_bytes(16)
-        columns: dict[str, Any] = {
-            "op_id": str(uuid.uuid4()), "device_id": self.device_id, "dev_seq": self.seq + 1,
-            "actor_id": self.session.user_id, "person_id": self.session.person_id,
-            "session_id": self.session.session_id, "kind": spec.kind, "op_schema": spec.schema,
-            "op_class": spec.op_class,
-            "target": str(getattr(payload, "ticket_id", getattr(payload, "request_id", ""))),
-            "args_digest": args_digest(salt, args), "wall_time": self.clock(), "mono_ms": 0, "boot_id": "b",
-            "centre_time_seen": 0, "policy_version": 1, "policy_sha256": "",
-        }  # fmt: skip
-        written = canonical(Operation(**(columns | over))) if body is None else body
-        digest = chain_hash(written, self.hash)
-        signed = SignedOperation(written, args, salt, self.hash, digest, sign(self.key, digest))
-        self.seq, self.hash = self.seq + 1, digest
+        who = device.Session(self.device_id, self.session.user_id, self.session.person_id, self.session.session_id)
+        signed, _ = device.operation(self.key, who, self.seq + 1, self.hash, payload, self.clock(), body=body, **over)
+        self.seq, self.hash = self.seq + 1, signed.hash
         return signed
 
     def push(self, *operations: SignedOperation, from_seq: int | None = None) -> PushResponse:
@@ -206,18 +165,8 @@ class TestDesk:
             staged[scope] = Position(0, FEED_GENESIS)
 
     def _apply(self, page: Any, staged: dict[str, Position]) -> None:
-        seq, chain = staged[page.scope].seq, staged[page.scope].chain
-        for change in page.changes:
-            assert change.seq == seq + 1, "the feed has a hole"
-            seq, body = change.seq, bytes(change.body)
-            chain = feed_hash(chain, seq, change.kind, change.key, change.op, body)
-            place = (page.scope, change.kind, change.key)
-            if change.op == "put":
-                self.rows[place] = body
-            else:
-                self.rows.pop(place, None)
-        assert Position(seq, chain) == page.end, "the feed's chain is broken"
-        staged[page.scope] = page.end
+        staged[page.scope] = device.follow(page, staged[page.scope])
+        device.lay(page, self.rows)
 
     def digest(self) -> str:
         """Of the replica, to compare two of them."""

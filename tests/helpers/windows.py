@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from plum_desk.central.device import sign
 from plum_desk.domain.policy import Policy, canonical
 from plum_desk.domain.policy_default import default_policy
 from plum_desk.errors import NotSignedIn, PlumError
@@ -55,7 +56,6 @@ from plum_desk.wire.messages import (
     SignInResponse,
 )
 from tests.helpers import sample
-from tests.helpers.desk import sign
 
 PASSWORD = "correct horse"
 PERSONAS = (

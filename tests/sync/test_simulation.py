@@ -10,6 +10,7 @@ from tests.helpers.simulation.mutations import DEFENCES, Defence
 from tests.helpers.simulation.play import play
 from tests.sync import kept
 
+pytestmark = pytest.mark.allow_logs("plum_desk.sync.conversations")
 KEPT = kept.load()
 
 

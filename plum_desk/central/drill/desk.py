@@ -6,26 +6,18 @@ restored centre says, follows its feeds and checks every link of them.
 
 from __future__ import annotations
 
-import secrets
-import uuid
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import httpx
 import msgspec
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from plum_desk.domain.intents import COMMANDS
-from plum_desk.domain.operation import GENESIS, Operation, SignedOperation, args_digest, canonical, chain_hash
+from plum_desk.central import device
+from plum_desk.domain.operation import GENESIS, SignedOperation
 from plum_desk.domain.outcome import Code
 from plum_desk.errors import PeerError
-from plum_desk.wire import proof
-from plum_desk.wire.codec import FEED_GENESIS, cut_digest, feed_hash
+from plum_desk.wire.codec import FEED_GENESIS, cut_digest
 from plum_desk.wire.messages import (
-    EnrolRequest,
     EnrolResponse,
     OpResult,
     Position,
@@ -42,7 +34,6 @@ from plum_desk.wire.messages import (
 T = TypeVar("T")
 BATCH = 20
 TIMEOUT_S = 30
-_ECDSA = ec.ECDSA(hashes.SHA256())
 
 
 class Turned(PeerError):
@@ -53,19 +44,13 @@ class Turned(PeerError):
         self.problem = problem
 
 
-def sign(key: ec.EllipticCurvePrivateKey, message: bytes) -> bytes:
-    """ECDSA P-256, raw r‖s."""
-    r, s = decode_dss_signature(key.sign(message, _ECDSA))
-    return r.to_bytes(32) + s.to_bytes(32)
-
-
 class DrillDesk:
     """``resets`` counts the scopes that it had to read again; ``reoffered`` the operations that it sent
     again after they had been acknowledged."""
 
     def __init__(self, url: str, code: str, clock: Callable[[], int]) -> None:
         self._clock = clock
-        self._key = ec.generate_private_key(ec.SECP256R1())
+        self._key = device.new_key()
         self._token = ""
         self._session: SignInResponse | None = None
         self.journal: list[SignedOperation] = []
@@ -89,20 +74,15 @@ class DrillDesk:
             self._http.close()
 
     def _post(self, target: str, message: msgspec.Struct, answer: type[T]) -> T:
-        body, ts, nonce = msgspec.json.encode(message), self._clock(), secrets.token_urlsafe(16)
-        signed = sign(self._key, proof.message("POST", target, body, self._token, ts, nonce))
-        headers = {proof.HEADER: proof.encode(ts, nonce, signed), "Content-Type": "application/json"}
-        if self._token:
-            headers["Authorization"] = f"{proof.SCHEME} {self._token}"
+        body = msgspec.json.encode(message)
+        headers = device.headers(self._key, self._token, "POST", target, body, self._clock())
         said = self._http.post(target, content=body, headers=headers)
         if said.status_code >= 400:
             raise Turned(msgspec.json.decode(said.content, type=Problem))
         return msgspec.json.decode(said.content, type=answer)
 
     def _enrol(self, code: str) -> None:
-        point = self._key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        signed = sign(self._key, b"plum-desk/enrol/v1\0" + code.encode())
-        enrolled = self._post("/v1/enrol", EnrolRequest(code, "Drill desk", point, signed), EnrolResponse)
+        enrolled = self._post("/v1/enrol", device.enrolment(self._key, code, "Drill desk"), EnrolResponse)
         self.device_id, self.incarnation = enrolled.device_id, enrolled.incarnation
 
     def sign_in(self, login: str, password: str) -> None:
@@ -114,20 +94,10 @@ class DrillDesk:
     def write(self, payload: Any) -> str:
         """Append an operation to the journal. Returns its id; ``push`` sends it."""
         assert self._session is not None
-        spec = next(spec for spec in COMMANDS.values() if isinstance(payload, spec.payload))
-        args, salt, op_id = canonical(payload), secrets.token_bytes(16), str(uuid.uuid4())
+        who = device.Session(self.device_id, self._session.user_id, self._session.person_id, self._session.session_id)
         before = self.journal[-1].hash if self.journal else GENESIS
-        body = canonical(
-            Operation(
-                op_id=op_id, device_id=self.device_id, dev_seq=len(self.journal) + 1, actor_id=self._session.user_id,
-                person_id=self._session.person_id, session_id=self._session.session_id, kind=spec.kind,
-                op_schema=spec.schema, op_class=spec.op_class, target=str(payload.ticket_id),
-                args_digest=args_digest(salt, args), wall_time=self._clock(), mono_ms=0, boot_id="drill",
-                centre_time_seen=0, policy_version=1, policy_sha256="",
-            )
-        )  # fmt: skip
-        digest = chain_hash(body, before)
-        self.journal.append(SignedOperation(body, args, salt, before, digest, sign(self._key, digest)))
+        signed, op_id = device.operation(self._key, who, len(self.journal) + 1, before, payload, self._clock())
+        self.journal.append(signed)
         self.ids.append(op_id)
         return op_id
 
@@ -183,17 +153,5 @@ class DrillDesk:
             self.positions[scope] = Position(0, FEED_GENESIS)
 
     def _apply(self, page: ScopePage) -> None:
-        seq, chain = self.positions[page.scope].seq, self.positions[page.scope].chain
-        for change in page.changes:
-            if change.seq != seq + 1:
-                raise PeerError("the feed has a hole")
-            seq, body = change.seq, bytes(change.body)
-            chain = feed_hash(chain, seq, change.kind, change.key, change.op, body)
-            place = (page.scope, change.kind, change.key)
-            if change.op == "put":
-                self.rows[place] = body
-            else:
-                self.rows.pop(place, None)
-        if Position(seq, chain) != page.end:
-            raise PeerError("the feed's chain is broken")
-        self.positions[page.scope] = page.end
+        self.positions[page.scope] = device.follow(page, self.positions[page.scope])
+        device.lay(page, self.rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import secrets
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,13 +11,14 @@ from contextlib import aclosing
 
 import msgspec
 
+from plum_desk.central import device
 from plum_desk.central.engine import wall_clock
-from plum_desk.central.loadtest.line import Line, sign
+from plum_desk.central.loadtest.line import Line
 from plum_desk.central.loadtest.world import Credentials
-from plum_desk.domain.intents import COMMANDS, AddNote, AssignTicket
-from plum_desk.domain.operation import GENESIS, Operation, SignedOperation, args_digest, canonical, chain_hash
+from plum_desk.domain.intents import AddNote, AssignTicket
+from plum_desk.domain.operation import GENESIS, SignedOperation
 from plum_desk.errors import PeerError, PlumError, Unavailable
-from plum_desk.wire.codec import FEED_GENESIS, feed_hash
+from plum_desk.wire.codec import FEED_GENESIS
 from plum_desk.wire.messages import (
     OpResult,
     OpStatus,
@@ -80,6 +80,7 @@ class Desk:
 
     def __init__(self, who: Credentials, url: str, incarnation: str, tally: Tally) -> None:
         self.who = who
+        self._session = device.Session(who.device_id, who.user_id, who.user_id, who.session_id)
         self._line, self._outgoing = Line(url, who.key, who.token), Line(url, who.key, who.token)
         self.screen = Screen()
         self.checker: Desk | None = None
@@ -166,17 +167,9 @@ class Desk:
                 return
 
     def _apply(self, page: ScopePage) -> None:
-        seq, chain = self.positions[page.scope].seq, self.positions[page.scope].chain
-        for change in page.changes:
-            seq += 1
-            chain = feed_hash(chain, seq, change.kind, change.key, change.op, bytes(change.body))
-            if change.seq != seq:
-                raise PeerError("the feed has a hole")
-        if page.end != Position(seq, chain):
-            raise PeerError("the feed's chain is broken")
-        self.positions[page.scope] = page.end
+        self.positions[page.scope] = device.follow(page, self.positions[page.scope])
         if page.scope == self.who.queue:
-            self.screen.show(seq, self._loop.time())
+            self.screen.show(page.end.seq, self._loop.time())
 
     # --- working ---------------------------------------------------------------------------------
 
@@ -216,19 +209,12 @@ class Desk:
         ticket = random.choice(self.who.tickets)
         assigns = self._seq % _ASSIGN_EVERY == _ASSIGN_EVERY - 1
         payload = AssignTicket(ticket, self.who.user_id) if assigns else AddNote(ticket, f"Load test {uuid.uuid4()}")
-        spec = next(spec for spec in COMMANDS.values() if isinstance(payload, spec.payload))
-        args, salt, op_id = canonical(payload), secrets.token_bytes(16), str(uuid.uuid4())
-        self._seq += 1
-        body = canonical(
-            Operation(
-                op_id=op_id, device_id=self.who.device_id, dev_seq=self._seq, actor_id=self.who.user_id,
-                person_id=self.who.user_id, session_id=self.who.session_id, kind=spec.kind, op_schema=spec.schema,
-                op_class=spec.op_class, target=ticket, args_digest=args_digest(salt, args), wall_time=wall_clock(),
-                mono_ms=0, boot_id="", centre_time_seen=0, policy_version=self._policy_version, policy_sha256="",
-            )
+        signed, op_id = device.operation(
+            self.who.key, self._session, self._seq + 1, self._hash, payload, wall_clock(),
+            policy_version=self._policy_version,
         )  # fmt: skip
-        before, self._hash = self._hash, chain_hash(body, self._hash)
-        return SignedOperation(body, args, salt, before, self._hash, sign(self.who.key, self._hash)), op_id
+        self._seq, self._hash = self._seq + 1, signed.hash
+        return signed, op_id
 
     def _trouble(self, what: str, error: PlumError) -> None:
         self._tally.troubles[f"{what}: {error.detail}"] += 1

@@ -7,34 +7,24 @@ HTTP client would cost more than all that it is there to measure. What is sent i
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 from urllib.parse import urlsplit
 
 import msgspec
 import zstandard
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
+from plum_desk.central import device
 from plum_desk.central.engine import wall_clock
 from plum_desk.domain.outcome import Code
 from plum_desk.errors import PeerError, Unavailable
-from plum_desk.wire import proof
 from plum_desk.wire.messages import Problem
 
-_ECDSA = ec.ECDSA(hashes.SHA256())
 _CONNECT_S, _ANSWER_S, _QUIET_S = 10, 30, 45
 """The same patience as a desk's: to connect, for an answer, and between two signs of life on the stream."""
 _BROKEN = (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError)
 _AWAY = (429, 502, 503, 504)
-
-
-def sign(key: ec.EllipticCurvePrivateKey, message: bytes) -> bytes:
-    """ECDSA P-256, raw r‖s."""
-    r, s = decode_dss_signature(key.sign(message, _ECDSA))
-    return r.to_bytes(32) + s.to_bytes(32)
 
 
 class Line:
@@ -101,14 +91,13 @@ class Line:
         return zstandard.decompress(content) if headers.get(b"content-encoding") == b"zstd" else content
 
     def _write(self, writer: asyncio.StreamWriter, method: str, target: str, body: bytes) -> None:
-        ts, nonce = wall_clock(), secrets.token_urlsafe(18)
-        signature = sign(self._key, proof.message(method, target, body, self.token, ts, nonce))
+        carried = device.headers(self._key, self.token, method, target, body, wall_clock())
         head = (
-            f"{method} {target} HTTP/1.1\r\nHost: {self._host}\r\nContent-Type: application/json\r\n"
+            f"{method} {target} HTTP/1.1\r\nHost: {self._host}\r\n"
             f"Accept-Encoding: zstd\r\nContent-Length: {len(body)}\r\n"
-            f"{proof.HEADER}: {proof.encode(ts, nonce, signature)}\r\n"
+            + "".join(f"{name}: {value}\r\n" for name, value in carried.items())
+            + "\r\n"
         )
-        head += f"Authorization: {proof.SCHEME} {self.token}\r\n\r\n" if self.token else "\r\n"
         writer.write(head.encode() + body)
         self.sent += len(head) + len(body)
 

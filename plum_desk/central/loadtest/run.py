@@ -11,22 +11,20 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from plum_desk.central import device
 from plum_desk.central.database import Database
 from plum_desk.central.descriptors import allow_many
 from plum_desk.central.engine import wall_clock
-from plum_desk.central.enrolment import ENROL_TAG
 from plum_desk.central.loadtest import world as worlds
 from plum_desk.central.loadtest.centres import Centres
 from plum_desk.central.loadtest.desk import Desk, Tally, pair
-from plum_desk.central.loadtest.line import Line, sign
+from plum_desk.central.loadtest.line import Line
 from plum_desk.central.loadtest.plan import Plan
 from plum_desk.central.loadtest.report import Idle, Proof, Report, Spread, Step, Work, bound
 from plum_desk.central.loadtest.usage import Usage, resident
 from plum_desk.central.loadtest.world import World
-from plum_desk.wire.messages import EnrolRequest, EnrolResponse, SignInRequest
+from plum_desk.wire.messages import EnrolResponse, SignInRequest
 
 CATCH_UP_S = 90
 """How long operations in flight may take after the work: a desk that lost its instance waits its turn."""
@@ -88,11 +86,9 @@ class _Test:
         took = []
         people = self._world.desks(self._plan.sign_ins)
         for person in people:
-            key = ec.generate_private_key(ec.SECP256R1())
-            line, code = Line(self._url, key), self._world.code()
-            point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-            proof = sign(key, ENROL_TAG + code.encode())
-            answer = await line.post("/v1/enrol", EnrolRequest(code, worlds.NAME, point, proof))
+            key, code = device.new_key(), self._world.code()
+            line = Line(self._url, key)
+            answer = await line.post("/v1/enrol", device.enrolment(key, code, worlds.NAME))
             device_id = msgspec.json.decode(answer, type=EnrolResponse).device_id
             started = time.monotonic()
             await line.post("/v1/sign-in", SignInRequest(person.user_id, worlds.PASSWORD, device_id))
