@@ -90,3 +90,16 @@ def test_what_is_not_promised_has_only_its_terms() -> None:
     explained = explain(read([Opened(at("2026-01-12 09:00"), terms(HOUR), 3)]).cycles[-1])
     assert (explained.metric, explained.target, explained.due) == (Metric.FIRST_REPLY, None, None)
     assert adds_up(explained) and len(explained.lines) == 1
+
+
+def test_what_happened_after_the_due_time_is_no_part_of_it() -> None:
+    history = read(
+        [
+            Opened(at("2026-01-12 09:00"), terms(2 * HOUR), 3),
+            Moved(at("2026-01-13 10:00"), Category.PAUSED_CUSTOMER),
+            Moved(at("2026-01-13 12:00"), Category.OPEN),
+        ]
+    )
+    explained = explain(history.cycles[0])
+    assert adds_up(explained)
+    assert [line.kind for line in explained.lines if isinstance(line, Stretch)] == [Kind.WORKED]
