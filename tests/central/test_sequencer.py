@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -21,17 +22,22 @@ from plum_desk.central.auth import driver_of
 from plum_desk.central.backup import heads
 from plum_desk.central.core import cut
 from plum_desk.central.core.numbering import UNNUMBERED, Entry, Head, in_turn
-from plum_desk.central.engine import Centre
+from plum_desk.central.engine import Centre, wall_clock
+from plum_desk.central.enrolment import new_code
 from plum_desk.central.sequencing import inbox, switch
 from plum_desk.central.sequencing.lease import Fenced
 from plum_desk.central.sequencing.mode import Mode
 from plum_desk.central.sequencing.sequencer import Sequencer
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.changes import Kind
+from plum_desk.domain.intents import AddNote
 from plum_desk.errors import StoreFault, Unavailable
 from plum_desk.wire.codec import FEED_GENESIS
 from plum_desk.wire.messages import OpResult, OpStatus
 from plum_desk.wire.rows import BrandRow
+from tests.helpers import seeded
+from tests.helpers.centre import CentreProcess
+from tests.helpers.desk import TestDesk
 from tests.helpers.pg import SharedDatabase
 
 pytestmark = pytest.mark.anyio
@@ -84,6 +90,11 @@ async def taken_over(other: Sequencer) -> None:
     while other.epoch is None:
         assert time.monotonic() < until
         await other.step()
+
+
+async def emptied(centre: Centre) -> None:
+    while await count(centre, t.feed_inbox):
+        continue
 
 
 async def test_what_is_numbered_is_what_was_written(centre: Centre) -> None:
@@ -194,8 +205,7 @@ async def test_a_transaction_across_scopes_is_never_seen_in_half(centre: Centre)
 
         tasks = [asyncio.create_task(reader()), asyncio.create_task(both())]
         await asyncio.gather(*(writer(n * 100) for n in range(4)))
-        while await count(centre, t.feed_inbox):
-            await asyncio.sleep(0)
+        await emptied(centre)
         over.set()
         await asyncio.gather(*tasks)
     assert await count(centre, t.feed) == 80 * 4
@@ -275,6 +285,40 @@ async def test_waiters_hear_of_another_instances_numbers(centre: Centre) -> None
         await ours.step()
         assert (await waiting, ours.epoch) == ({"a": 1, "audit:chain-1": 1}, None)
     await elsewhere.close()
+
+
+def test_another_instance_takes_over_from_one_that_was_killed(database: SharedDatabase, tmp_path: Path) -> None:
+    """The push that nobody numbers waits out the lease, and is answered with its positions."""
+    seeded.build(database)
+    switch.switch(database, Mode.SEQUENCED)
+    with ExitStack() as stack:
+        stack.callback(TestDesk.close_all)
+        first, second = (CentreProcess(database, folder(tmp_path / name)).start() for name in "ab")
+        stack.callback(second.stop)
+        desk = enrolled(database, second.url)
+        (before,) = desk.push(desk.operation(AddNote("k-1", "before"))).results
+        first.kill()
+        (after,) = desk.push(desk.operation(AddNote("k-1", "after"))).results
+        desk.pull()
+        assert before.at and after.at == ((before.at[0][0], before.at[0][1] + 1),)
+        assert desk.positions[after.at[0][0]].seq == after.at[0][1]
+    assert switch.state(database).epoch == 2
+
+
+def folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def enrolled(database: SharedDatabase, url: str) -> TestDesk:
+    engine = database.owner_engine()
+    with engine.begin() as conn:
+        code = new_code(conn, created_by="tests", now=wall_clock())
+    engine.dispose()
+    desk = TestDesk(url, wall_clock)
+    desk.enrol(code)
+    desk.sign_in("asha", seeded.PASSWORD)
+    return desk
 
 
 def test_a_result_without_numbers_does_not_land() -> None:
