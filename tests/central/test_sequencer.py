@@ -28,6 +28,8 @@ from plum_desk.central.sequencing import inbox, switch
 from plum_desk.central.sequencing.lease import Fenced
 from plum_desk.central.sequencing.mode import Mode
 from plum_desk.central.sequencing.sequencer import Sequencer
+from plum_desk.central.watch.following import Following
+from plum_desk.central.watch.sampling import Sampler
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.intents import AddNote
@@ -100,6 +102,8 @@ async def emptied(centre: Centre) -> None:
 async def test_what_is_numbered_is_what_was_written(centre: Centre) -> None:
     written = [await write(centre, ["a", "b"], n) for n in range(5)]
     assert await count(centre, t.feed) == await count(centre, t.audit) == 0
+    await Sampler(centre, Following()).sample()
+    assert centre.metrics.registry.get_sample_value("plum_feed_unnumbered") == 5
     async with sequencing(centre, batch=2) as one:
         assert [await one.step() for _ in range(4)] == [True, True, False, False]
     assert await count(centre, t.feed_inbox) == 0
