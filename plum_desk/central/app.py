@@ -24,6 +24,7 @@ from plum_desk.central.execution import Executor
 from plum_desk.central.nudge import Heads
 from plum_desk.central.pressure import Pressure
 from plum_desk.central.routes import ROUTES
+from plum_desk.central.sequencing.sequencer import Sequencer
 from plum_desk.central.snapshots.groups import Rules
 from plum_desk.central.snapshots.schedule import keep_fresh
 from plum_desk.central.spool import Spool
@@ -61,6 +62,8 @@ def create_app(centre: Centre) -> Litestar:
     @asynccontextmanager
     async def beside(app: Litestar) -> AsyncIterator[None]:
         await instances.beat(centre, draining=False)
+        await centre.refresh_mode()  # nobody changes it from here on: this instance is known to serve
+        numbering_over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             group.create_task(heads.run())
             group.create_task(_every(POLICY_S, heads.stopping, centre.refresh_policy))
@@ -68,11 +71,15 @@ def create_app(centre: Centre) -> Litestar:
             group.create_task(
                 _every(instances.BEAT_S, heads.stopping, lambda: instances.beat(centre, drain.begun.is_set()))
             )
+            group.create_task(_every(instances.BEAT_S, heads.stopping, centre.refresh_mode))
+            group.create_task(Sequencer(centre).run_forever(numbering_over))
             group.create_task(Executor(centre).run_forever(drain.begun))
             group.create_task(keep_fresh(centre, drain.begun, Rules()))
             yield
             drain.begun.set()
             heads.stop()
+            numbering_over.set()  # not before: requests that were in flight waited for their numbers
+            centre.queued.set()
         with contextlib.suppress(sa.exc.SQLAlchemyError, psycopg.Error, OSError):
             await instances.leave(centre)  # else its heartbeat grows old by itself
         spool.close()

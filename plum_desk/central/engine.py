@@ -17,6 +17,9 @@ from plum_desk.central import policy as policies
 from plum_desk.central import tables as t
 from plum_desk.central.database import Database
 from plum_desk.central.schema import expected
+from plum_desk.central.sequencing import mode
+from plum_desk.central.sequencing.mode import Mode
+from plum_desk.central.sequencing.waiting import Waiting
 from plum_desk.central.transaction import Tx
 from plum_desk.central.watch.metrics import Metrics
 from plum_desk.domain.actor import Actor
@@ -64,6 +67,11 @@ class Centre:
         self.metrics = Metrics()
         self.published = asyncio.Event()
         """Set by each commit of this instance that moved a feed; ``nudge`` clears it."""
+        self.queued = asyncio.Event()
+        """Set when there is something to number or somebody waits for numbers; the sequencer clears it."""
+        self.waiting = Waiting(self.queued)
+        self.sequenced = False
+        """Whether one sequencer numbers the feeds: a setting of the database, read by ``refresh_mode``."""
         self.min_client = min_client
 
     @property
@@ -92,6 +100,7 @@ class Centre:
             c = t.centre.c
             columns = (c.incarnation, c.name, c.policy_public_key, c.voucher_key, c.restored_at)
             row = (await conn.execute(sa.select(*columns))).first()
+            self.sequenced = await mode.read(conn) is Mode.SEQUENCED
         if row is None:
             raise StoreFault("this database has no centre yet: run plum-central migrate")
         self.incarnation, self.name, self.policy_key, self.voucher_key, self.restored_at = row
@@ -119,6 +128,11 @@ class Centre:
             self.signed_policy = signed
         return True
 
+    async def refresh_mode(self) -> None:
+        """Take the mode of the feeds as it is now. One that is out of date can write nothing."""
+        async with self.engine.connect() as conn:
+            self.sequenced = await mode.read(conn) is Mode.SEQUENCED
+
     async def policy_at_least(self, version: int) -> None:
         """A desk that learnt of a policy from another instance is not answered under the one before."""
         if version > self.policy.version:
@@ -137,7 +151,9 @@ class Centre:
         except psycopg.Error as error:  # statements over arrays bypass SQLAlchemy
             self.metrics.database_error(error)
             raise
-        if heads:
+        if tx.queued:
+            self.queued.set()
+        elif heads:
             self.published.set()
 
     async def close(self) -> None:

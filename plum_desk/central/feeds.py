@@ -2,7 +2,8 @@
 
 A plain sequence loses rows for readers, because commit order is not sequence order. Here the last
 statements before COMMIT lock the head rows in ascending order, number the entries under that lock
-and move the heads: allocation order is commit order, and a rollback leaves no hole.
+and move the heads: allocation order is commit order, and a rollback leaves no hole. Where feeds are
+sequenced, only the sequencer does so (``sequencing``).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import psycopg
 from psycopg.rows import TupleRow
 
 from plum_desk.central.arrays import Bigs, Blobs, Texts
-from plum_desk.central.core.numbering import Entry, Head, number
+from plum_desk.central.core.numbering import Entry, Head, Positions, in_turn
 from plum_desk.wire.codec import FEED_GENESIS
 
 Driver = psycopg.AsyncConnection[TupleRow]
@@ -29,7 +30,7 @@ _CREATE = (
 _APPEND = """
 WITH entries AS (
     INSERT INTO feed (tx_id, scope, seq, kind, key, op, body, chain)
-    SELECT %s, * FROM unnest(%b, %b, %b, %b, %b, %b, %b))
+    SELECT * FROM unnest(%b, %b, %b, %b, %b, %b, %b, %b))
 UPDATE feed_head h SET head = n.head, chain = n.chain
   FROM unnest(%b, %b, %b) AS n(scope, head, chain) WHERE h.scope = n.scope
 """
@@ -50,23 +51,23 @@ async def _locked(driver: Driver, wanted: list[str]) -> dict[str, Head]:
     return {scope: Head(head, bytes(chain)) for scope, head, chain in await cursor.fetchall()}
 
 
-async def append(driver: Driver, tx_id: str, entries: Mapping[str, Sequence[Entry]]) -> tuple[tuple[str, int], ...]:
-    """Publish ``entries`` by scope; the last thing a transaction does. Returns the new heads."""
-    if not entries:
-        return ()
-    heads = await lock_heads(driver, tuple(entries))
-    rows = [row for scope in sorted(entries) for row in number(scope, heads[scope], entries[scope])]
-    ends = {row.scope: row for row in rows}
-    scopes, seqs, kinds, keys, ops, bodies, chains = zip(*rows, strict=True)
-    columns = (Texts(scopes), Bigs(seqs), Texts(kinds), Texts(keys), Texts(ops), Blobs(bodies), Blobs(chains))
+async def append(driver: Driver, transactions: Mapping[str, Mapping[str, Sequence[Entry]]]) -> dict[str, Positions]:
+    """Publish the entries, by scope, of ``transactions``, by id and in this order; the last thing that the
+    database's transaction does. Returns where each one's effects end."""
+    scopes = {scope for entries in transactions.values() for scope in entries}
+    if not scopes:
+        return dict.fromkeys(transactions, ())
+    turns = in_turn(await lock_heads(driver, tuple(scopes)), transactions)
+    scope, seqs, kinds, keys, ops, bodies, chains = zip(*turns.rows, strict=True)
+    columns = (Texts(scope), Bigs(seqs), Texts(kinds), Texts(keys), Texts(ops), Blobs(bodies), Blobs(chains))
     await driver.execute(
         _APPEND,
         (
-            tx_id,
+            Texts(turns.tx_ids),
             *columns,
-            Texts(ends),
-            Bigs(row.seq for row in ends.values()),
-            Blobs(row.chain for row in ends.values()),
+            Texts(turns.heads),
+            Bigs(head.seq for head in turns.heads.values()),
+            Blobs(head.hash for head in turns.heads.values()),
         ),
     )
-    return tuple((scope, row.seq) for scope, row in ends.items())
+    return turns.positions

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from plum_desk.central.arrays import Bigs, Blobs, Texts
+from plum_desk.central.arrays import Bigs, Blobs, Instants, Texts
 from plum_desk.central.core.numbering import Entry
 from plum_desk.central.feeds import Driver
-from plum_desk.central.tables.base import to_instant
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.audit import GENESIS, AuditEntry, canonical, chain_hash
 from plum_desk.domain.changes import Kind
 from plum_desk.wire.codec import encode_row
 from plum_desk.wire.rows import AuditRow
+
+Row = tuple[Any, ...]
+
+
+class Said(NamedTuple):
+    """What one transaction has for the trail, at ``at`` (UTC epoch milliseconds) under its policy."""
+
+    at: int
+    policy_version: int
+    lines: Sequence[Noted]
 
 
 class Noted(NamedTuple):
@@ -42,7 +51,7 @@ _CREATE = (
 _APPEND = """
 WITH entries AS (
     INSERT INTO audit (at, chain, seq, body, prev_hash, hash, actor_id, action, subject, ticket_id, op_id)
-    SELECT %s, * FROM unnest(%b, %b, %b, %b, %b, %b, %b, %b, %b, %b))
+    SELECT * FROM unnest(%b, %b, %b, %b, %b, %b, %b, %b, %b, %b, %b))
 UPDATE audit_heads h SET seq = n.seq, hash = n.hash
   FROM unnest(%b, %b, %b) AS n(chain, seq, hash) WHERE h.chain = n.chain
 """
@@ -101,40 +110,44 @@ async def _heads(driver: Driver, chains: list[str]) -> dict[str, tuple[int, byte
     return {chain: (seq, bytes(last)) for chain, seq, last in await cursor.fetchall()}
 
 
-async def append(driver: Driver, lines: Sequence[Noted], now: int, policy_version: int) -> list[tuple[str, Entry]]:
-    """Chain ``lines`` and store them. Returns what publishes them: (scope, feed entry)."""
-    if not lines:
-        return []
-    chains = sorted({line.chain for line in lines})
+async def append(driver: Driver, said: Sequence[Said]) -> list[list[tuple[str, Entry]]]:
+    """Chain and store what transactions have ``said``, in this order. Returns what publishes the lines of each:
+    (scope, feed entry)."""
+    chains = sorted({noted.chain for one in said for noted in one.lines})
+    if not chains:
+        return [[] for _ in said]
     heads = await _heads(driver, chains)
     if len(heads) < len(chains):
         await driver.execute(_CREATE, (GENESIS, [chain for chain in chains if chain not in heads]))
         heads = await _heads(driver, chains)
-    rows, published = [], []
-    for noted in lines:
-        seq, previous = heads[noted.chain]
-        line = entry(noted, seq + 1, now, policy_version)
-        body = canonical(line)
-        digest = chain_hash(body, previous)
-        heads[noted.chain] = (line.seq, digest)
-        rows.append(
-            (
-                line.chain, line.seq, body, previous, digest,
-                line.actor_id, line.action, line.subject, line.ticket_id, line.op_id,
-            )
-        )  # fmt: skip
-        shown = row(line, noted.actor.name, digest)
-        published.append((f"audit:{line.chain}", Entry(Kind.AUDIT, shown.entry_id, "put", encode_row(shown))))
+    rows: list[Row] = []
+    published = [[_next(heads, noted, one, rows) for noted in one.lines] for one in said]
     ends = [heads[chain] for chain in chains]
-    columns = zip((Texts, Bigs, Blobs, Blobs, Blobs, *[Texts] * 5), zip(*rows, strict=True), strict=True)
+    kinds = (Instants, Texts, Bigs, Blobs, Blobs, Blobs, *[Texts] * 5)
     await driver.execute(
         _APPEND,
         (
-            to_instant(now),
-            *(kind(column) for kind, column in columns),
+            *(kind(column) for kind, column in zip(kinds, zip(*rows, strict=True), strict=True)),
             Texts(chains),
             Bigs(seq for seq, _ in ends),
             Blobs(last for _, last in ends),
         ),
     )
     return published
+
+
+def _next(heads: dict[str, tuple[int, bytes]], noted: Noted, said: Said, rows: list[Row]) -> tuple[str, Entry]:
+    """Put ``noted`` at the end of its chain: its row, and what publishes it."""
+    seq, previous = heads[noted.chain]
+    line = entry(noted, seq + 1, said.at, said.policy_version)
+    body = canonical(line)
+    digest = chain_hash(body, previous)
+    heads[noted.chain] = (line.seq, digest)
+    rows.append(
+        (
+            said.at, line.chain, line.seq, body, previous, digest,
+            line.actor_id, line.action, line.subject, line.ticket_id, line.op_id,
+        )
+    )  # fmt: skip
+    shown = row(line, noted.actor.name, digest)
+    return f"audit:{line.chain}", Entry(Kind.AUDIT, shown.entry_id, "put", encode_row(shown))

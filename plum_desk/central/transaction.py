@@ -9,9 +9,11 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import feeds, trail
-from plum_desk.central.core.numbering import Entry
+from plum_desk.central.core.numbering import UNNUMBERED, Entry, Positions
 from plum_desk.central.feeds import NULL_BODY, Driver
-from plum_desk.central.trail import Noted
+from plum_desk.central.sequencing import inbox
+from plum_desk.central.sequencing.inbox import Unnumbered
+from plum_desk.central.trail import Noted, Said
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.changes import Kind
 from plum_desk.wire.codec import encode_row
@@ -47,7 +49,10 @@ class Tx:
         self._rows: dict[Place, msgspec.Struct | None] = {}
         self._lines: list[Noted] = []
         self._touched: dict[str, set[str]] = {}
-        self._flushed: tuple[tuple[str, int], ...] | None = None
+        self._flushed: Positions | None = None
+        self.tx_id = str(uuid.uuid4())
+        self.queued = False
+        """Whether a sequencer has to number what it published (sequenced feeds only)."""
 
     def begin_operation(
         self, actor: Actor, scopes: frozenset[str] | None, op_id: str, event_time: int | None = None
@@ -107,21 +112,29 @@ class Tx:
         raw = await self.conn.get_raw_connection()
         return cast(Driver, raw.driver_connection)
 
-    async def flush(self) -> tuple[tuple[str, int], ...]:
+    async def flush(self) -> Positions:
         """Append audit lines, then feed entries, in safe order. Nothing may follow but the commit
         (and rows that no reader orders by). Returns the new head of each scope, ascending."""
         if self._flushed is None:
-            driver = await self.driver()
             entries: dict[str, list[Entry]] = {}
             for (scope, kind, key), row in self._rows.items():
                 body = NULL_BODY if row is None else encode_row(row)
                 entries.setdefault(scope, []).append(Entry(kind, key, "leave" if row is None else "put", body))
-            for scope, entry in await trail.append(driver, self._lines, self.now, self.centre.policy_version):
-                entries.setdefault(scope, []).append(entry)
-            self._flushed = await feeds.append(driver, str(uuid.uuid4()), entries)
+            self._flushed = await self._publish(entries, Said(self.now, self.centre.policy_version, self._lines))
         return self._flushed
 
-    def positions(self, op_id: str) -> tuple[tuple[str, int], ...]:
+    async def _publish(self, entries: dict[str, list[Entry]], said: Said) -> Positions:
+        driver = await self.driver()
+        if self.centre.sequenced:
+            self.queued = bool(entries or said.lines)
+            if self.queued:
+                await inbox.put(driver, self.tx_id, Unnumbered(entries, said, any(self._touched)))
+            return tuple((scope, UNNUMBERED) for scope in sorted(entries))
+        for scope, entry in (await trail.append(driver, [said]))[0]:
+            entries.setdefault(scope, []).append(entry)
+        return (await feeds.append(driver, {self.tx_id: entries}))[self.tx_id]
+
+    def positions(self, op_id: str) -> Positions:
         """After ``flush``: where the effects of ``op_id`` were published. Audit scopes are left out:
         a desk without the grant would wait for them for ever, and it predicts nothing there."""
         touched = self._touched.get(op_id, set())

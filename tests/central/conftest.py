@@ -10,6 +10,8 @@ import pytest
 
 from plum_desk.central import enrolment
 from plum_desk.central.database import Database
+from plum_desk.central.sequencing.mode import Mode
+from plum_desk.central.sequencing.switch import switch
 from tests.helpers import seeded
 from tests.helpers.bench import Bench, Opens, open_bench
 from tests.helpers.centre import RunningCentre, running
@@ -18,7 +20,11 @@ from tests.helpers.simulator import Simulator
 
 
 @pytest.fixture
-def centre(database: SharedDatabase, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningCentre]:
+def centre(
+    database: SharedDatabase, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[RunningCentre]:
+    """``@both_ways`` gives it twice: with feeds numbered by each transaction, and by the sequencer."""
+    switch(database, Mode(getattr(request, "param", Mode.DIRECT)))
     monkeypatch.setattr(enrolment, "_UNKNOWN", seeded.PASSWORD_HASH)
     with running(database) as made:
         yield made

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import AsyncIterator
 
 import pytest
 import sqlalchemy as sa
 
 from plum_desk.central import tables as t
 from plum_desk.central.engine import Centre
+from plum_desk.central.sequencing.mode import Mode
+from plum_desk.central.sequencing.sequencer import Sequencer
+from plum_desk.central.sequencing.switch import switch
 from plum_desk.domain import audit
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.changes import Kind
@@ -18,6 +22,28 @@ from plum_desk.wire.rows import BrandRow
 from tests.helpers.pg import SharedDatabase
 
 pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(params=list(Mode))
+async def centre(request: pytest.FixtureRequest, database: SharedDatabase) -> AsyncIterator[Centre]:
+    """Numbered by each transaction, and by a sequencer beside them. Closed only after all is numbered."""
+    await asyncio.to_thread(switch, database, request.param)
+    made, over = await Centre(database).open(), asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(Sequencer(made).run_forever(over))
+        yield made
+        over.set()
+        made.queued.set()
+    await made.close()
+
+
+async def settled(centre: Centre) -> None:
+    """Until nothing is unnumbered."""
+    while True:
+        async with centre.engine.connect() as conn:
+            if not (await conn.execute(sa.select(sa.func.count()).select_from(t.feed_inbox))).scalar_one():
+                return
+        await asyncio.sleep(0)
 
 
 async def write(centre: Centre, scopes: list[str], n: int, *, fail: bool = False, pause: float = 0.0) -> None:
@@ -64,10 +90,10 @@ async def test_a_slow_commit_holds_its_place(database: SharedDatabase) -> None:
     await centre.close()
 
 
-async def test_readers_miss_nothing_under_concurrent_writers(database: SharedDatabase) -> None:
-    centre = await Centre(database).open()
+async def test_readers_miss_nothing_under_concurrent_writers(centre: Centre) -> None:
     scopes, rng, done = ["a", "b", "c"], random.Random(7), asyncio.Event()
     await write(centre, scopes, 0)
+    await settled(centre)
     readers = [asyncio.create_task(follow(centre, scope, done)) for scope in scopes]
 
     async def writer(n: int) -> None:
@@ -80,16 +106,16 @@ async def test_readers_miss_nothing_under_concurrent_writers(database: SharedDat
                 continue
 
     await asyncio.gather(*(writer(n) for n in range(6)))
+    await settled(centre)
     done.set()
     for scope, reader in zip(scopes, readers, strict=True):
         seen = await reader
         assert seen == list(range(1, len(seen) + 1)), f"{scope} has a hole or came out of order"
-    await centre.close()
 
 
-async def test_feeds_and_audit_chains_verify(database: SharedDatabase) -> None:
-    centre = await Centre(database).open()
+async def test_feeds_and_audit_chains_verify(centre: Centre) -> None:
     await asyncio.gather(*(write(centre, ["a", "b"], n) for n in range(20)))
+    await settled(centre)
     async with centre.engine.connect() as conn:
         for scope in ("a", "b"):
             chain = FEED_GENESIS
@@ -105,18 +131,15 @@ async def test_feeds_and_audit_chains_verify(database: SharedDatabase) -> None:
                 assert line.hash == audit.chain_hash(line.body, previous)
                 previous = line.hash
             assert n == 10
-    await centre.close()
 
 
-async def test_a_failed_audit_takes_the_business_change_with_it(database: SharedDatabase) -> None:
+async def test_a_failed_audit_takes_the_business_change_with_it(centre: Centre) -> None:
     """No effect without its audit line (security.md §2)."""
-    centre = await Centre(database).open()
     with pytest.raises(sa.exc.DBAPIError):
         async with centre.transaction(SYSTEM) as tx:
             await tx.conn.execute(t.sign_in_attempts.insert().values(login="x", device_id="d", at=tx.now, ok=True))
             tx.audit("centre", "test", "x")
             await tx.conn.execute(sa.text("SELECT 1 / 0"))
     async with centre.engine.connect() as conn:
-        for table in (t.sign_in_attempts, t.audit, t.feed):
+        for table in (t.sign_in_attempts, t.audit, t.feed, t.feed_inbox):
             assert (await conn.execute(sa.select(sa.func.count()).select_from(table))).scalar_one() == 0
-    await centre.close()

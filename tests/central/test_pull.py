@@ -22,7 +22,7 @@ from plum_desk.domain.intents import AddNote, AssignTicket
 from plum_desk.wire.codec import FEED_GENESIS, decode_row
 from plum_desk.wire.messages import Position, PullRequest, PullResponse
 from plum_desk.wire.rows import BrandRow
-from tests.helpers.centre import RunningCentre
+from tests.helpers.centre import RunningCentre, both_ways
 from tests.helpers.desk import Refusal, TestDesk
 from tests.helpers.policy import small_policy
 from tests.helpers.seeded import PROGRAMME, SCOPES
@@ -166,6 +166,7 @@ def test_a_leave_removes_the_row(centre: RunningCentre) -> None:
     assert (QUEUE, "ticket", "k-1") not in desk.rows
 
 
+@both_ways
 def test_results_arrive_with_their_effects(centre: RunningCentre) -> None:
     desk = centre.desk("asha")
     result = desk.do(AssignTicket("k-1", "u-asha"))
@@ -176,6 +177,7 @@ def test_results_arrive_with_their_effects(centre: RunningCentre) -> None:
     assert not desk.pull()[0].results
 
 
+@both_ways
 def test_a_long_poll_wakes_when_something_happens(centre: RunningCentre) -> None:
     desk, writer = centre.desk("asha"), centre.desk("ravi")
     desk.pull()

@@ -18,7 +18,7 @@ from plum_desk.domain.intents import AddNote, AssignTicket, DecideRequest, Local
 from plum_desk.domain.operation import GENESIS, Operation, canonical, chain_hash, decode
 from plum_desk.domain.text import NOTE_MAX
 from plum_desk.wire.messages import OpStatus
-from tests.helpers.centre import RunningCentre
+from tests.helpers.centre import RunningCentre, both_ways
 from tests.helpers.desk import Refusal
 from tests.helpers.seeded import PASSWORD
 
@@ -34,6 +34,7 @@ def rows(centre: RunningCentre, query: sa.Executable) -> list[Any]:
     return found
 
 
+@both_ways
 def test_a_note_is_applied_published_and_audited_once(centre: RunningCentre) -> None:
     desk, other = centre.desk("asha"), centre.desk("ravi")
     result = desk.do(AddNote("k-1", "Called the brand.\n=1+1 <b>‮"))
@@ -49,6 +50,7 @@ def test_a_note_is_applied_published_and_audited_once(centre: RunningCentre) -> 
     assert "Called" not in lines[0].body.decode()
 
 
+@both_ways
 def test_the_same_push_again_is_harmless(centre: RunningCentre) -> None:
     desk = centre.desk("asha")
     ops = [desk.operation(AddNote("k-1", f"n{n}")) for n in range(3)] + [desk.operation(AddNote("k-404", "x"))]
@@ -61,6 +63,7 @@ def test_the_same_push_again_is_harmless(centre: RunningCentre) -> None:
     assert [r.status for r in overlap.results] == [S.DUPLICATE, S.DUPLICATE, S.APPLIED]
 
 
+@both_ways
 def test_twenty_copies_of_one_push_at_once_apply_once(centre: RunningCentre) -> None:
     desk = centre.desk("asha")
     ops = [desk.operation(AddNote(f"k-{n % 8 + 1}", "x")) for n in range(5)]

@@ -14,14 +14,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
+
 from plum_desk.central.database import Database
 from plum_desk.central.engine import Centre, wall_clock
 from plum_desk.central.enrolment import new_code
+from plum_desk.central.sequencing.mode import Mode
 from plum_desk.central.serve import Server, build
 from tests.helpers import seeded
 from tests.helpers.desk import TestDesk
 
 T = TypeVar("T")
+both_ways = pytest.mark.parametrize("centre", list(Mode), indirect=True)
+"""Runs a test of the fixture ``centre`` with feeds that each transaction numbers, and with a sequencer."""
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

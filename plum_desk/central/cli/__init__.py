@@ -10,6 +10,7 @@ from plum_desk.central.cli import (
     backups,
     data,
     enrolling,
+    feeds,
     loading,
     migrating,
     policy,
@@ -23,6 +24,7 @@ from plum_desk.errors import PlumError
 COMMANDS: tuple[Command, ...] = (
     *serving.COMMANDS,
     *migrating.COMMANDS,
+    *feeds.COMMANDS,
     *backups.COMMANDS,
     *enrolling.COMMANDS,
     *policy.COMMANDS,

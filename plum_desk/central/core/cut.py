@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from plum_desk.central.core.numbering import Head
+from plum_desk.central.core.numbering import UNNUMBERED, Head
 from plum_desk.wire.codec import FEED_GENESIS
 from plum_desk.wire.messages import FeedChange, OpResult, Position, ScopeGrants
 
@@ -80,11 +80,14 @@ def fill(
 def landed(results: Iterable[OpResult], visible: Set[str], heads: Mapping[str, Head]) -> list[OpResult]:
     """The results, in order, up to the first whose effects this cut does not contain.
 
-    An effect in a scope that the desk is never going to see keeps nothing waiting.
+    An effect in a scope that the desk is never going to see keeps nothing waiting, once it is numbered.
     """
     kept: list[OpResult] = []
     for result in results:
-        if any(scope in visible and (scope not in heads or seq > heads[scope].seq) for scope, seq in result.at):
+        unnumbered = any(seq == UNNUMBERED for _, seq in result.at)
+        if unnumbered or any(
+            scope in visible and (scope not in heads or seq > heads[scope].seq) for scope, seq in result.at
+        ):
             break
         kept.append(result)
     return kept

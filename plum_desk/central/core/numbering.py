@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from plum_desk.wire.codec import feed_hash
+
+Positions = tuple[tuple[str, int], ...]
+"""(scope, seq), ascending by scope."""
+
+UNNUMBERED = 1 << 62
+"""Stands for a position that is not known yet: it lies beyond every head, so no cut contains it."""
 
 
 class Entry(NamedTuple):
@@ -43,3 +49,26 @@ def number(scope: str, head: Head, entries: Iterable[Entry]) -> list[Numbered]:
         chain = feed_hash(chain, seq, entry.kind, entry.key, entry.op, entry.body)
         numbered.append(Numbered(scope, seq, entry.kind, entry.key, entry.op, entry.body, chain))
     return numbered
+
+
+class Turns(NamedTuple):
+    """Transactions in their order, numbered: rows with the transaction of each, the new heads, and where each
+    transaction's effects end."""
+
+    tx_ids: list[str]
+    rows: list[Numbered]
+    heads: dict[str, Head]
+    positions: dict[str, Positions]
+
+
+def in_turn(heads: Mapping[str, Head], transactions: Mapping[str, Mapping[str, Sequence[Entry]]]) -> Turns:
+    """Number what ``transactions`` publish, one transaction after the other. ``heads`` has all their scopes."""
+    turns = Turns([], [], {}, {})
+    for tx_id, entries in transactions.items():
+        for scope in sorted(entries):
+            numbered = number(scope, turns.heads.get(scope, heads[scope]), entries[scope])
+            turns.heads[scope] = Head(numbered[-1].seq, numbered[-1].chain)
+            turns.rows.extend(numbered)
+            turns.tx_ids.extend([tx_id] * len(numbered))
+        turns.positions[tx_id] = tuple((scope, turns.heads[scope].seq) for scope in sorted(entries))
+    return turns

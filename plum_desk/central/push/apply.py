@@ -60,7 +60,8 @@ class Batch:
         await self.tx.flush()
         results = [self._result(item) for item in items]
         rows = [(item, result, self.stored_as[item.seq]) for item, result in zip(items, results, strict=True)]
-        await records.record(self.driver, self.caller.device_id, self.tx.now, rows)
+        tx_id = self.tx.tx_id if self.tx.queued else None
+        await records.record(self.driver, self.caller.device_id, self.tx.now, rows, tx_id)
         review = [(item, result.code) for item, result, _ in rows if result.status is OpStatus.NEEDS_REVIEW]
         await records.quarantine(self.driver, self.caller.device_id, self.tx.now, review)
         return results

@@ -18,7 +18,7 @@ from plum_desk.central.core.inspect import Received, inspect, too_large
 from plum_desk.central.engine import Centre
 from plum_desk.central.feeds import Driver
 from plum_desk.central.problem import Contradiction, coded
-from plum_desk.central.push import records
+from plum_desk.central.push import positions, records
 from plum_desk.central.push.apply import NOTE, Batch
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.outcome import Code
@@ -107,9 +107,11 @@ async def _transact(
     async with centre.transaction(caller.actor, caller.device_id, scopes=caller.scopes) as tx:
         driver = await tx.driver()
         if careful or any(item.command not in ("", NOTE) for item in received):
-            return await _answer(tx, driver, caller, received, from_seq, careful=careful)
-        async with driver.pipeline():  # writes travel with the next question: half the round trips
-            return await _answer(tx, driver, caller, received, from_seq, careful=False)
+            response = await _answer(tx, driver, caller, received, from_seq, careful=careful)
+        else:
+            async with driver.pipeline():  # writes travel with the next question: half the round trips
+                response = await _answer(tx, driver, caller, received, from_seq, careful=False)
+    return await positions.known(centre, caller.device_id, tx.tx_id, response)
 
 
 async def _answer(

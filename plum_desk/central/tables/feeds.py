@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
-from plum_desk.central.tables.base import Big, instant, integer, key, metadata, ref, text
+from plum_desk.central.tables.base import Big, Instant, instant, integer, key, metadata, ref, text
 
 operations = sa.Table(
     "operations",
@@ -27,6 +27,7 @@ operations = sa.Table(
     integer("result_ver", default=0),
     sa.Column("at_positions", JSONB, nullable=False, server_default="[]"),
     instant("received_at"),
+    text("tx_id", nullable=True),
 )
 quarantine = sa.Table(
     "quarantine",
@@ -95,6 +96,25 @@ feed = sa.Table(
     sa.Column("chain", BYTEA, nullable=False),
     sa.CheckConstraint("op in ('put','leave','del')", name="op"),
 )
+feed_inbox = sa.Table(
+    "feed_inbox", metadata, sa.Column("n", Big, sa.Identity(), primary_key=True), text("tx_id"),
+    sa.Column("body", BYTEA, nullable=False),
+)  # fmt: skip
+"""What transactions publish until the sequencer has numbered it, one row each."""
+feed_numbered = sa.Table("feed_numbered", metadata, key("tx_id"), sa.Column("positions", JSONB, nullable=False))
+"""Append-only: where the effects of a sequenced transaction with operations stand."""
+feed_order = sa.Table(
+    "feed_order",
+    metadata,
+    sa.Column("one", sa.Boolean, primary_key=True, server_default=sa.true()),
+    text("mode", server_default="direct"),
+    integer("epoch", default=0),
+    text("holder", server_default=""),
+    sa.Column("until", Instant, nullable=False, server_default=sa.func.now()),
+    sa.CheckConstraint("one", name="one"),
+    sa.CheckConstraint("mode in ('direct','sequenced')", name="mode"),
+)
+"""Its one row says how feeds are numbered, and which sequencer's ``epoch`` is the current one."""
 
 
 report_runs = sa.Table(

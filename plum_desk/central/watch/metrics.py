@@ -90,6 +90,7 @@ class Metrics:
 
         self.lag = gauge("plum_feed_lag_seconds", "Wait of the oldest entry a desk here has not pulled.", "scope_class")
         self.heads = gauge("plum_feed_heads", "Entries of all feeds of a class: the sum of their heads.", "scope_class")
+        self.unnumbered = gauge("plum_feed_unnumbered", "Transactions that wait for the sequencer (sequenced feeds).")
         self.outbox = gauge("plum_outbox_legs", "Execution legs that are not done, by state.", "state")
         self.outbox_age = gauge("plum_outbox_oldest_seconds", "Age of the oldest execution leg that is not done.")
         self.unknown = gauge("plum_unknown_requests", "Requests whose outcome at the provider is Unknown.")

@@ -21,6 +21,7 @@ TIMEOUT_S = 5.0
 _LEG_STATES = ("waiting", "calling", "unknown")
 
 _HEADS = sa.text("SELECT split_part(scope, ':', 1), sum(head)::bigint FROM feed_head GROUP BY 1")
+_UNNUMBERED = sa.text("SELECT count(*) FROM feed_inbox")
 _LEGS = sa.text("""
 SELECT l.state, count(*),
        min(coalesce((SELECT max(d.at) FROM decisions d WHERE d.request_id = l.request_id), r.raised_at))
@@ -83,6 +84,7 @@ class Sampler:
         async with self._centre.engine.connect() as conn:
             for name, entries in await conn.execute(_HEADS):
                 metrics.heads.labels(scope_class(name)).set(entries)
+            metrics.unnumbered.set((await conn.execute(_UNNUMBERED)).scalar_one())
             _legs(metrics, (await conn.execute(_LEGS)).all(), now)
             count, since = (await conn.execute(_UNKNOWN)).one()
             metrics.unknown.set(count)

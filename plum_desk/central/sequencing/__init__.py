@@ -1,0 +1,1 @@
+"""Feeds that one fenced sequencer numbers, for hot scopes and distributed databases (docs/decisions/0010)."""
