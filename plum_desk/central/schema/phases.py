@@ -28,7 +28,7 @@ _TAKES_AWAY = tuple(
         r"\bset\s+schema\b",
         r"\badd\s+(column\s+)?(if\s+not\s+exists\s+)?\w+\s+(?:(?!\bdefault\b)[^,;])*\bnot\s+null\b(?![^,;]*\bdefault\b)",
         r"\badd\s+constraint\b(?![^;]*\bnot\s+valid\b)",
-        r"\btruncate\b",
+        r"\btruncate\b(?!\s+(on|or)\b)",  # in a trigger's events it forbids, and takes nothing away
         r"\brevoke\b",
         r"\b(vacuum\s+full|cluster)\b",
         r"^\s*(update|delete\s+from)\b",
