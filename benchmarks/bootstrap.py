@@ -96,7 +96,7 @@ async def _by_file(folder: Path, built: Path, heads: dict[str, Position], count:
     assert await _first_page(store) == count
     usable = time.perf_counter() - started
     started = time.perf_counter()
-    await asyncio.to_thread(store._examine)
+    await asyncio.to_thread(store._examination.run)
     checked = time.perf_counter() - started
     await store.close()
     return usable, checked
