@@ -21,6 +21,7 @@ from plum_desk.store.queries import orders, tickets
 from plum_desk.sync import byfile
 from plum_desk.wire.snapshots import PART
 from tests.helpers.bootstrapping import Beginning, Watched, beginning, everything
+from tests.helpers.deskside import answered
 from tests.helpers.pg import Postgres
 
 pytestmark = pytest.mark.anyio
@@ -92,7 +93,7 @@ async def test_open_work_is_here_before_the_file_and_goes_on(world: Beginning, t
         assert any(kind == "request" for kind, _ in await everything(desk.store)), "approvals are work as well"
         done = await desk.application.desk.dispatch.assign(ticket, KIRAN)
         assert isinstance(done, Submitted)
-        await desk.until(lambda: desk.application.desk.connection.queued == 0)
+        await answered(desk.application)
         assert not desk.adopted
         held.set()
         await desk.level()
@@ -118,7 +119,7 @@ async def test_what_is_pending_shows_through_when_the_file_takes_over(world: Beg
         shown = await desk.store.read(tickets.one, ticket.ticket_id)
         assert shown is not None and shown.pending and shown.row.owner_id == KIRAN
         pushing.set()
-        await desk.until(lambda: desk.application.desk.connection.queued == 0)
+        await answered(desk.application)
         await desk.level()
         await desk.replayed()
 

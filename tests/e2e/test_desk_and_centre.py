@@ -20,7 +20,7 @@ from plum_desk.store.queries import operations, tickets
 from plum_desk.store.queries.operations import OpState
 from tests.helpers.centre import RunningCentre
 from tests.helpers.desk_files import shown
-from tests.helpers.deskside import opened, until, write_profile
+from tests.helpers.deskside import answered, opened, until, write_profile
 
 pytestmark = pytest.mark.anyio
 
@@ -127,7 +127,7 @@ async def test_work_done_without_the_centre_arrives_once_when_it_is_back(
             assert application.desk.connection.queued >= 1
             await application.desk.session.sign_in("kiran", PASSWORD)
             await until(application, lambda: _level(application, again))
-            await until(application, lambda: application.desk.connection.queued == 0)
+            await answered(application)
             events = await application.desk.store.read(tickets.events, ticket.ticket_id)
             assert [event.text for event in events].count("Written while offline.") == 1
     finally:

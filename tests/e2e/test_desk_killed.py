@@ -20,7 +20,7 @@ from plum_desk.central.demo.seed import seed
 from plum_desk.central.engine import wall_clock
 from plum_desk.store import journal
 from tests.helpers.centre import ROOT, RunningCentre
-from tests.helpers.deskside import opened, until, write_profile
+from tests.helpers.deskside import answered, opened, write_profile
 
 pytestmark = pytest.mark.anyio
 COUNT = 400
@@ -57,7 +57,7 @@ async def test_killed_desks_lose_nothing_and_do_nothing_twice(database: Database
             device_id = desk.session.device.device_id
             assert await desk.store.journal_read(journal.verify, device_id) is None
             await desk.session.sign_in("kiran", PASSWORD)
-            await until(application, lambda: desk.connection.queued == 0, 60)
+            await answered(application, 60)
             last, _ = await desk.store.journal_read(journal.head, device_id)
         recorded, notes = _at_the_centre(database, device_id)
         assert len(recorded) == last and set(saved) <= set(recorded)

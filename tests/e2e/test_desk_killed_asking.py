@@ -17,7 +17,7 @@ from plum_desk.central.database import Database
 from plum_desk.store import journal
 from tests.helpers import seeded
 from tests.helpers.centre import ROOT
-from tests.helpers.deskside import opened, until
+from tests.helpers.deskside import answered, opened
 from tests.helpers.provided import ProvidedCentre
 from tests.helpers.simulator import Simulator, wait_for
 
@@ -52,7 +52,7 @@ async def _comes_back(folder: Path, login: str) -> None:
         assert desk.session.device is not None
         assert await desk.store.journal_read(journal.verify, desk.session.device.device_id) is None
         await desk.session.sign_in(login, seeded.PASSWORD)
-        await until(application, lambda: desk.connection.queued == 0, 60)
+        await answered(application, 60)
 
 
 @pytest.mark.parametrize("delay_ms", [0, 15, 120])

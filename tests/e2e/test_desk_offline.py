@@ -29,7 +29,7 @@ from plum_desk.store.queries import operations, tickets
 from plum_desk.store.queries.tickets import TicketFilter
 from plum_desk.wire.rows import TicketRow
 from tests.helpers.centre import ROOT, RunningCentre
-from tests.helpers.deskside import opened, until, write_profile
+from tests.helpers.deskside import answered, opened, signed_in, until, write_profile
 from tests.helpers.drafting_desk import HALF, SENT
 from tests.helpers.pg import Postgres
 
@@ -51,12 +51,6 @@ def _served(database: Database) -> Iterator[RunningCentre]:
         yield served
     finally:
         served.stop()
-
-
-async def _signed_in(application: Application, login: str = "kiran") -> None:
-    await application.desk.session.sign_in(login, PASSWORD)
-    await until(application, lambda: application.desk.connection.state == "online")
-    await until(application, lambda: application.desk.policy.version >= 1)
 
 
 async def _ticket(application: Application, at: int = 0) -> TicketRow:
@@ -109,11 +103,11 @@ async def test_a_killed_desk_offers_back_what_was_half_typed_and_nothing_that_wa
     async with opened(folder) as application:
         desk = application.desk
         assert desk.drafts.count == 0, "nobody's draft is shown before they signed in"
-        await _signed_in(application)
+        await signed_in(application)
         await until(application, lambda: desk.drafts.has(ticket_id))
         assert [draft.fields for draft in desk.drafts.of_ticket(ticket_id)] == [{"text": HALF}]
-        await until(application, lambda: desk.connection.queued == 0)
-        await _signed_in(application, "anita")
+        await answered(application)
+        await signed_in(application, "anita")
         assert not desk.drafts.has(ticket_id), "a draft is its writer's alone"
     engine = centre.database.owner_engine()
     with engine.connect() as connection:
@@ -129,7 +123,7 @@ async def test_a_week_of_work_goes_out_in_order_with_counts_while_the_desk_answe
     folder = write_profile(tmp_path / "desk", centre.url, centre.code())
     async with opened(folder) as application:
         desk = application.desk
-        await _signed_in(application)
+        await signed_in(application)
         ticket = await _ticket(application)
         await _away(application)
         for number in range(QUEUED):
@@ -177,8 +171,8 @@ async def test_what_two_people_changed_needs_the_later_one_and_can_be_handed_ove
     mine = write_profile(tmp_path / "mine", centre.url, centre.code())
     theirs = write_profile(tmp_path / "theirs", centre.url, centre.code())
     async with opened(mine) as away, opened(theirs) as here:
-        await _signed_in(away)
-        await _signed_in(here, "anita")
+        await signed_in(away)
+        await signed_in(here, "anita")
         ticket = await _ticket(away, 1)
         mine_said, theirs_said = sorted(ISSUES - {ticket.disposition})[:2]
         await _away(away)
@@ -188,7 +182,7 @@ async def test_what_two_people_changed_needs_the_later_one_and_can_be_handed_ove
         assert shown is not None
         first = await here.desk.dispatch.set_disposition(shown.row, theirs_said)
         assert isinstance(first, Submitted)
-        await until(here, lambda: here.desk.connection.queued == 0)
+        await answered(here)
         told: list[Told] = []
         away.desk.passage.ended.connect(told.append)
         await _back(away, centre)
@@ -209,13 +203,14 @@ async def test_what_two_people_changed_needs_the_later_one_and_can_be_handed_ove
             return found is not None and found.row.owner_id == "u-anita" and not found.pending
 
         await until(here, handed)
-        await until(away, lambda: away.desk.connection.needs_you == 0 and away.desk.connection.queued == 0)
+        await answered(away)
+        await until(away, lambda: away.desk.connection.needs_you == 0)
 
 
 async def test_a_folder_without_its_keys_says_so_and_changes_nothing(centre: RunningCentre, tmp_path: Path) -> None:
     folder = write_profile(tmp_path / "desk", centre.url, centre.code())
     async with opened(folder) as application:
-        await _signed_in(application)
+        await signed_in(application)
         await _away(application)
         assert isinstance(await application.desk.dispatch.note(await _ticket(application), "unsent"), Submitted)
     moved = tmp_path / "elsewhere"
@@ -228,5 +223,5 @@ async def test_a_folder_without_its_keys_says_so_and_changes_nothing(centre: Run
     assert {path.name: path.read_bytes() for path in sorted(moved.iterdir())} == before
     shutil.copy(folder / "keys.json", moved / "keys.json")
     async with opened(moved) as application:
-        await _signed_in(application)
-        await until(application, lambda: application.desk.connection.queued == 0)
+        await signed_in(application)
+        await answered(application)

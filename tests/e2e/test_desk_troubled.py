@@ -11,14 +11,13 @@ import sqlalchemy as sa
 from plum_desk.bootstrap import Application
 from plum_desk.central import tables as t
 from plum_desk.central.database import Database
-from plum_desk.central.demo.people import PASSWORD
 from plum_desk.central.demo.seed import seed
 from plum_desk.central.engine import wall_clock
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import operations, tickets
 from plum_desk.store.queries.operations import OpState
 from tests.helpers.centre import RunningCentre
-from tests.helpers.deskside import opened, until, write_profile
+from tests.helpers.deskside import opened, signed_in, until, write_profile
 from tests.helpers.pg import Postgres
 
 pytestmark = pytest.mark.anyio
@@ -47,12 +46,6 @@ def _owner(centre: RunningCentre, statement: sa.Executable) -> None:
     engine.dispose()
 
 
-async def _signed_in(application: Application) -> None:
-    await application.desk.session.sign_in("kiran", PASSWORD)
-    await until(application, lambda: application.desk.connection.state == "online")
-    await until(application, lambda: application.desk.policy.version >= 1)
-
-
 async def _note(application: Application, body: str) -> str:
     store = application.desk.store
     ticket_id = next(iter((await store.read(tickets.window, (await store.read(tickets.ids))[:1])).values())).row
@@ -79,7 +72,7 @@ async def _needs_review(application: Application, op_id: str) -> bool:
 async def test_a_clock_off_by_days_still_works(centre: RunningCentre, tmp_path: Path, days: int) -> None:
     folder = write_profile(tmp_path / "desk", centre.url, centre.code())
     async with opened(folder, clock=lambda: wall_clock() + days * DAY) as application:
-        await _signed_in(application)
+        await signed_in(application)
         op_id = await _note(application, f"written {days} days off")
         await until(application, lambda: _applied(application, op_id))
 
@@ -90,7 +83,7 @@ async def test_what_is_revoked_under_a_working_desk_ends_it_and_keeps_the_work(
 ) -> None:
     folder = write_profile(tmp_path / "desk", centre.url, centre.code())
     async with opened(folder) as application:
-        await _signed_in(application)
+        await signed_in(application)
         session, device = application.desk.session.current, application.desk.session.device
         assert session is not None and device is not None
         if how == "session":
@@ -104,7 +97,7 @@ async def test_what_is_revoked_under_a_working_desk_ends_it_and_keeps_the_work(
             await until(application, lambda: application.desk.session.current is None)
             assert application.desk.connection.state == "signed_out"
             assert await _state(application, op_id) is not OpState.APPLIED
-            await _signed_in(application)
+            await signed_in(application)
             await until(application, lambda: _applied(application, op_id))
         else:
             await until(application, lambda: application.desk.connection.detail == "device_revoked")

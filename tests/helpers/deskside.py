@@ -12,8 +12,10 @@ import msgspec
 
 from plum_desk import bootstrap
 from plum_desk.bootstrap import Application
+from plum_desk.central.demo.people import PASSWORD
 from plum_desk.domain.changes import ChangeSet
 from plum_desk.runtime.desk import PROFILE_FILE, Profile
+from plum_desk.store.queries import work
 
 
 def write_profile(folder: Path, server: str, code: str) -> Path:
@@ -57,3 +59,20 @@ async def until(application: Application, condition: Callable[[], Any], seconds:
     finally:
         application.desk.store.changed.disconnect(on_changed)
         application.desk.connection.changed.disconnect(on_changed)
+
+
+async def signed_in(application: Application, login: str = "kiran") -> None:
+    """Somebody of the sample data at work: what the centre has for them is here, the policy too."""
+    desk = application.desk
+    await desk.session.sign_in(login, PASSWORD)
+    await until(application, lambda: desk.connection.state == "online" and desk.connection.synced_at is not None)
+    await until(application, lambda: desk.policy.version >= 1)
+
+
+async def answered(application: Application, seconds: float = 20) -> None:
+    """All that was done at this desk is answered. The journal says so itself: the count follows it later."""
+
+    async def nothing_waits() -> bool:
+        return not await application.desk.store.journal_read(work.waiting)
+
+    await until(application, nothing_waits, seconds)

@@ -17,6 +17,8 @@ from plum_desk.central.demo.seed import Bar
 from plum_desk.central.demo.services import Failed, Services
 
 DEFAULT_ORDERS = 50_000
+END_S = 10
+"""How long a desk may take to close once the launcher is told to end."""
 
 
 def main(folder: Path | None, *, orders: int | None, fresh: bool) -> int:
@@ -86,6 +88,15 @@ def _until_closed(home: Path) -> int:
             time.sleep(0.5)
     finally:
         if first.poll() is None:
-            first.terminate()
-            first.wait(10)
+            _end(first)
     return code
+
+
+def _end(desk: subprocess.Popen[bytes]) -> None:
+    """An orderly end; one that hangs, or has not come up yet, is killed: a desk loses nothing by that."""
+    desk.terminate()
+    try:
+        desk.wait(END_S)
+    except subprocess.TimeoutExpired:
+        desk.kill()
+        desk.wait()
