@@ -40,7 +40,7 @@ def desk(arguments: list[str] | None = None) -> int:
     from plum_desk.settings import SERVER, THEME, Settings
 
     if chosen.demo:
-        from plum_desk.central.demo.profiles import claim_free
+        from plum_desk.central.demo.places import claim_free
 
         folder = claim_free(chosen.demo)
     else:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from plum_desk.central.demo import profiles
+from plum_desk.central.demo import places
 from plum_desk.central.demo.services import Services
 from plum_desk.tour.record import Record
 
@@ -121,7 +121,7 @@ async def _stage(services: Services, out: Path, orders: int, stack: AsyncExitSta
     services.write_profiles({1: cable.url})
     seats = []
     for number in (1, 2):
-        folder = profiles.folder_of(services.home, number)
+        folder = places.folder_of(services.home, number)
         application = await stack.enter_async_context(bootstrap.open_desk(folder))
         seat = Seat(application)
         seat.window.resize(1366, 768)

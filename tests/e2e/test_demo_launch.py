@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from plum_desk.central.demo import profiles
+from plum_desk.central.demo import places, profiles
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 120
@@ -57,7 +57,7 @@ def launched(home: Path) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
 def _children(demo: subprocess.Popen[str], home: Path) -> list[psutil.Process]:
     """PostgreSQL's keeper, the provider, the centre, and the desk once it has its profile."""
     pause = threading.Event()
-    while not profiles.is_held(profiles.folder_of(home, 1) / "open.lock"):
+    while not places.is_held(places.folder_of(home, 1) / "open.lock"):
         assert demo.poll() is None
         pause.wait(0.1)
     return psutil.Process(demo.pid).children(recursive=True)
@@ -79,7 +79,7 @@ def test_nothing_outlives_a_killed_launcher_and_the_next_start_recovers(home: Pa
         demo.kill()
         demo.wait()
         assert not _wait(children)
-    assert not profiles.is_held(home / profiles.LAUNCHER_LOCK)
+    assert not places.is_held(home / places.LAUNCHER_LOCK)
 
     with launched(home) as (demo, said):
         assert not any("Making" in line for line in said)
@@ -93,9 +93,9 @@ def test_each_desk_takes_a_profile_of_its_own(tmp_path: Path) -> None:
     for number in (1, 2):
         profiles.write(tmp_path, number, "http://127.0.0.1:1", f"code-{number}")
     claim = (
-        "import sys, pathlib; from plum_desk.central.demo import profiles; "
-        f"home = pathlib.Path({str(tmp_path)!r}); profiles.hold(home / 'running.lock'); "
-        "print(profiles.claim_free(home).name, flush=True); sys.stdin.read()"
+        "import sys, pathlib; from plum_desk.central.demo import places; "
+        f"home = pathlib.Path({str(tmp_path)!r}); places.hold(home / 'running.lock'); "
+        "print(places.claim_free(home).name, flush=True); sys.stdin.read()"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     held: list[subprocess.Popen[str]] = []

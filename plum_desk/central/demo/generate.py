@@ -8,9 +8,9 @@ import msgspec
 from argon2 import PasswordHasher
 
 from plum_desk.central import sealing
-from plum_desk.central.demo import people, plan
+from plum_desk.central.demo import names, people, plan
 from plum_desk.central.demo.orders import Made, World, stream
-from plum_desk.central.demo.people import PROVIDER, Member, Programme
+from plum_desk.central.demo.people import Member, Programme
 from plum_desk.central.demo.sink import Sink
 from plum_desk.central.demo.tickets import Tickets
 from plum_desk.central.demo.wallets import SCALE, Wallets
@@ -66,12 +66,12 @@ def _parties(sink: Sink, programmes: tuple[Programme, ...], brands: tuple[people
         sink.add("clients", client_id, name, kind)
         sink.publish("ref", Kind.CLIENT, client_id, rows.ClientRow(client_id, name, kind, 1))
     for brand in brands:
-        sink.add("brands", brand.brand_id, brand.name, brand.category, PROVIDER)
+        sink.add("brands", brand.brand_id, brand.name, brand.category, names.PROVIDER)
         sink.publish("ref", Kind.BRAND, brand.brand_id, rows.BrandRow(brand.brand_id, brand.name, brand.category, 1))
     able = msgspec.structs.asdict(Capabilities())
     for p in programmes:
         row = (p.programme_id, p.client_id, p.name, p.zone, p.currency, p.points_unit, p.point_value)
-        sink.add("programmes", *row, PROVIDER)
+        sink.add("programmes", *row, names.PROVIDER)
         sink.publish("ref", Kind.PROGRAMME, p.programme_id, rows.ProgrammeRow(*row, able, 1))
     secret = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1).hash(people.PASSWORD)
     for user in people.USERS:
@@ -93,7 +93,7 @@ def _members(sink: Sink, programmes: tuple[Programme, ...], members: dict[str, l
         for kind in ("issued", "redeemed", "expired", "suspense"):
             sink.add("accounts", ledger.programme(name, kind), name, kind, name, kind.capitalize(), unit, None)
         clearing, against = ledger.clearing(name, p.currency), ledger.redeemed(name, p.currency)
-        sink.add("accounts", clearing, name, "provider_clearing", PROVIDER, "Provider clearing", p.currency, None)
+        sink.add("accounts", clearing, name, "provider_clearing", names.PROVIDER, "Provider clearing", p.currency, None)
         sink.add("accounts", against, name, "redeemed", name, "Redeemed in money", p.currency, None)
         for funder, label, _ in _funders(p):
             for kind in ("available", "held"):

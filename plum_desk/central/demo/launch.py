@@ -12,8 +12,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from plum_desk.central.demo import profiles
-from plum_desk.central.demo.seed import Bar
+from plum_desk.central.demo import places
+from plum_desk.central.demo.bar import Bar
 from plum_desk.central.demo.services import Failed, Services
 
 DEFAULT_ORDERS = 50_000
@@ -25,7 +25,7 @@ def main(folder: Path | None, *, orders: int | None, fresh: bool) -> int:
     """Run the demo until its last desk is closed."""
     home = (folder or user_data_path("plum-desk", appauthor=False) / "demo").absolute()
     home.mkdir(parents=True, exist_ok=True)
-    if not profiles.hold(home / profiles.LAUNCHER_LOCK):
+    if not places.hold(home / places.LAUNCHER_LOCK):
         print(f"The demo in {home} is running already; this opens another desk of it.")
         return _desk(home).wait()
     if fresh:
@@ -65,7 +65,7 @@ def _start(services: Services, orders: int | None) -> None:
 def _clear(home: Path) -> None:
     """Everything but the lock that we hold."""
     for path in home.iterdir():
-        if path.name == profiles.LAUNCHER_LOCK:
+        if path.name == places.LAUNCHER_LOCK:
             continue
         if path.is_dir():
             shutil.rmtree(path)
@@ -83,7 +83,7 @@ def _until_closed(home: Path) -> int:
     try:
         code = first.wait()
         while any(
-            profiles.is_held(profiles.folder_of(home, number) / "open.lock") for number in range(1, profiles.DESKS + 1)
+            places.is_held(places.folder_of(home, number) / "open.lock") for number in range(1, places.DESKS + 1)
         ):
             time.sleep(0.5)
     finally:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+PROVIDER = "plum_rewards"
+"""The demo's one provider: its key in the providers file."""
+
 FIRST = (
     "Meera Farhan Neha Vikram Dev Rohan Nikhil Sana Priya Omar Yash Tara Ritu Anika Arjun Kavya Ishaan Zoya Rahul "
     "Divya Karan Leela Manav Nandini Pranav Ruhi Samir Trisha Uday Varun Asha Bilal Charu Esha Gaurav Hema Imran "

@@ -10,7 +10,7 @@ from random import Random
 from plum_desk.central.demo import names
 from plum_desk.central.demo.basket import DAY as DAY
 from plum_desk.central.demo.basket import lines_of, tenders_of
-from plum_desk.central.demo.people import PROVIDER, Brand, Member, Programme
+from plum_desk.central.demo.people import Brand, Member, Programme
 from plum_desk.central.demo.stories import Problem
 from plum_desk.domain.order import Delivery, Order, OrderKind, OrderState
 
@@ -182,7 +182,7 @@ def _order(
     known = f"SIM-{n + 1:08d}" if state is not OrderState.PENDING or rng.random() < 0.5 else None
     order = Order(
         order_id, 1, kind, state, delivery, programme.currency, amount, at, programme.programme_id, member.client_id,
-        member.member_id, brand.brand_id, PROVIDER, f"PO-{n + 1:08d}", booking, known, lines, tenders, vouchers,
+        member.member_id, brand.brand_id, names.PROVIDER, f"PO-{n + 1:08d}", booking, known, lines, tenders, vouchers,
     )  # fmt: skip
     made = Made(order, programme, member, brand, reward, source, points, codes, problem=problem, settled_at=settled)
     made.events.append((at, "placed", "", source))

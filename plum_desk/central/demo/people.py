@@ -11,8 +11,6 @@ from plum_desk.domain.permission import GRANTED, Permission, Role
 
 QUEUES = ("vouchers", "bookings", "refunds")
 QUEUE_OF = {"voucher": "vouchers", "booking": "bookings", "merchandise": "refunds"}
-PROVIDER = "plum_rewards"
-"""The demo's one provider: its key in the providers file."""
 
 
 @dataclass(frozen=True, slots=True)

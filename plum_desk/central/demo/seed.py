@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from plum_desk.central import tables as t
 from plum_desk.central.bulk import bulk_load
 from plum_desk.central.database import Database
+from plum_desk.central.demo.bar import Bar
 from plum_desk.central.demo.generate import generate
 from plum_desk.central.demo.people import programmes
 from plum_desk.central.demo.sink import Sink
@@ -76,23 +77,3 @@ def _policy(conn: sa.Connection, now: int) -> Policy:
         policy = demo_policy(policy.version + 1 if policy else 1, now)
         publish(conn, policy, issued_by="seed", now=now)
     return policy
-
-
-class Bar:
-    """A progress bar on a terminal, a line per tenth elsewhere."""
-
-    def __init__(self, total: int) -> None:
-        self._total, self._tenth = total, 0
-        self._live = sys.stderr.isatty()
-
-    def show(self, orders: int) -> None:
-        share = min(1.0, orders / self._total)
-        if self._live:
-            filled = int(share * 40)
-            print(f"\r  {'█' * filled}{'░' * (40 - filled)} {orders:>9,} orders", end="", file=sys.stderr, flush=True)
-        elif int(share * 10) > self._tenth:
-            self._tenth = int(share * 10)
-            print(f"  {orders:,} of {self._total:,} orders", file=sys.stderr, flush=True)
-
-    def done(self, seconds: float) -> None:
-        print(f"{'' if not self._live else chr(10)}  {self._total:,} orders in {seconds:.0f} s", file=sys.stderr)

@@ -12,16 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from plum_desk.central.database import Database
-from plum_desk.central.demo import profiles
-from plum_desk.central.demo.people import PROVIDER
-from plum_desk.central.demo.seed import demo_policy, seed
-from plum_desk.central.enrolment import new_code
-from plum_desk.central.migrate import migrate
+from plum_desk.central.demo.names import PROVIDER
 
 START_S = 60
 STOP_S = 12
-WEEK_MS = 7 * 24 * 3_600_000
 
 
 class Failed(RuntimeError):
@@ -95,8 +89,10 @@ class Services:
         self._simulator = Service(
             self.home, "provider", [*simulator, "--ready-file", str(self.home / "provider.json")]
         )  # fmt: skip
+        from plum_desk.central.demo.filling import fill  # a second of libraries, while PostgreSQL comes up
+
         self.database_url = self._postgres.ready()["url"]
-        made = self._fill(orders, progress)
+        made = fill(self.home, self.database_url, orders, progress)
         provider = self._simulator.ready()
         self.provider_url = provider["url"]
         file = self.home / "providers.json"
@@ -104,17 +100,6 @@ class Services:
         file.chmod(0o600)
         self.start_centre()
         return made
-
-    def _fill(self, orders: int, progress: Callable[[int], None] | None) -> bool:
-        now = int(time.time() * 1000)
-        with Database.open(self.database_url) as database:
-            migrate(database, name="Plum demo", now=now, first_policy=demo_policy(1, now))
-            note = self.home / "demo.json"
-            if note.is_file():
-                return False
-            seed(database, orders=orders, now=now, progress=progress)
-            note.write_text(json.dumps({"orders": orders, "made_at": now}), encoding="utf-8")
-            return True
 
     def start_centre(self) -> None:
         """Start the centre, again at the same address when it had one."""
@@ -154,16 +139,9 @@ class Services:
     def write_profiles(self, ways: Mapping[int, str] | None = None) -> None:
         """Every desk's profile, with this run's address and a one-time code for its first start.
         ``ways`` are the addresses of desks, by number, that reach the centre through something."""
-        now = int(time.time() * 1000)
-        with Database.open(self.database_url) as database:
-            engine = database.owner_engine()
-            with engine.begin() as connection:
-                codes = [
-                    new_code(connection, created_by="u-admin", now=now, valid_ms=WEEK_MS) for _ in range(profiles.DESKS)
-                ]
-            engine.dispose()
-        for number, code in enumerate(codes, 1):
-            profiles.write(self.home, number, (ways or {}).get(number, self.url), code)
+        from plum_desk.central.demo import filling
+
+        filling.write_profiles(self.home, self.database_url, self.url, ways or {})
 
     # --- stopping --------------------------------------------------------------------------------
 
