@@ -37,6 +37,7 @@ class Code(StrEnum):
     NOT_HANDED_OVER = "not_handed_over"
     DECISION_SEALED = "decision_sealed"
     QUARANTINE_DECIDED = "quarantine_decided"
+    REVIEW_LOST = "review_lost"
     INTERNAL = "internal"
     # tickets
     TICKET_NOT_FOUND = "ticket_not_found"

@@ -143,10 +143,10 @@ class Store:
 
         return await asyncio.wrap_future(self._journal.run(work))
 
-    async def review(self, decided: Sequence[OpResult]) -> None:
-        """Store what became of operations that were kept at the centre for review."""
+    async def review(self, decided: Sequence[OpResult], device_id: str) -> None:
+        """Store what became of operations that were kept at the centre for review; this is ``device_id``."""
         if decided:
-            await self._on_journal(journal.review, decided)
+            await self._on_journal(journal.review, decided, device_id)
 
     async def seal(self, op_id: str) -> None:
         await self._on_journal(journal.seal, op_id, again=True)

@@ -26,6 +26,8 @@ P = ParamSpec("P")
 WRITER_CACHE_KB, READER_CACHE_KB = 65_536, 12_288
 """The writer's is large, because a cut that outgrows it is written several times over."""
 QUERY_ONLY = "PRAGMA query_only=1"
+WAL_KEPT = 64 << 20
+"""Bytes of the write-ahead log that stay on disk: a first sync of a million orders leaves gigabytes otherwise."""
 DAMAGED = ("malformed", "not a database", "disk I/O error", "hmac check failed")
 FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
 """How SQLite says that the disk has no room: for the file and its log, and for the log's index."""
@@ -105,6 +107,7 @@ class SqlFile:
             "PRAGMA journal_mode=WAL",
             f"PRAGMA synchronous={'FULL' if self._durable else 'NORMAL'}",
             "PRAGMA wal_autocheckpoint=4000",
+            f"PRAGMA journal_size_limit={WAL_KEPT}",
             "PRAGMA busy_timeout=5000",
             "PRAGMA foreign_keys=ON",
             "PRAGMA temp_store=MEMORY",

@@ -292,12 +292,15 @@ def in_review(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(statement.limit(MAX_IN_REVIEW)).scalars())
 
 
-def review(connection: Connection, decided: Iterable[OpResult]) -> list[str]:
-    """Somebody at the centre released them, or put them away."""
+def review(connection: Connection, decided: Iterable[OpResult], device_id: str) -> list[str]:
+    """Somebody at the centre released them, or put them away. What the centre lost of ``device_id``, which
+    sends still, is offered again; what it lost of a device before this one is its author's again."""
     touched = []
     for result in decided:
         state = OpState.APPLIED if result.status is OpStatus.APPLIED else OpState.REJECTED
         within = (_c.op_id == result.op_id) & (_c.state == OpState.NEEDS_REVIEW)
+        if result.code == Code.REVIEW_LOST:
+            within &= _c.device_id != device_id
         values = {"state": state.value, "result": canonical(result)}
         if connection.execute(update(operations).where(within).values(**values)).rowcount:
             touched.append(result.op_id)

@@ -101,7 +101,7 @@ class Conversations:
             )
             page = await self._client.pull(request)
             answer = await asyncio.to_thread(staging.unpack, page)
-            await self._store.review(answer.reviewed)
+            await self._store.review(answer.reviewed, request.device_id)
         except PlumError as error:
             return self.failed("pull", error)
         self._client.learn(answer.op_schemas)

@@ -182,7 +182,8 @@ def _pulled(state: State, event: e.Pulled) -> tuple[State, Effects]:
     grants = event.grants
     if grants.drop or grants.reset:
         return _replace_scopes(state, event, effects)
-    state = replace(state, later=_unfollowed(state, grants.add))
+    if state.cut is None:  # only the first page of a cut names what else is granted
+        state = replace(state, later=_unfollowed(state, grants.add))
     if not event.pages and not event.results and state.cut is None:
         return _up_to_date(state, event, effects)
     state = replace(state, cut=event.cut, results=event.results, more=event.more)
@@ -219,9 +220,10 @@ def _unfollowed(state: State, added: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _up_to_date(state: State, event: e.Pulled, effects: Effects) -> tuple[State, Effects]:
-    effects.append(e.Heard())
+    """Nothing is new in what this desk follows; with more to follow, that alone does not make it current."""
     if state.later:
         return _begin(state, event, effects)
+    effects.append(e.Heard())
     return _rest(replace(state, pulling=False), event), effects
 
 

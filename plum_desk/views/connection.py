@@ -139,6 +139,15 @@ def fetching(link: Link) -> Notice | None:
     return Notice(title, f"{here}. Tickets and approvals are here already: you can work meanwhile.")
 
 
+def nothing_yet(link: Link) -> tuple[str, str, str] | None:
+    """(icon, title, text) in place of an empty list while nothing has come from the centre to this desk."""
+    if link.synced_at:
+        return None
+    if away(link):
+        return "cloud-off", "Nothing was received yet", "What you work on comes as soon as the centre can be reached."
+    return "refresh-cw", "Receiving what you work on", "It appears here by itself. Only the first time takes a while."
+
+
 def _percent(progress: Progress) -> str:
     """Rounded down, so that 100% means all of it."""
     return f"{100 * progress.done // max(1, progress.total)}%"

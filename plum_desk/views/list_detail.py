@@ -17,7 +17,9 @@ MINIMUM_DETAIL, NARROW_DETAIL, WIDE_DETAIL = 440, 468, 640
 
 
 class ListDetail(QWidget):
-    """``jobs`` is the module's own scope and ends with it."""
+    """``jobs`` is the module's own scope and ends with it. ``fed``: the rows come from the centre."""
+
+    fed = True
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
@@ -56,6 +58,7 @@ class ListDetail(QWidget):
         away = connection.away(link)
         note = f"Only what was synced by {present.instant(link.synced_at)} is searched; the centre may know more."
         self._panel.offline_note = note if away and link.synced_at else ""
+        self._panel.say_instead(connection.nothing_yet(link) if self.fed else None)
         self._panel.hint.setText(connection.data_age(link, now) if away else self._panel.words.foot)
         self._panel.hint.set_role("warning" if away else "faint")
 

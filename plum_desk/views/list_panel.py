@@ -61,6 +61,7 @@ class ListPanel(Panel, Generic[F]):
         self.tabs = TabRow(theme, f"{words.name}: views", list(tabs)) if tabs else None
         self.table = DataTable(theme, words.name)
         self.offline_note = ""
+        self._not_yet: tuple[str, str, str] | None = None
         self._id, self._wanted, self._anchor, self._target = "", "", "", ""
         self._going = self._leaving = False
         self._anew = True
@@ -361,7 +362,13 @@ class ListPanel(Panel, Generic[F]):
             text = f"Filters in use: {self.chosen.named()}. {self.offline_note}".strip()
             self.empty.show_state("search", "Nothing matches", text, "Clear filters")
         else:
-            self.empty.show_state(*self.words.empty)
+            self.empty.show_state(*(self._not_yet or self.words.empty))
+
+    def say_instead(self, said: tuple[str, str, str] | None) -> None:
+        """What an empty list says instead of its own words, while these would not be true; None: its own."""
+        if said != self._not_yet:
+            self._not_yet = said
+            self._on_state()
 
     def _on_empty_button(self) -> None:
         if self.model.state == "error":

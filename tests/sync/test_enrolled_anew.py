@@ -19,7 +19,7 @@ from plum_desk.errors import NotPermitted
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store import journal
 from plum_desk.store.queries import operations, tickets
-from plum_desk.wire.messages import OpStatus
+from plum_desk.wire.messages import OpStatus, PullRequest, PullResponse
 from tests.central.test_pull import published
 from tests.central.test_push import rows
 from tests.helpers.centre import RunningCentre
@@ -108,6 +108,17 @@ async def test_what_a_reviewer_decided_reaches_the_tray(centre: RunningCentre, t
         await until(application, lambda: store.journal_read(lambda c: state_of(c, ids[0]) == "applied"))
         shown = await store.journal_read(operations.one, ids[1])
         assert (shown.row.state, shown.row.result.code) == ("rejected", Code.QUARANTINE_DECIDED)
+
+
+def test_who_asks_for_a_review_that_is_not_here_is_told(centre: RunningCentre) -> None:
+    desk = centre.desk("asha")
+    done = desk.do(AddNote(TICKET, "done")).op_id
+    rows(centre, t.users.update().where(t.users.c.user_id == "u-asha").values(active=False))
+    kept = desk.do(AddNote(TICKET, "kept")).op_id
+    rows(centre, t.users.update().where(t.users.c.user_id == "u-asha").values(active=True))
+    request = PullRequest(desk.device_id, "", {}, in_review=(done, kept, "lost-by-a-restore"))
+    (told,) = desk.post("/v1/pull", request, PullResponse).reviewed
+    assert (told.op_id, told.status, told.code) == ("lost-by-a-restore", S.REJECTED, Code.REVIEW_LOST)
 
 
 def test_what_is_in_quarantine_is_not_released_as_well(centre: RunningCentre) -> None:

@@ -184,6 +184,21 @@ def test_small_scopes_are_followed_first() -> None:
     assert [x.scopes for x in effects if isinstance(x, e.Follow)] == [("audit:a", "prog:a")]
 
 
+def test_what_is_to_be_followed_later_outlives_the_pages_of_a_cut() -> None:
+    """Only the first page of a cut names the scopes that are granted besides."""
+    state, _ = signed_in(cursor={})
+    state, effects = step(state, pulled(grants=ScopeGrants(add=("prog:a", "queue:a:x"))))
+    assert "Heard" not in kinds(effects), "nothing is here yet"
+    cursor = {"queue:a:x": ZERO}
+    state, _ = step(state, e.Placed(now=11, cursor=cursor))
+    state, _ = step(state, pulled(pages=1, cut={"queue:a:x": 9}, more=True, grants=ScopeGrants(add=("prog:a",))))
+    state, _ = step(state, e.Staged(now=12, ends=cursor))
+    state, _ = step(state, pulled(pages=1, cut={"queue:a:x": 9}))
+    state, _ = step(state, e.Staged(now=13, ends=cursor))
+    _, effects = step(state, e.Applied(now=14, cursor=cursor, acked_results=0))
+    assert [x.scopes for x in effects if isinstance(x, e.Follow)] == [("prog:a",)]
+
+
 def test_a_policy_counts_only_once_it_was_verified() -> None:
     state, _ = signed_in()
     state, effects = step(state, pulled(policy=SignedPolicy(9, b"", b"")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -68,3 +68,9 @@ def refuse(item: Received, known: Mapping[str, tuple[bytes, str]], dead: Contain
     if before and (before not in known or before in dead or known[before][1] not in ("", OpStatus.APPLIED)):
         return Refused(Code.DEPENDENCY_REJECTED, {"depends_on": before})
     return None
+
+
+def forgotten(asked: Iterable[str], known: Collection[str]) -> tuple[OpResult, ...]:
+    """Verdicts on operations that a desk believes to be kept here for review and that are not: a restore to an
+    earlier backup lost them. They took no effect; whoever made them can do them again."""
+    return tuple(OpResult(op_id, 0, OpStatus.REJECTED, Code.REVIEW_LOST) for op_id in asked if op_id not in known)

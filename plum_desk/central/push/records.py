@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from plum_desk.central.arrays import Bigs, Blobs, Texts
+from plum_desk.central.core import intake
 from plum_desk.central.core.inspect import Received
 from plum_desk.central.feeds import Driver
 from plum_desk.central.tables.base import to_instant
@@ -69,17 +70,25 @@ async def transactions(driver: Driver, device_id: str, seqs: Sequence[int]) -> d
 
 
 _REVIEWED = """
-SELECT q.op_id, q.dev_seq, d.decision FROM quarantine q JOIN quarantine_decisions d USING (n)
- WHERE q.op_id = ANY(%b) AND d.decision IN ('released', 'discarded') ORDER BY q.n
+SELECT q.op_id, q.dev_seq, d.decision FROM quarantine q LEFT JOIN quarantine_decisions d USING (n)
+ WHERE q.op_id = ANY(%b) ORDER BY q.n
 """
+_RECORDED = "SELECT op_id FROM operations WHERE op_id = ANY(%b)"
+_DECIDED = ("released", "discarded")
 
 
 async def reviewed(driver: Driver, op_ids: Sequence[str]) -> list[OpResult]:
-    """What reviewers decided of quarantined operations, by their ids, which only who made them knows."""
+    """What reviewers decided of quarantined operations, by their ids, which only who made them knows; and
+    which of them are not here at all."""
     if not op_ids:
         return []
     cursor = await driver.execute(_REVIEWED, (Texts(op_ids),))
-    return [_decided(*row) for row in await cursor.fetchall()]
+    rows = await cursor.fetchall()
+    known = {row[0] for row in rows}
+    if missing := [op_id for op_id in op_ids if op_id not in known]:
+        cursor = await driver.execute(_RECORDED, (Texts(missing),))
+        known |= {row[0] for row in await cursor.fetchall()}
+    return [*(_decided(*row) for row in rows if row[2] in _DECIDED), *intake.forgotten(op_ids, known)]
 
 
 def _decided(op_id: str, dev_seq: int, decision: str) -> OpResult:

@@ -45,6 +45,8 @@ WORDS = Words(
 
 
 class OutboxModule(ListDetail):
+    fed = False
+
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
         desk = context.desk

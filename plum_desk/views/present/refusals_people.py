@@ -97,6 +97,10 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ("A reviewer at the centre has decided on this: {decision}.", "Somebody has already decided on this."),
         "Nothing is left to decide. If it is still needed, do it again on the current state.",
     ),
+    Code.REVIEW_LOST: (
+        "The centre was restored from a backup and no longer has this.",
+        "It took no effect. If it is still needed, do it again on the current state; else discard it.",
+    ),
     # tickets
     Code.TICKET_NOT_FOUND: (
         ("Ticket {ticket_id} does not exist at the centre.", "This ticket does not exist at the centre."),

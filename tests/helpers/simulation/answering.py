@@ -7,6 +7,7 @@ import zstandard
 
 from plum_desk.central.auth import Caller
 from plum_desk.central.core import cut as cuts
+from plum_desk.central.core import intake
 from plum_desk.central.core.numbering import Head
 from plum_desk.domain.outcome import Code
 from plum_desk.errors import ContractBug, NotPermitted
@@ -96,7 +97,14 @@ class Answering(Receiving):
             policy=None,
             min_client="",
             server_time=self.clock.wall(),
+            reviewed=intake.forgotten(request.in_review, self._known(request.in_review)),
         )
+
+    def _known(self, op_ids: tuple[str, ...]) -> set[str]:
+        """Which of the operations are recorded here or kept for review."""
+        facts = self.book.facts
+        kept = {key[1] for key in facts if key[0] == "quarantine"}
+        return {op_id for op_id in op_ids if op_id in kept or ("opid", op_id) in facts}
 
     def _chain(self, scope: str, seq: int) -> bytes | None:
         return self.book.chain(scope, seq)

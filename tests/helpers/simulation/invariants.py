@@ -10,6 +10,7 @@ import msgspec
 from plum_desk.domain import approval
 from plum_desk.domain.approval import RequestState, Verdict
 from plum_desk.domain.changes import Kind
+from plum_desk.domain.outcome import Code
 from plum_desk.store.queries.operations import WAITING, OpState
 from plum_desk.wire.codec import FEED_GENESIS, decode_row, feed_hash
 from plum_desk.wire.messages import OpStatus
@@ -214,8 +215,18 @@ class Watch:
             self._rate(desk)
             self._settled(desk)
         self._whole()
-        lost = [op_id for op_id in self.world.fsynced - self.world.edited if not self.world.arrived(op_id)]
+        owed = self.world.fsynced - self.world.edited - self._told_lost()
+        lost = [op_id for op_id in owed if not self.world.arrived(op_id)]
         require(not lost, 3, f"{lost} never arrived")
+
+    def _told_lost(self) -> set[str]:
+        """What a restore took from those who review, and whose author has it back."""
+        return {
+            op.op_id
+            for desk in self.world.desks
+            for op, state, result in desk.store.operations()
+            if state is OpState.REJECTED and result is not None and result.code == Code.REVIEW_LOST
+        }
 
     def _rate(self, desk: Desk) -> None:
         """9: few requests when all is well, and few that fail when it is not."""

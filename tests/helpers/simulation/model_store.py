@@ -23,6 +23,7 @@ from plum_desk.domain.operation import (
     canonical,
     chain_hash,
 )
+from plum_desk.domain.outcome import Code
 from plum_desk.store import staging
 from plum_desk.store.journal import Device, Outgoing
 from plum_desk.store.queries.operations import UNSENT, WAITING, OpState
@@ -146,8 +147,18 @@ class ModelStore:
     def _in_review(self) -> tuple[str, ...]:
         return tuple(entry.op.op_id for entry in self.disk.journal if entry.state is OpState.NEEDS_REVIEW)
 
-    async def review(self, decided: Sequence[OpResult]) -> None:
-        assert not decided, "nobody reviews in a simulated history"
+    async def review(self, decided: Sequence[OpResult], device_id: str) -> None:
+        """Nobody reviews in a simulated history, but a restore may lose what was to be reviewed."""
+        assert all(result.code == Code.REVIEW_LOST for result in decided)
+        lost = {result.op_id: result for result in decided}
+
+        def write() -> None:
+            for entry in self.disk.journal:
+                if entry.op.op_id in lost and entry.state is OpState.NEEDS_REVIEW and entry.op.device_id != device_id:
+                    entry.state, entry.result = OpState.REJECTED, lost[entry.op.op_id]
+
+        if lost:
+            self._commit("journal", write)
 
     def _outgoing(self, device_id: str, from_seq: int, limit: int) -> Outgoing:
         found = self._of(device_id)[from_seq - 1 :][:limit]

@@ -74,7 +74,7 @@ class World:
     # --- troubles of a desk ----------------------------------------------------------------------
 
     def _hook(self, desk: Desk, file: str, when: str) -> None:
-        if when == "before" and self.chance.strikes("disk_full", 0.02):
+        if when == "before" and self.chance.strikes("disk_full", 0.04):
             raise StoreFault("database or disk is full")
         if when == "before" and self.chance.strikes("busy", 0.02):
             raise StoreFault("database is locked")

@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from plum_desk.domain.intents import AddNote, DiscardOperation, HandOver
 from plum_desk.domain.operation import GENESIS, Operation, canonical, chain_hash, decode
+from plum_desk.domain.outcome import Code
 from plum_desk.store import journal
 from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import OpState
@@ -161,6 +162,18 @@ async def test_what_the_centre_lost_is_offered_again(tmp_path: Path) -> None:
         assert await store.journal_read(journal.answered_up_to, DEVICE) == 1
         assert (await store.journal_read(journal.enrolled)).acked_seq == 1
         assert (await store.journal_read(operations.one, made[2].op_id)).row.state == OpState.SAVED
+
+
+@pytest.mark.parametrize("device_now, state", [("dev-next", OpState.REJECTED), (DEVICE, OpState.NEEDS_REVIEW)])
+async def test_a_review_that_a_restore_lost_is_the_authors_again(
+    tmp_path: Path, device_now: str, state: OpState
+) -> None:
+    """A device that still sends offers it again by itself."""
+    async with opened(tmp_path) as store:
+        made = await write(store, AddNote("T-1", "kept for review"), device_key(tmp_path))
+        await store.absorb([OpResult(made.op_id, 1, OpStatus.NEEDS_REVIEW, Code.CHAIN_BROKEN)])
+        await store.review([OpResult(made.op_id, 0, OpStatus.REJECTED, Code.REVIEW_LOST)], device_now)
+        assert (await store.journal_read(operations.one, made.op_id)).row.state == state
 
 
 async def test_the_policy_ratchet_never_falls(tmp_path: Path) -> None:
