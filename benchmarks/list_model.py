@@ -80,6 +80,7 @@ async def _measure(app: Any, folder: Path, count: int) -> list[dict[str, Any]]:
 
 async def _list(app: Any, store: Store, jobs: Any) -> list[dict[str, Any]]:
     from plum_desk.models.orders import order_list
+    from plum_desk.runtime.garbage import QtThreadCollector
     from plum_desk.views.orders.columns import columns, sentence
     from plum_desk.views.theme import Theme
     from plum_desk.views.widgets.table import DataTable
@@ -105,6 +106,7 @@ async def _list(app: Any, store: Store, jobs: Any) -> list[dict[str, Any]]:
     # A desk has painted a list before, the tickets: fonts and locale data are loaded.
     model.set_filter(OrderFilter(state=("pending",)))
     await _until(lambda: table.whole > 0)
+    collector = QtThreadCollector()  # as on the desk: what went before is not looked at again
     with heartbeat() as beat:
         arrived: list[float] = []
         model.modelReset.connect(lambda: arrived.append(time.perf_counter()))
@@ -118,6 +120,7 @@ async def _list(app: Any, store: Store, jobs: Any) -> list[dict[str, Any]]:
     offset = await store.read(_by_offset, total // 2)
     table.close()
     model.deleteLater()
+    collector.close()
     stall = beat()
     return [
         _result(f"list of {total:,} orders: first paint after ids", first, offset),

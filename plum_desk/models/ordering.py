@@ -23,7 +23,7 @@ class Step:
 
 
 def same(old: array[int], new: array[int]) -> bool:
-    return len(old) == len(new) and memoryview(old).cast("B") == memoryview(new).cast("B")
+    return len(old) == len(new) and memoryview(old) == memoryview(new)
 
 
 def hold(old: array[int], new: array[int]) -> tuple[array[int], int]:
@@ -54,10 +54,10 @@ def steps(old: array[int], new: array[int], limit: int = STEPS_MAX) -> list[Step
 
 def _differing(old: array[int], new: array[int]) -> tuple[int, int, int]:
     """(head, old_end, new_end): outside of these the two orderings are equal."""
-    a, b = memoryview(old).cast("B"), memoryview(new).cast("B")
-    head = _common(lambda n: a[: n * 8] == b[: n * 8], min(len(old), len(new)))
+    a, b = memoryview(old), memoryview(new)
+    head = _common(lambda n: a[:n] == b[:n], min(len(old), len(new)))
     room = min(len(old), len(new)) - head
-    tail = _common(lambda n: n == 0 or a[-n * 8 :] == b[-n * 8 :], room)
+    tail = _common(lambda n: n == 0 or a[-n:] == b[-n:], room)
     return head, len(old) - tail, len(new) - tail
 
 

@@ -49,6 +49,14 @@ class Found:
     steps: list[ordering.Step] | None
 
 
+def opening(
+    conn: Any, ids: Callable[..., Any], window: Callable[..., Any], filter: Any, sort: Any, most: int, rows: int
+) -> tuple[array[int], dict[int, Any]]:
+    """Runs on a reader thread: the first ``most`` ids of a new list, and the first ``rows`` rows themselves."""
+    first = ids(conn, filter, sort, most)
+    return first, window(conn, first[:rows])
+
+
 def ordered(conn: Any, ids: Callable[..., Any], filter: Any, sort: Any, old: array[int], replace: bool) -> Found:
     """Runs on a reader thread: the new ordering, and how the shown one becomes it."""
     latest = ids(conn, filter, sort, None)

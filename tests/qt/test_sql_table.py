@@ -137,23 +137,33 @@ def test_passes_the_model_tester_while_loading_and_changing(
 
 def test_data_never_reads_and_one_window_is_one_read(desk: Desk, qtbot: QtBot) -> None:
     model = desk.load()
-    for row in range(WINDOW):
+    desk.things.reads.clear()
+    for row in range(WINDOW, 2 * WINDOW):
         assert model.index(row, 0).data(LOADING_ROLE) is True
         assert desk.text(row) == ""
     assert desk.things.reads == []
     with qtbot.waitSignal(model.dataChanged) as changed:
-        desk.see(qtbot, 0)
+        desk.see(qtbot, WINDOW)
     assert desk.things.reads == [WINDOW]
-    assert (changed.args[0].row(), changed.args[1].row()) == (0, WINDOW - 1)
-    assert desk.text(99) == "thing 99"
-    assert model.index(99, 0).data(ID_ROLE) == "T-99"
-    assert model.index(99, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Whole thing 99"
-    assert model.index(99, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "thing 99"
+    assert (changed.args[0].row(), changed.args[1].row()) == (WINDOW, 2 * WINDOW - 1)
+    assert desk.text(199) == "thing 199"
+    assert model.index(199, 0).data(ID_ROLE) == "T-199"
+    assert model.index(199, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Whole thing 199"
+    assert model.index(199, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "thing 199"
+
+
+def test_a_new_list_comes_with_its_first_rows(desk: Desk) -> None:
+    """Nothing flickers: what is on screen first is there when the ids are."""
+    model = desk.load()
+    assert desk.things.reads == [WINDOW]
+    assert [model.index(row, 1).data() for row in (0, WINDOW - 1)] == ["thing 0", "thing 99"]
+    assert model.index(WINDOW, 0).data(LOADING_ROLE) is True
 
 
 def test_a_dragged_scroll_bar_reads_only_where_it_ends(qtbot: QtBot) -> None:
     desk = Desk(Things(5_000))
     desk.load()
+    desk.things.reads.clear()
     for row in range(0, 5_000, 50):
         desk.text(row)
     qtbot.wait(1)
@@ -188,15 +198,15 @@ def test_changed_rows_stay_on_screen_until_read_again(desk: Desk, qtbot: QtBot) 
 
 def test_a_row_that_changed_while_it_was_being_read_is_read_again(desk: Desk, qtbot: QtBot) -> None:
     desk.load()
-    desk.text(0)
+    desk.text(WINDOW)
     qtbot.wait(1)
     reading = desk.jobs.waiting[0]
-    desk.model.on_changed(ChangeSet({Kind.ORDER: frozenset({"T-5"})}))
+    desk.model.on_changed(ChangeSet({Kind.ORDER: frozenset({"T-105"})}))
     desk.jobs.turn(reading)
-    desk.things.rows[5] = "thing five"
+    desk.things.rows[105] = "thing one hundred and five"
     qtbot.wait(1)
     desk.jobs.settle()
-    assert desk.text(5) == "thing five"
+    assert desk.text(105) == "thing one hundred and five"
 
 
 def test_arrivals_wait_and_the_selection_stays(desk: Desk, qtbot: QtBot) -> None:
