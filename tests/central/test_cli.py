@@ -48,6 +48,13 @@ def test_a_policy_is_published_once_and_upwards(
     assert cli.main(["policy", "publish", "--database", url(database)]) == 2
 
 
+@pytest.mark.parametrize("said", ["9.0.0", "newest", "1"])
+def test_no_desk_is_shut_out_by_a_slip(database: SharedDatabase, capsys: pytest.CaptureFixture[str], said: str) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["serve", "--database", url(database), "--min-client", said])
+    assert "--min-client" in capsys.readouterr().err
+
+
 def test_migrate_makes_a_centre_and_is_harmless_again(postgres: Postgres) -> None:
     with postgres.empty() as empty:
         for _ in range(2):
