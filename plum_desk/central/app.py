@@ -25,6 +25,7 @@ from plum_desk.central.nudge import Heads
 from plum_desk.central.pressure import Pressure
 from plum_desk.central.routes import ROUTES
 from plum_desk.central.sequencing.sequencer import Sequencer
+from plum_desk.central.sla import schedule
 from plum_desk.central.snapshots.groups import Rules
 from plum_desk.central.snapshots.schedule import keep_fresh
 from plum_desk.central.spool import Spool
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 MAX_BODY = 4 * 1024 * 1024
 POLICY_S = 1.0
 PRUNE_S = 60.0
+SLA_S = 2.0
+"""How late an escalation may be told. The instant that it bears is its own."""
 
 _OPENAPI = OpenAPIConfig(
     title="Plum Desk centre",
@@ -72,6 +75,7 @@ def create_app(centre: Centre) -> Litestar:
                 _every(instances.BEAT_S, heads.stopping, lambda: instances.beat(centre, drain.begun.is_set()))
             )
             group.create_task(_every(instances.BEAT_S, heads.stopping, centre.refresh_mode))
+            group.create_task(_every(SLA_S, heads.stopping, lambda: schedule.sweep(centre)))
             group.create_task(Sequencer(centre).run_forever(numbering_over))
             group.create_task(Executor(centre).run_forever(drain.begun))
             group.create_task(keep_fresh(centre, drain.begun, Rules()))

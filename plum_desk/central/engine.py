@@ -20,6 +20,7 @@ from plum_desk.central.schema import expected
 from plum_desk.central.sequencing import mode
 from plum_desk.central.sequencing.mode import Mode
 from plum_desk.central.sequencing.waiting import Waiting
+from plum_desk.central.sla.rulebooks import Shelf
 from plum_desk.central.transaction import Tx
 from plum_desk.central.watch.metrics import Metrics
 from plum_desk.domain.actor import Actor
@@ -73,6 +74,7 @@ class Centre:
         self.sequenced = False
         """Whether one sequencer numbers the feeds: a setting of the database, read by ``refresh_mode``."""
         self.min_client = min_client
+        self.shelf = Shelf()
 
     @property
     def policy_version(self) -> int:

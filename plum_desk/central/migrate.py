@@ -15,7 +15,10 @@ from plum_desk.central.database import Database
 from plum_desk.central.policy import publish
 from plum_desk.central.schema.expected import Revision
 from plum_desk.central.schema.upgrade import upgrade
+from plum_desk.central.sla import rulebooks
 from plum_desk.domain.policy import Policy
+from plum_desk.domain.sla.default import default_rulebook
+from plum_desk.domain.sla.document import Rulebook
 
 _CURRENCIES = ("INR", "USD", "EUR", "GBP", "AED")
 """Of the first policy. Points units come with programmes, by publishing the next one."""
@@ -27,10 +30,11 @@ def migrate(
     name: str = "Plum centre",
     now: int,
     first_policy: Policy | None = None,
+    first_rulebook: Rulebook | None = None,
     extra: Sequence[Path] = (),
     expand_only: bool = False,
 ) -> list[Revision]:
-    """Upgrade the schema as its owner; on a new database also make the centre and publish a policy.
+    """Upgrade the schema as its owner; on a new database also make the centre and publish a policy and a rulebook.
     Returns the revisions that it applied. Raises StoreFault as ``schema.upgrade`` does."""
     engine = database.owner_engine()
     try:
@@ -40,6 +44,7 @@ def migrate(
                 _found(connection, name)
             if connection.execute(sa.select(t.policies.c.version)).first() is None:
                 publish(connection, first_policy or _default_policy(now), issued_by="migrate", now=now)
+            rulebooks.install(connection, first_rulebook or default_rulebook(), now)
     finally:
         engine.dispose()
     return applied

@@ -8,7 +8,8 @@ from typing import Any
 
 from plum_desk.central.arrays import Bigs, Instants, Texts
 from plum_desk.central.outcome import Applied, Outcome
-from plum_desk.central.projection import queue_scope
+from plum_desk.central.projection import publish_ticket, queue_scope
+from plum_desk.central.sla import clocks
 from plum_desk.central.tables.base import to_instant
 from plum_desk.central.transaction import Tx
 from plum_desk.domain import text
@@ -58,7 +59,20 @@ async def add(tx: Tx, notes: Sequence[Note]) -> list[Outcome]:
         columns = zip((Texts, Texts, Bigs, Instants, *[Texts] * 5), zip(*rows, strict=True), strict=True)
         filled = [kind(column) for kind, column in columns]
         await driver.execute(_WRITE, (to_instant(tx.now), *filled, Texts(events), Bigs(events.values())))
+    for ticket_id in _answered(notes, outcomes):
+        await clocks.follow(tx, ticket_id)
+        await publish_ticket(tx, ticket_id)
     return outcomes
+
+
+def _answered(notes: Sequence[Note], outcomes: Sequence[Outcome]) -> list[str]:
+    """Tickets whose customers got a reply: that stops clocks, a note does not."""
+    told = {
+        note.payload.ticket_id
+        for note, outcome in zip(notes, outcomes, strict=True)
+        if note.payload.public and isinstance(outcome, Applied)
+    }
+    return sorted(told)
 
 
 def _check(tx: Tx, payload: AddNote, tickets: dict[str, Any]) -> Refused | None:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from plum_desk.central import tables as t
 from plum_desk.central.outcome import Applied, Outcome
 from plum_desk.central.projection import publish_ticket, queue_scope
+from plum_desk.central.sla import clocks
 from plum_desk.central.transaction import Tx
 from plum_desk.domain import disposition, text
 from plum_desk.domain.actor import Actor
@@ -111,6 +112,7 @@ async def set_disposition(tx: Tx, ticket_id: str, code: str, cause: str, *, even
     version = (await tx.conn.execute(moved)).scalar_one()
     said = Sentence("ticket.disposition", {"before": ticket["disposition"], "after": code, "cause": cause})
     await add_event(tx, ticket_id, "disposition", text=note, sentence=said, event_id=event_id)
+    await clocks.follow(tx, ticket_id)
     await publish_ticket(tx, ticket_id)
     tx.audit(
         ticket["programme_id"], "ticket.disposition", ticket_id, ticket_id=ticket_id,

@@ -128,6 +128,7 @@ class Code(StrEnum):
     SLA_TARGET_ZERO = "sla_target_zero"
     SLA_TARGET_TOO_LONG = "sla_target_too_long"
     SLA_NO_RULE = "sla_no_rule"
+    SLA_NOT_BOUND = "sla_not_bound"
     # reports
     PERIOD_OPEN = "period_open"
     NOTHING_TO_REPORT = "nothing_to_report"

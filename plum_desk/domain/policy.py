@@ -78,8 +78,6 @@ class Policy(msgspec.Struct, frozen=True):
     reopen_ms: int = 7 * 24 * 3_600_000
     reveal_max_per_hour: int = 20
     first_poll_ms: tuple[int, ...] = (300_000, 3_600_000, *([86_400_000] * 5))
-    resolution_target_ms: tuple[int, ...] = (4 * 3_600_000, 8 * 3_600_000, 24 * 3_600_000, 48 * 3_600_000)
-    """Due time of a ticket by priority 1..4, counted round the clock from receipt."""
 
     def disposition(self, code: str) -> DispositionRule | None:
         return next((rule for rule in self.dispositions if rule.code == code), None)

@@ -64,7 +64,7 @@ def _numbers(policy: Policy) -> Iterator[str]:
     for name in positive:
         if getattr(policy, name) <= 0:
             yield f"{name}: not positive"
-    if not policy.first_poll_ms or min(policy.first_poll_ms) <= 0 or min(policy.resolution_target_ms, default=0) <= 0:
+    if not policy.first_poll_ms or min(policy.first_poll_ms) <= 0:
         yield "a schedule is empty or not positive"
 
 

@@ -23,6 +23,7 @@ from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge
 from plum_desk.store.database import Store
 from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
+from plum_desk.wire.sla import SlaExplained
 
 
 class Persona(msgspec.Struct, frozen=True):
@@ -66,6 +67,8 @@ class CentreCalls(Protocol):
     async def reveal(self, voucher_id: str, ticket_id: str, reason: str) -> RevealResponse: ...
 
     async def quote(self, order_id: str, ticket_id: str, line_ids: tuple[str, ...]) -> QuoteResponse: ...
+
+    async def explain_sla(self, ticket_id: str) -> SlaExplained: ...
 
     async def run_report(self, wanted: RunReport) -> ReportRun: ...
 

@@ -105,6 +105,10 @@ class OrderRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class TicketRow(msgspec.Struct, frozen=True, array_like=True):
+    """``due_at`` is when the resolution is due if nothing else happens, ``reply_due_at`` the reply that a customer
+    waits for; ``breached_at`` when the resolution was missed, whatever followed; ``paused_at`` since when its
+    clock stands still; ``escalated`` the highest level (domain.md §2) that nobody has resolved."""
+
     ticket_id: str
     programme_id: str
     client_id: str
@@ -132,6 +136,10 @@ class TicketRow(msgspec.Struct, frozen=True, array_like=True):
     currency: str
     amount: int
     ver: int
+    reply_due_at: int | None = None
+    breached_at: int | None = None
+    paused_at: int | None = None
+    escalated: int | None = None
 
 
 class TicketEventRow(msgspec.Struct, frozen=True, array_like=True):

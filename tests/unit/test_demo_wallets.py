@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from plum_desk.central.demo.filling import rulebook
 from plum_desk.central.demo.generate import generate
 from plum_desk.central.demo.seed import demo_policy
 from plum_desk.central.demo.sink import Sink
@@ -41,5 +42,6 @@ def test_no_wallet_is_ever_overdrawn(day: int) -> None:
     policy, kept = demo_policy(1, now), Watched()
     generate(
         kept, orders=600, now=now, voucher_key=b"k" * 32, policy=policy, policy_sha256=digest(policy_bytes(policy)),
+        rulebook=rulebook(),
     )  # fmt: skip
     assert kept.spent > 100

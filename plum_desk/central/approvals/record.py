@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from plum_desk.central import ledger, projection, tickets
 from plum_desk.central import tables as t
 from plum_desk.central.case import actor_of, gather
+from plum_desk.central.sla import clocks
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.approval import DecisionMade, RequestFacts, RequestState, Verdict
@@ -153,4 +154,5 @@ async def publish(tx: Tx, record: Record) -> None:
     for item in record.accepted.reserve:
         if item.kind == "account" and ledger.is_budget(item.subject_id):
             await projection.publish_budget(tx, item.subject_id)
+    await clocks.follow(tx, row["ticket_id"])
     await projection.publish_ticket(tx, row["ticket_id"])

@@ -16,6 +16,7 @@ from plum_desk.central.cli import (
     policy,
     quarantine,
     serving,
+    sla,
     snapshots,
 )
 from plum_desk.central.cli.command import Command, add
@@ -28,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     *backups.COMMANDS,
     *enrolling.COMMANDS,
     *policy.COMMANDS,
+    *sla.COMMANDS,
     *quarantine.COMMANDS,
     *data.COMMANDS,
     *loading.COMMANDS,

@@ -20,6 +20,7 @@ from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import Capabilities
 from plum_desk.domain.ledger import TxnType
 from plum_desk.domain.policy import Policy
+from plum_desk.domain.sla.document import Rulebook
 from plum_desk.wire import rows
 
 SEED = 7741
@@ -27,7 +28,9 @@ FUNDERS = (("house", "Programme goodwill", 400_000), ("rbl", "RBL Bank goodwill"
 """Goodwill budgets in points of a programme: its own, and RBL Bank's where RBL Bank takes part."""
 
 
-def generate(sink: Sink, *, orders: int, now: int, voucher_key: bytes, policy: Policy, policy_sha256: str) -> None:
+def generate(
+    sink: Sink, *, orders: int, now: int, voucher_key: bytes, policy: Policy, policy_sha256: str, rulebook: Rulebook
+) -> None:
     """Fill ``sink`` with everything. ``now`` is a UTC epoch in milliseconds."""
     rng = Random(SEED)
     programmes, brands = people.programmes(), people.brands()
@@ -38,7 +41,7 @@ def generate(sink: Sink, *, orders: int, now: int, voucher_key: bytes, policy: P
     wallets = Wallets(sink, Random(SEED + 1), now, members)
     wallets.schedule()
     _budgets(wallets, programmes)
-    tickets = Tickets(sink, wallets, Random(SEED + 2), now, programmes, policy, policy_sha256)
+    tickets = Tickets(sink, wallets, Random(SEED + 2), now, programmes, policy, policy_sha256, rulebook)
     world = World(rng, now, programmes, brands, members, plan.problems(Random(SEED + 3), orders), wallets.until)
     for made in stream(world, orders):
         wallets.order(made)

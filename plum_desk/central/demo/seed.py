@@ -18,9 +18,11 @@ from plum_desk.central.demo.generate import generate
 from plum_desk.central.demo.people import programmes
 from plum_desk.central.demo.sink import Sink
 from plum_desk.central.policy import parse, publish
+from plum_desk.central.sla.rulebooks import parse as parse_rulebook
 from plum_desk.domain.policy import Policy, digest
 from plum_desk.domain.policy import canonical as policy_bytes
 from plum_desk.domain.policy_default import default_policy
+from plum_desk.domain.sla.document import Rulebook
 
 
 class AlreadyFilled(RuntimeError):
@@ -55,13 +57,18 @@ def seed(database: Database, *, orders: int, now: int, progress: Callable[[int],
             with bulk_load(conn), Sink(driver, progress or (lambda _orders: None)) as sink:
                 generate(
                     sink, orders=orders, now=now, voucher_key=bytes(key), policy=policy,
-                    policy_sha256=digest(policy_bytes(policy)),
+                    policy_sha256=digest(policy_bytes(policy)), rulebook=_rulebook(conn),
                 )  # fmt: skip
             conn.execute(sa.text("SELECT setval('request_number', 10000 + (SELECT count(*) FROM requests) + 1)"))
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
             conn.execute(sa.text("ANALYZE"))
     finally:
         engine.dispose()
+
+
+def _rulebook(conn: sa.Connection) -> Rulebook:
+    newest = sa.select(t.sla_rulebooks.c.body).order_by(t.sla_rulebooks.c.version.desc()).limit(1)
+    return parse_rulebook(conn.execute(newest).scalar_one())
 
 
 def demo_policy(version: int, now: int) -> Policy:

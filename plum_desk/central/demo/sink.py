@@ -36,9 +36,13 @@ COLUMNS: dict[str, str] = {
     "replaced_by voided_at_provider state_before_freeze",
     "order_events": "order_id at kind before after actor_id request_id",
     "tickets": "ticket_id programme_id client_id queue order_id member_id brand_id subject intake_issue disposition "
-    "canonical category prior_disposition priority channel owner_id received_at due_at closed_at currency amount "
-    "events version",
+    "canonical category prior_disposition priority channel owner_id received_at due_at closed_at reply_due_at "
+    "breached_at paused_at escalated currency amount events version",
     "ticket_events": "event_id ticket_id seq at recorded_at kind actor_id actor_name text sentence",
+    "sla_bindings": "ticket_id n at recorded_at book terms_id",
+    "sla_clocks": "ticket_id metric cycle start_at stop_at target due_at breach_at breach_due_at breach_why settled_at",
+    "sla_schedule": "ticket_id next_at",
+    "escalations": "ticket_id metric cycle level at recorded_at resolved_at note",
     "quotes": "quote_id order_id line_ids amount fee currency expires_at created_at",
     "requests": "request_id number programme_id ticket_id order_id member_id action amount unit payload statement "
     "sha256 accepted policy_version maker_id maker_person maker_device revision state tiers why limits funder_id "

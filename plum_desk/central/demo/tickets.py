@@ -9,6 +9,7 @@ from typing import Any
 from plum_desk.central.demo import names, people
 from plum_desk.central.demo.orders import HOUR, Made
 from plum_desk.central.demo.people import QUEUE_OF, USERS, Programme, User
+from plum_desk.central.demo.promises import Promises
 from plum_desk.central.demo.requests import Requests
 from plum_desk.central.demo.sink import COLUMNS, Sink
 from plum_desk.central.demo.stories import BY_NAME, Story
@@ -19,6 +20,8 @@ from plum_desk.central.projection import build, queue_scope
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import Sentence
 from plum_desk.domain.policy import Policy
+from plum_desk.domain.sla import Terms
+from plum_desk.domain.sla.document import Rulebook
 
 _BY_ID = {user.user_id: user for user in USERS}
 _OWNERS = (("", 34), ("u-kiran", 22), ("u-dev", 14), ("u-ritu", 12), ("u-sana", 12), ("u-omar", 6))
@@ -36,9 +39,10 @@ class Tickets:
 
     def __init__(
         self, sink: Sink, wallets: Wallets, rng: Random, now: int, programmes: tuple[Programme, ...],
-        policy: Policy, policy_sha256: str,
+        policy: Policy, policy_sha256: str, rulebook: Rulebook,
     ) -> None:  # fmt: skip
-        self.sink, self.wallets, self.rng, self.now, self.policy = sink, wallets, rng, now, policy
+        self.sink, self.wallets, self.rng, self.now = sink, wallets, rng, now
+        self.promises = Promises(rulebook, policy, now)
         self.trail = Trail(sink, policy.version)
         self.requests = Requests(wallets, Random(rng.random()), self.trail, now, policy, policy_sha256)
         self.told: list[Told] = []
@@ -50,11 +54,13 @@ class Tickets:
         assert problem is not None
         story = BY_NAME[problem.scene] if problem.scene else None
         priority = self.rng.choices((1, 2, 3, 4), (6, 24, 50, 20))[0]
-        target = self.policy.resolution_target_ms[priority - 1]
         earliest = (made.settled_at or made.order.placed_at) + 600_000
-        received = self._received(story, target, earliest) if problem.open else self._received_long_ago(earliest)
         owner = self._owner(story, problem.open)
-        columns = self._columns(made, priority, target, received, owner)
+        columns = self._columns(made, priority, owner)
+        terms = self.promises.terms_of(columns)
+        received = self._received(story, terms, priority, earliest) if problem.open else self._long_ago(earliest)
+        due = self.promises.due(terms, priority, received)
+        columns |= {"received_at": received, "due_at": due}
         told = Told(made, columns, story, owner)
         told.say(received, "received", None, names.MESSAGES[problem.disposition])
         if owner:
@@ -65,7 +71,7 @@ class Tickets:
                 sentence=Sentence("ticket.assigned", {"owner_id": owner.user_id, "owner": owner.name}),
             )
         self.told.append(told)
-        closes = received + int(target * self.rng.uniform(0.3, 1.15))
+        closes = received + int((due - received) * self.rng.uniform(0.3, 1.15))
         if story:
             raised = self.now - int(story.hours * HOUR) if problem.open else received + int(story.hours * HOUR)
             if story.action:
@@ -74,14 +80,14 @@ class Tickets:
         if not problem.open:
             self.wallets.at(closes, lambda: self._close(told, closes))
 
-    def _received(self, story: Story | None, target: int, earliest: int) -> int:
+    def _received(self, story: Story | None, terms: Terms, priority: int, earliest: int) -> int:
         if story:
             return max(earliest, self.now - int((story.hours + self.rng.uniform(0.3, 2.0)) * HOUR))
         low, high, _ = self.rng.choices(_LEFT, [weight for *_, weight in _LEFT])[0]
-        left = min(int(self.rng.uniform(low, high) * HOUR), target - 300_000)
-        return max(min(earliest, self.now - 300_000), self.now - target + left)
+        due = self.now + int(self.rng.uniform(low, high) * HOUR)
+        return self.promises.received(terms, priority, due, min(earliest, self.now - 300_000))
 
-    def _received_long_ago(self, earliest: int) -> int:
+    def _long_ago(self, earliest: int) -> int:
         return min(earliest + int(self.rng.random() * 60 * HOUR), self.now - 96 * HOUR)
 
     def _owner(self, story: Story | None, is_open: bool) -> User | None:
@@ -91,7 +97,7 @@ class Tickets:
         chosen = self.rng.choices(ids, weights)[0]
         return _BY_ID[chosen] if chosen else None if is_open else _BY_ID["u-dev"]
 
-    def _columns(self, made: Made, priority: int, target: int, received: int, owner: User | None) -> dict[str, Any]:
+    def _columns(self, made: Made, priority: int, owner: User | None) -> dict[str, Any]:
         order, problem = made.order, made.problem
         assert problem is not None
         return {
@@ -101,8 +107,8 @@ class Tickets:
             "subject": self.rng.choice(names.SUBJECTS[problem.disposition]), "intake_issue": problem.disposition,
             "disposition": problem.disposition, "canonical": problem.disposition, "category": "open",
             "prior_disposition": None, "priority": priority, "channel": self.rng.choice(_CHANNELS),
-            "owner_id": owner.user_id if owner else None, "received_at": received, "due_at": received + target,
-            "closed_at": None, "currency": order.currency, "amount": order.amount, "version": 1,
+            "owner_id": owner.user_id if owner else None, "closed_at": None,
+            "currency": order.currency, "amount": order.amount, "version": 1,
         }  # fmt: skip
 
     # --- going on --------------------------------------------------------------------------------
@@ -139,6 +145,7 @@ class Tickets:
         c = told.columns
         told.events.sort(key=lambda event: event[0])
         c["events"] = len(told.events)
+        standing = self.promises.stand(told)
         self.sink.add("tickets", *(c[name] for name in COLUMNS["tickets"].split()))
         scope = queue_scope(c["programme_id"], c["queue"])
         row = build.ticket_row(
@@ -147,6 +154,7 @@ class Tickets:
             booking_id=told.made.order.booking_id,
         )  # fmt: skip
         self.sink.publish(scope, Kind.TICKET, c["ticket_id"], row)
+        self.promises.write(self.sink, told, standing)
         for seq, (at, kind, who, text, sentence) in enumerate(told.events, 1):
             event = {
                 "event_id": f"{c['ticket_id']}:{seq}", "ticket_id": c["ticket_id"], "seq": seq, "at": at,

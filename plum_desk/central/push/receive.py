@@ -19,8 +19,9 @@ from plum_desk.central.engine import Centre
 from plum_desk.central.feeds import Driver
 from plum_desk.central.problem import Contradiction, coded
 from plum_desk.central.push import positions, records
-from plum_desk.central.push.apply import NOTE, Batch
+from plum_desk.central.push.apply import Batch
 from plum_desk.central.transaction import Tx
+from plum_desk.domain.intents import AddNote
 from plum_desk.domain.outcome import Code
 from plum_desk.errors import ContractBug
 from plum_desk.logs import describe
@@ -106,12 +107,17 @@ async def _transact(
 ) -> PushResponse:
     async with centre.transaction(caller.actor, caller.device_id, scopes=caller.scopes) as tx:
         driver = await tx.driver()
-        if careful or any(item.command not in ("", NOTE) for item in received):
+        if careful or not all(_plain(item) for item in received):
             response = await _answer(tx, driver, caller, received, from_seq, careful=careful)
         else:
             async with driver.pipeline():  # writes travel with the next question: half the round trips
                 response = await _answer(tx, driver, caller, received, from_seq, careful=False)
     return await positions.known(centre, caller.device_id, tx.tx_id, response)
+
+
+def _plain(item: Received) -> bool:
+    """A note between colleagues, or what cannot be read: a reply to the customer stops clocks, which are asked."""
+    return not item.command or (isinstance(item.payload, AddNote) and not item.payload.public)
 
 
 async def _answer(

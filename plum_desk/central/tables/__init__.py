@@ -48,6 +48,14 @@ from plum_desk.central.tables.requests import (
     reveals,
     webhooks,
 )
+from plum_desk.central.tables.sla import (
+    escalations,
+    sla_bindings,
+    sla_clocks,
+    sla_proposals,
+    sla_rulebooks,
+    sla_schedule,
+)
 from plum_desk.central.tables.snapshots import snapshot_parts, snapshots
 from plum_desk.central.tables.tickets import ticket_events, tickets
 
@@ -62,6 +70,7 @@ __all__ = [
     "decisions",
     "devices",
     "enrolment_codes",
+    "escalations",
     "exposures",
     "feed",
     "feed_head",
@@ -95,6 +104,11 @@ __all__ = [
     "schema_revisions",
     "sessions",
     "sign_in_attempts",
+    "sla_bindings",
+    "sla_clocks",
+    "sla_proposals",
+    "sla_rulebooks",
+    "sla_schedule",
     "snapshot_parts",
     "snapshots",
     "tenders",

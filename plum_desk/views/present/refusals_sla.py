@@ -36,4 +36,8 @@ SLA: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ("No rule says what is promised for a ticket in {queue}.", "No rule says what is promised for this ticket."),
         "Ask an administrator to add one; the last rule should match every ticket.",
     ),
+    Code.SLA_NOT_BOUND: (
+        "Nothing is promised for this ticket yet.",
+        "It gets its terms with its next change. Until then there is no due time to explain.",
+    ),
 }

@@ -1,0 +1,1 @@
+"""The SLA clock at the centre: rulebooks, bindings, clocks that follow the timeline, escalations (domain.md §2)."""

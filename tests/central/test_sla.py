@@ -1,0 +1,240 @@
+"""The SLA clock at the centre: bound once, moved by what happens, told once whoever looks, published by two people."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from msgspec.structs import replace
+
+from plum_desk import logs
+from plum_desk.central import cli
+from plum_desk.central import tables as t
+from plum_desk.central.engine import Centre
+from plum_desk.central.projection import publish_ticket
+from plum_desk.central.sla import clocks, schedule
+from plum_desk.domain.actor import SYSTEM
+from plum_desk.domain.intents import AddNote, SetDisposition
+from plum_desk.domain.permission import Role
+from plum_desk.domain.sla.default import default_rulebook
+from plum_desk.domain.sla.document import Rulebook, canonical
+from plum_desk.domain.sla.terms import Rule
+from plum_desk.wire.rows import TicketRow
+from plum_desk.wire.sla import SlaExplained, SlaRequest
+from tests.central.test_push import rows
+from tests.helpers.centre import RunningCentre
+from tests.helpers.desk import Refusal
+
+pytestmark = pytest.mark.usefixtures("quiet")
+HOUR = 3_600_000
+TICKET = "k-1"
+
+
+@pytest.fixture
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logs, "to_stderr", lambda level: None)
+
+
+def bound_now(centre: RunningCentre, received: int = 0, **columns: Any) -> None:
+    """The ticket of the tests as one that came in at ``received`` ms before now, bound as intake binds."""
+    at = centre.centre.clock() - received
+    with_owner(
+        centre,
+        "ALTER TABLE tickets DISABLE TRIGGER intake_fixed",
+        t.tickets.update().where(t.tickets.c.ticket_id == TICKET).values(received_at=at, **columns),
+        "ALTER TABLE tickets ENABLE TRIGGER intake_fixed",
+        t.sla_bindings.insert().values(
+            ticket_id=TICKET, n=1, at=at, recorded_at=at, book=1, terms_id="standard", job_id=""
+        ),
+    )
+    centre.run(followed(centre.centre))
+
+
+def with_owner(centre: RunningCentre, *statements: Any) -> None:
+    engine = centre.database.owner_engine()
+    try:
+        with engine.begin() as connection:
+            for one in statements:
+                connection.exec_driver_sql(one) if isinstance(one, str) else connection.execute(one)
+    finally:
+        engine.dispose()
+
+
+async def followed(centre: Centre) -> TicketRow:
+    async with centre.transaction(SYSTEM) as tx:
+        await clocks.follow(tx, TICKET)
+        return await publish_ticket(tx, TICKET)
+
+
+def clock(centre: RunningCentre, metric: str) -> Any:
+    c = t.sla_clocks
+    (found,) = rows(centre, sa.select(c).where(c.c.ticket_id == TICKET, c.c.metric == metric))
+    return found
+
+
+def ticket(centre: RunningCentre) -> Any:
+    (found,) = rows(centre, sa.select(t.tickets).where(t.tickets.c.ticket_id == TICKET))
+    return found
+
+
+def levels(centre: RunningCentre) -> list[tuple[str, int]]:
+    e = t.escalations.c
+    return [(row.metric, row.level) for row in rows(centre, sa.select(e.metric, e.level).order_by(e.at, e.level))]
+
+
+def test_a_reply_stops_the_first_reply_and_a_note_does_not(centre: RunningCentre) -> None:
+    bound_now(centre)
+    desk = centre.desk("asha")
+    assert clock(centre, "FR").stop_at is None and ticket(centre).reply_due_at is not None
+    assert desk.do(AddNote(TICKET, "only between us")).code == ""
+    assert clock(centre, "FR").stop_at is None
+    assert desk.do(AddNote(TICKET, "Dear member", public=True)).code == ""
+    assert clock(centre, "FR").stop_at is not None and ticket(centre).reply_due_at is None
+    assert clock(centre, "RES_TOTAL").stop_at is None
+
+
+def test_closing_settles_and_reopening_goes_on(centre: RunningCentre) -> None:
+    bound_now(centre)
+    desk = centre.desk("asha")
+    desk.do(SetDisposition(TICKET, "RESOLVED"))
+    closed = clock(centre, "RES_TOTAL")
+    assert closed.stop_at is not None and closed.settled_at == closed.stop_at and ticket(centre).breached_at is None
+    assert clock(centre, "FR").stop_at is None, "whoever closes without a word has not replied"
+
+
+def test_what_waits_for_nobody_escalates_once_at_its_own_instant(centre: RunningCentre) -> None:
+    """Two instances look at the same moment; each level is there once, and bears the instant it was passed."""
+    bound_now(centre, received=400 * 24 * HOUR)
+    missed = clock(centre, "RES_TOTAL")
+    assert missed.breach_at == missed.due_at == missed.settled_at and ticket(centre).breached_at == missed.breach_at
+    assert [level for metric, level in levels(centre) if metric == "RES_TOTAL"] == [75, 90, 100]
+    before = levels(centre)
+    with_owner(centre, t.sla_schedule.insert().values(ticket_id=TICKET, next_at=centre.centre.clock() - 1))
+
+    async def both() -> list[int]:
+        return await asyncio.gather(schedule.sweep(centre.centre), schedule.sweep(centre.centre))
+
+    assert sorted(centre.run(both())) == [0, 1]
+    assert levels(centre) == before
+    e = t.escalations.c
+    (at,) = rows(centre, sa.select(e.at, e.recorded_at).where(e.metric == "RES_TOTAL", e.level == 100))
+    assert at.at == missed.due_at < at.recorded_at
+    a = t.audit.c
+    assert len(rows(centre, sa.select(a.seq).where(a.action == "ticket.escalated"))) == len(before)
+
+
+def test_a_ticket_from_before_is_bound_when_it_next_changes_and_escalates_from_then_on(centre: RunningCentre) -> None:
+    assert not rows(centre, sa.select(t.sla_bindings))
+    centre.desk("asha").do(AddNote(TICKET, "Dear member", public=True))
+    (binding,) = rows(centre, sa.select(t.sla_bindings))
+    assert (binding.terms_id, binding.book, binding.at) == ("standard", 1, ticket(centre).received_at)
+    assert all(row.at >= binding.recorded_at for row in rows(centre, sa.select(t.escalations.c.at)))
+
+
+def test_the_explanation_adds_up(centre: RunningCentre) -> None:
+    bound_now(centre, received=2 * HOUR)
+    desk = centre.desk("asha")
+    found = desk.post("/v1/sla", SlaRequest(TICKET), SlaExplained)
+    whole = next(one for one in found.clocks if one.clock.metric == "RES_TOTAL")
+    assert whole.clock.due == ticket(centre).due_at == whole.explanation.due
+    worked = sum(line.working for line in whole.explanation.lines if getattr(line, "kind", "") == "worked")
+    assert worked == whole.clock.target
+    for wanted, code in (("k-404", "ticket_not_found"), ("k-2", "sla_not_bound")):
+        with pytest.raises(Refusal) as refused:
+            desk.post("/v1/sla", SlaRequest(wanted), SlaExplained)
+        assert refused.value.problem.code == code
+
+
+# --- rulebooks -------------------------------------------------------------------------------------
+
+
+def second() -> Rulebook:
+    """The next book: another version of the same terms, in half the time."""
+    book = default_rulebook(urgent_clients=("acme",))
+    urgent = replace(book.terms[1], id="standard", version=2)
+    return replace(book, version=2, terms=(urgent,), rules=(Rule("standard"),))
+
+
+def admin(centre: RunningCentre, login: str, person: str) -> None:
+    values = {"user_id": f"u-{login}", "person_id": person, "login": login, "name": login.title(), "active": True}
+    with_owner(centre, t.users.insert().values(values | {"role": Role.PROGRAMME_ADMIN.value, "password_hash": "x"}))
+
+
+def test_a_rulebook_takes_two_people_and_open_tickets_follow_by_a_named_job(
+    centre: RunningCentre, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    admin(centre, "nina", "p-nina")
+    admin(centre, "nina2", "p-nina")
+    admin(centre, "eve", "p-eve")
+    bound_now(centre)
+    before = ticket(centre).due_at
+    where = ["--database", centre.database.owner_dsn]  # type: ignore[attr-defined]
+    document = tmp_path / "book.json"
+    document.write_bytes(canonical(second()))
+    assert cli.main(["sla", "propose", str(document), "--by", "asha", *where]) == 1
+    assert cli.main(["sla", "propose", str(document), "--by", "nina", *where]) == 0
+    digest = capsys.readouterr().out.split("publish ")[1].split()[0]
+    for login in ("nina", "nina2"):
+        assert cli.main(["sla", "publish", digest, "--by", login, *where]) == 1
+        assert "another person" in capsys.readouterr().err
+    assert cli.main(["sla", "publish", digest[:10], "--by", "eve", *where]) == 0
+    assert ticket(centre).due_at == before, "what is pinned stays"
+    for moved in ("1 of", "0 of"):
+        capsys.readouterr()
+        assert cli.main(["sla", "rebind", "contract-2026", "--by", "eve", *where]) == 0
+        assert capsys.readouterr().out.startswith(moved)
+    assert ticket(centre).due_at < before
+    assert [row.job_id for row in rows(centre, sa.select(t.sla_bindings.c.job_id))] == ["", "contract-2026"]
+    assert cli.main(["sla", "explain", TICKET, *where]) == 0
+    said = capsys.readouterr().out
+    assert "rebind: standard v2" in said and "elapsed: standard v1" in said
+
+
+@pytest.mark.parametrize(
+    "wrong, says",
+    [
+        (lambda book: replace(book, version=4), "the next rulebook is version 2"),
+        (lambda book: replace(book, rules=(Rule("standard", client_id="acme"),)), "must match every ticket"),
+        (lambda book: replace(book, rules=(Rule("gold"),)), "unknown terms 'gold'"),
+        (lambda book: replace(book, terms=(replace(book.terms[0], version=1),)), "published otherwise"),
+        (lambda book: replace(book, terms=(replace(book.terms[0], calendar="moon"),)), "unknown calendar 'moon'"),
+        (lambda book: replace(book, calendars=(replace(book.calendars[0], week={}),)), "calendar_empty"),
+        (lambda book: replace(book, calendars=(replace(book.calendars[0], week={"mon": ("9-5",)}),)), "no time of day"),
+        (lambda book: replace(book, calendars=(replace(book.calendars[0], zone="Mars/Base"),)), "calendar_zone"),
+    ],
+)
+def test_a_faulty_rulebook_is_not_put_forward(
+    centre: RunningCentre, tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: Any, says: str
+) -> None:
+    admin(centre, "nina", "p-nina")
+    document = tmp_path / "book.json"
+    document.write_bytes(canonical(wrong(second())))
+    where = ["--database", centre.database.owner_dsn]  # type: ignore[attr-defined]
+    assert cli.main(["sla", "propose", str(document), "--by", "nina", *where]) == 1
+    assert says in capsys.readouterr().err
+    assert not rows(centre, sa.select(t.sla_proposals))
+
+
+def test_the_database_itself_wants_two_people_and_keeps_what_was_promised(centre: RunningCentre) -> None:
+    bound_now(centre)
+    alone = t.sla_rulebooks.insert().values(
+        version=2, body=b"{}", proposed_by="u", proposer_person="p", published_by="v", publisher_person="p",
+        published_at=1,
+    )  # fmt: skip
+    for statement in (
+        alone,
+        t.sla_rulebooks.update().values(body=b"{}"),
+        t.sla_bindings.delete(),
+        t.escalations.update().values(at=1),
+    ):
+        with pytest.raises(sa.exc.IntegrityError):
+            with_owner(
+                centre,
+                t.escalations.insert().values(
+                    ticket_id=TICKET, metric="FR", cycle="9", level=75, at=5, recorded_at=6, note=""
+                ),
+                statement,
+            )
