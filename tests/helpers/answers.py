@@ -8,7 +8,9 @@ from typing import Any
 
 from plum_desk.errors import PlumError, Unavailable
 from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
+from plum_desk.wire.sla import SlaExplained
 from tests.helpers import sample
+from tests.helpers.explained import explained
 
 CODE = "AMZN-1234-7Q4K"
 
@@ -32,6 +34,10 @@ class Answers:
     async def quote(self, order_id: str, ticket_id: str, line_ids: tuple[str, ...]) -> QuoteResponse:
         self._call("quote", order_id, ticket_id, line_ids)
         return QuoteResponse("Q-1", 100_000, 15_000, "INR", sample.NOW + 600_000)
+
+    async def explain_sla(self, ticket_id: str) -> SlaExplained:
+        self._call("explain_sla", ticket_id)
+        return explained(ticket_id)
 
     async def run_report(self, wanted: RunReport) -> ReportRun:
         self._call("run_report", wanted)

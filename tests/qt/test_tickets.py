@@ -18,6 +18,7 @@ from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import plain
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.tickets.module import TicketsModule
+from plum_desk.views.widgets.button import Button
 from tests.helpers import accessibility, sample
 from tests.helpers.answers import CODE, Answers
 from tests.helpers.tickets import (
@@ -140,3 +141,27 @@ def test_an_auditor_reads_and_changes_nothing(play: Callable[..., None]) -> None
         assert "may not raise requests" in plain(window.toast.text)
 
     play(scenario, person="aud")
+
+
+def test_a_due_time_is_explained_line_by_line_and_asked_again_when_the_centre_was_away(
+    play: Callable[..., None],
+) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        answers = made.desk.centre
+        assert isinstance(answers, Answers)
+        answers.fault = Unavailable("down")
+        QTest.keyClick(window, Qt.Key.Key_Y, CONTROL | SHIFT)
+        await until(lambda: any("cannot be reached" in label for label in texts(view.detail)))
+        answers.fault = None
+        again = next(b for b in view.detail.findChildren(Button) if b.isVisible() and b.accessibleName() == "Try again")
+        again.click()
+        await until(lambda: any(label.startswith("Resolution: due ") for label in texts(view.detail)))
+        said = texts(view.detail)
+        assert "not counted: waiting for the vendor" in said and "outside working hours" in said
+        assert any("promised standard v1, P3" in label for label in said)
+        assert not any(label.startswith("First resolution") for label in said)
+        assert accessibility.problems(window) == []
+        press(Qt.Key.Key_Escape)
+        await until(lambda: view.detail.form is None)
+
+    play(scenario)

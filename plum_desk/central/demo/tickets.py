@@ -30,6 +30,8 @@ _LEFT = ((-3.0, 0.0, 8), (0.05, 1.0, 14), (1.0, 8.0, 44), (8.0, 40.0, 34))
 """Hours left until due, from and to, and how often: a queue that is busy but not lost."""
 
 
+_ANSWERED = 0.8
+"""How often an owner has written to the member soon after taking the ticket."""
 _CLIENT = {client_id: name for client_id, name, _ in names.CLIENTS}
 _AUDITED = {"assigned": "ticket.assign"}
 
@@ -70,6 +72,8 @@ class Tickets:
                 owner,
                 sentence=Sentence("ticket.assigned", {"owner_id": owner.user_id, "owner": owner.name}),
             )
+            if self.rng.random() < _ANSWERED:
+                told.say(min(received + 360_000, self.now - 60_000), "reply", owner, names.REPLIES[0])
         self.told.append(told)
         closes = received + int((due - received) * self.rng.uniform(0.3, 1.15))
         if story:

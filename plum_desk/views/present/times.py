@@ -55,6 +55,14 @@ def stamp(ms: int, now: int, zone: str = ZONE) -> str:
     return f"{day}, {at:%H:%M}" if at.year == today.year else f"{day} {at.year}"
 
 
+def moment(ms: int, zone: str = ZONE, *, after: int | None = None) -> str:
+    """``26 Nov, 11:51``; of the day on which ``after`` was, the hour alone."""
+    at = _local(ms, zone)
+    if after is not None and _local(after, zone).date() == at.date():
+        return f"{at:%H:%M}"
+    return f"{at.day} {_MONTHS[at.month - 1]}, {at:%H:%M}"
+
+
 def span(ms: int) -> str:
     """``44m``, ``1h 04m``, ``31h``, ``3d 2h``, ``3d``: the length of a stretch of time, without its sign."""
     minutes = abs(ms) // MINUTE
@@ -74,26 +82,32 @@ def age(ms: int, now: int) -> str:
     return f"{span(passed)} ago" if passed >= MINUTE else "just now"
 
 
-def sla(due_at: int | None, now: int, closed_at: int | None = None) -> str:
-    """The clock of a ticket: what is left, or U+2212 and by how much it is late."""
+def sla(due_at: int | None, now: int, closed_at: int | None = None, paused_at: int | None = None) -> str:
+    """The clock of a ticket: what is left, or U+2212 and by how much it is late; since when it stands still."""
     if closed_at is not None:
         return "Closed"
+    if paused_at is not None:
+        return f"Paused {span(now - paused_at)}"
     if due_at is None:
         return "No target"
     return (MINUS if due_at < now else "") + span(due_at - now)
 
 
-def sla_mark(received_at: int, due_at: int | None, now: int, closed_at: int | None = None) -> Sla:
-    if closed_at is not None or due_at is None:
+def sla_mark(
+    received_at: int, due_at: int | None, now: int, closed_at: int | None = None, paused_at: int | None = None
+) -> Sla:
+    if closed_at is not None or due_at is None or paused_at is not None:
         return Sla("done", 0.0)
     left = due_at - now
     fraction = min(1.0, max(0.0, left / max(1, due_at - received_at)))
     return Sla("late" if left < 0 else "soon" if left < SOON else "ok", fraction)
 
 
-def sla_spoken(due_at: int | None, now: int, closed_at: int | None = None) -> str:
+def sla_spoken(due_at: int | None, now: int, closed_at: int | None = None, paused_at: int | None = None) -> str:
     if closed_at is not None:
         return "Closed"
+    if paused_at is not None:
+        return f"Paused for {span(now - paused_at)}"
     if due_at is None:
         return "No target time"
     return f"Overdue by {span(due_at - now)}" if due_at < now else f"{span(due_at - now)} left"

@@ -39,7 +39,7 @@ class TicketCells:
     def sentence(self, shown: Shown) -> str:
         row = _row(shown)
         parts = (
-            present.sla_spoken(row.due_at, self.clock(), row.closed_at),
+            present.sla_spoken(row.due_at, self.clock(), row.closed_at, row.paused_at),
             f"ticket {row.ticket_id}",
             self._subject(shown),
             self._member(shown),
@@ -53,15 +53,17 @@ class TicketCells:
 
     def _sla(self, shown: Shown) -> str:
         row = _row(shown)
-        return present.sla(row.due_at, self.clock(), row.closed_at)
+        return present.sla(row.due_at, self.clock(), row.closed_at, row.paused_at)
 
     def _sla_mark(self, shown: Shown) -> Sla:
         row = _row(shown)
-        return present.sla_mark(row.received_at, row.due_at, self.clock(), row.closed_at)
+        return present.sla_mark(row.received_at, row.due_at, self.clock(), row.closed_at, row.paused_at)
 
     def _due(self, shown: Shown) -> str:
-        due = _row(shown).due_at
-        return f"Due {present.instant(due)}" if due else "No target time"
+        row = _row(shown)
+        reply = f". A reply is due {present.instant(row.reply_due_at)}" if row.reply_due_at else ""
+        missed = f". Missed {present.instant(row.breached_at)}" if row.breached_at else ""
+        return f"Due {present.instant(row.due_at)}{missed}{reply}" if row.due_at else f"No target time{reply}"
 
     def _subject(self, shown: Shown) -> str:
         return present.one_line(_row(shown).subject)

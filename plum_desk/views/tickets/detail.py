@@ -25,6 +25,7 @@ from plum_desk.views.request_card import RequestsCard, Viewer
 from plum_desk.views.revision_form import RevisionForm
 from plum_desk.views.theme import LABEL, SEMI, Theme
 from plum_desk.views.tickets.action_bar import ActionBar
+from plum_desk.views.tickets.due_card import DueCard
 from plum_desk.views.tickets.header import TicketHeader
 from plum_desk.views.tickets.offers import Offer, bounds_of, offers
 from plum_desk.views.tickets.own_card import OwnCard, badge_of, badge_of_event
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
     from plum_desk.runtime.jobs import JobScope
 
-Form = ActionForm | NoteForm | RevealCard
+Form = ActionForm | NoteForm | RevealCard | DueCard
 MINUTE_MS = 60_000
 SHOWN_BY = (Kind.TICKET, Kind.TICKET_EVENT, Kind.ORDER, Kind.MEMBER, Kind.REQUEST)
 
@@ -274,7 +275,12 @@ class TicketDetail(Panel):
         self._open(form)
         form.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_card(self, card: RevealCard) -> None:
+    def explain_due(self) -> None:
+        """Lay out how the ticket's due times come about, beside what it is about."""
+        if self.record is not None:
+            self.open_card(DueCard(self._desk, self._theme, self._jobs, self.ticket_id))
+
+    def open_card(self, card: RevealCard | DueCard) -> None:
         self._open(card)
         card.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -112,6 +112,8 @@ class TicketHeader(QWidget):
             self._clock.show_state(f"Closed {present.age(ticket.closed_at, now)}", "neutral", "circle-check")
         elif ticket.due_at is None:
             self._clock.show_state("No target", "neutral", "alarm-clock")
+        elif ticket.paused_at is not None:
+            self._clock.show_state(f"Paused {present.span(now - ticket.paused_at)}", "neutral", "hourglass", tip)
         elif ticket.due_at < now:
             self._clock.show_state(f"Overdue {present.span(ticket.due_at - now)}", "danger", "alarm-clock", tip)
         else:

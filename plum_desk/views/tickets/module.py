@@ -236,6 +236,9 @@ class TicketsModule(ListDetail):
             Command("ticket.note", "Write a note", work.writing.write_note, "Ctrl+Shift+N", "Ticket", nothing),
             Command("ticket.reply", "Draft a reply", work.writing.write_reply, "Ctrl+Shift+M", "Ticket", nothing),
             Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", make),
+            Command(
+                "ticket.explain_due", "Why it is due then", self.detail.explain_due, "Ctrl+Shift+Y", "Ticket", nothing
+            ),
             Command("ticket.copy", "Copy ticket ID", self.detail.header.copy, "Ctrl+Shift+C", "Ticket", nothing),
         ]
         return found

@@ -1,0 +1,100 @@
+"""Why a ticket is due when it is: every interval, pause and change, as the centre adds them up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout
+
+from plum_desk.domain.sla import Bind
+from plum_desk.errors import PlumError
+from plum_desk.views import present
+from plum_desk.views.present import due
+from plum_desk.views.theme import BODY, LABEL, SEMI, Theme
+from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.frames import Card
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import clear, column, row
+from plum_desk.wire.sla import ExplainedClock, SlaExplained
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+    from plum_desk.runtime.jobs import JobScope
+
+
+class DueCard(Card):
+    """Asks the centre at once; ``closed`` when the person has read it."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, ticket_id: str) -> None:
+        super().__init__(theme, "Why it is due then", active=True)
+        self._desk, self._theme, self._jobs, self._ticket_id = desk, theme, jobs, ticket_id
+        self.found: SlaExplained | None = None
+        self.said = Label(theme, "", LABEL, role="muted", wrap=True)
+        self._lines = column(gap=12)
+        self._again = Button(theme, "Try again")
+        self._again.clicked.connect(self.load)
+        close = Button(theme, "Close", key="Esc")
+        close.clicked.connect(self.closed)
+        self.body.addWidget(self.said)
+        self.body.addLayout(self._lines)
+        self.body.addLayout(row(None, self._again, close))
+        self.setFocusProxy(close)
+        self.load()
+
+    def load(self) -> None:
+        self._again.hide()
+        self.said.setText("Asking the centre…")
+        self._jobs.start(self._ask, on_done=self._on_answer)
+
+    async def _ask(self) -> SlaExplained | PlumError:
+        try:
+            return await self._desk.centre.explain_sla(self._ticket_id)
+        except PlumError as error:
+            return error
+
+    def _on_answer(self, answer: SlaExplained | PlumError) -> None:
+        if isinstance(answer, PlumError):
+            self.said.setText(str(present.fault(answer)))
+            self._again.show()
+            return
+        self.found = answer
+        self.said.setText(f"As of {present.instant(answer.as_of)}. What counts adds up to the target.")
+        clear(self._lines)
+        for one in due.shown(answer):
+            self._add_clock(one)
+        if answer.escalations:
+            self._lines.addWidget(Label(self._theme, "Escalated", BODY, SEMI))
+            for each in answer.escalations:
+                self._lines.addWidget(Label(self._theme, due.escalation(each), LABEL, wrap=True, selectable=True))
+
+    def _add_clock(self, one: ExplainedClock) -> None:
+        words, tone = due.state(one.clock)
+        head = column(
+            Label(self._theme, due.title(one.clock), BODY, SEMI, wrap=True, selectable=True),
+            Label(self._theme, words, LABEL, role=tone, wrap=True),
+            gap=2,
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(2, 1)
+        for at, each in enumerate(one.explanation.lines):
+            if isinstance(each, Bind):
+                grid.addWidget(Label(self._theme, due.promise(each), LABEL, wrap=True, selectable=True), at, 0, 1, 3)
+                continue
+            when, length, what = due.stretch(each)
+            grid.addWidget(Label(self._theme, when, LABEL, role="muted", selectable=True), at, 0)
+            grid.addWidget(Label(self._theme, length, LABEL, SEMI), at, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(Label(self._theme, what, LABEL, wrap=True, selectable=True), at, 2)
+        head.addLayout(grid)
+        self._lines.addLayout(head)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
