@@ -5,7 +5,7 @@ from __future__ import annotations
 from plum_desk.domain.sla import Bind, BreachWhy, Clock, Metric, PauseCause, Stretch
 from plum_desk.domain.sla.explain import Kind
 from plum_desk.views.present.text import one_line
-from plum_desk.views.present.times import instant, moment, span
+from plum_desk.views.present.times import MINUTE, instant, moment, span
 from plum_desk.wire.sla import EscalationLine, ExplainedClock, SlaExplained
 
 METRICS = {
@@ -70,11 +70,15 @@ def stretch(each: Stretch) -> tuple[str, str, str]:
     """When, how much working time is in it, and what it was."""
     when = f"{moment(each.since)} – {moment(each.until, after=each.since)}"
     if each.kind is Kind.WORKED:
-        return when, span(each.working), "counts"
+        return when, _length(each.working), "counts"
     if each.kind is Kind.CLOSED_HOURS or each.cause is None:
         return when, "", "outside working hours"
     ends = "; goes on by itself" if each.capped else ""
-    return when, span(each.working) if each.working else "", f"{_CAUSES[each.cause]}{ends}"
+    return when, _length(each.working), f"{_CAUSES[each.cause]}{ends}"
+
+
+def _length(working: int) -> str:
+    return "" if not working else span(working) if working >= MINUTE else "under 1m"
 
 
 def escalation(each: EscalationLine) -> str:
