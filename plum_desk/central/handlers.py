@@ -7,9 +7,10 @@ from typing import Any
 
 from plum_desk.central import approvals, notes, refused_work, tickets
 from plum_desk.central.outcome import Applied, Outcome
+from plum_desk.central.sla import answering
 from plum_desk.central.transaction import Tx
 from plum_desk.domain import text
-from plum_desk.domain.intents import LOCAL_EVENTS, AddNote, AssignTicket, LocalEvent, SetDisposition
+from plum_desk.domain.intents import LOCAL_EVENTS, AddNote, AnswerEscalation, AssignTicket, LocalEvent, SetDisposition
 from plum_desk.domain.operation import Operation
 from plum_desk.domain.outcome import Code, Refused
 
@@ -24,6 +25,10 @@ async def assign(tx: Tx, operation: Operation, payload: AssignTicket) -> Outcome
 
 async def dispose(tx: Tx, operation: Operation, payload: SetDisposition) -> Outcome:
     return await tickets.dispose(tx, operation.guard, payload)
+
+
+async def answer_escalation(tx: Tx, operation: Operation, payload: AnswerEscalation) -> Outcome:
+    return await answering.answer(tx, payload)
 
 
 async def note(tx: Tx, operation: Operation, payload: AddNote) -> Outcome:
@@ -51,6 +56,7 @@ HANDLERS: dict[str, Handler] = {
     "ticket.note": note,
     "ticket.assign": assign,
     "ticket.disposition": dispose,
+    "ticket.answer_escalation": answer_escalation,
     "operation.discard": refused_work.discard,
     "operation.hand_over": refused_work.hand_over,
     "local.event": local_event,

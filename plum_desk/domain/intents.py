@@ -28,6 +28,16 @@ class SetDisposition(msgspec.Struct, frozen=True):
     note: str = ""
 
 
+class AnswerEscalation(msgspec.Struct, frozen=True):
+    """Answer for what escalated on a ticket, up to the ``level`` that was on screen: ``note`` says what is being
+    done about it, or what was when it is ``resolved``."""
+
+    ticket_id: str
+    level: int
+    resolved: bool
+    note: str
+
+
 class RaiseRequest(msgspec.Struct, frozen=True):
     """Ask for a corrective action. ``payload`` is the action's own payload as a JSON object;
     the centre decides again."""
@@ -129,6 +139,13 @@ COMMANDS: dict[str, CommandSpec] = {
             OpClass.SHARED,
             P.TICKET_WRITE,
             "Disposition of {ticket_id} set to {disposition}",
+        ),
+        CommandSpec(
+            "ticket.answer_escalation",
+            AnswerEscalation,
+            OpClass.SHARED,
+            P.TICKET_WRITE,
+            "Escalation {level} of {ticket_id} answered",
         ),
         CommandSpec(
             "request.raise",

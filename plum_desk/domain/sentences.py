@@ -57,6 +57,8 @@ TIMELINE: dict[str, frozenset[str]] = {
     "ticket.disposition": frozenset({"before", "after", "cause"}),
     "ticket.assigned": frozenset({"owner_id", "owner"}),
     "ticket.handed_over": frozenset({"owner_id", "owner", "work", "action", "amount", "disposition", "code"}),
+    "ticket.escalation_acknowledged": frozenset({"level"}),
+    "ticket.escalation_resolved": frozenset({"level"}),
     "request.raised": _OF_REQUEST | {"automatic"},
     "request.revised": _OF_REQUEST | {"revision", "checkers"},
     "request.withdrawn": _OF_REQUEST,

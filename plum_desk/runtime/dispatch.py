@@ -19,6 +19,7 @@ from plum_desk.domain.commands import Accepted, Case, Decided, OpClass, Quote
 from plum_desk.domain.freshness import Standing
 from plum_desk.domain.intents import (
     AddNote,
+    AnswerEscalation,
     AssignTicket,
     DecideRequest,
     DiscardOperation,
@@ -249,6 +250,13 @@ class Dispatch:
         intent = SetDisposition(ticket.ticket_id, disposition, note)
         guard = {"disposition": seen(ticket.disposition)}
         return await self.submit(intent, guard=guard, target=ticket.ticket_id, base_ver=ticket.ver, press=press)
+
+    async def answer_escalation(
+        self, ticket: TicketRow, note: str, *, resolved: bool, press: str = ""
+    ) -> Submitted | Refused:
+        """Of what is on screen: what escalates meanwhile stays open."""
+        intent = AnswerEscalation(ticket.ticket_id, ticket.escalated or 0, resolved, note)
+        return await self.submit(intent, target=ticket.ticket_id, base_ver=ticket.ver, press=press)
 
     async def withdraw(self, request: RequestRow, *, press: str = "") -> Submitted | Refused:
         intent = WithdrawRequest(request.request_id)

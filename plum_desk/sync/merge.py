@@ -14,6 +14,7 @@ import msgspec
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.intents import (
     AddNote,
+    AnswerEscalation,
     AssignTicket,
     DecideRequest,
     HandOver,
@@ -103,6 +104,14 @@ def _dispose(entry: Operation, payload: SetDisposition, rows: Rows) -> Predicted
     )
     if payload.note:
         yield _event(entry, ticket, "note", payload.note, rows)
+
+
+def _answer(entry: Operation, payload: AnswerEscalation, rows: Rows) -> Predicted:
+    """What escalated meanwhile is the centre's to say: the words alone are plain to see."""
+    ticket = rows.get(Kind.TICKET, payload.ticket_id)
+    if ticket is not None:
+        yield Kind.TICKET, ticket
+        yield _event(entry, ticket, "escalation", payload.note, rows)
 
 
 def _raise(entry: Operation, payload: RaiseRequest, rows: Rows) -> Predicted:
@@ -211,6 +220,7 @@ _RULES: dict[str, tuple[type[Any], Callable[[Operation, Any, Rows], Predicted]]]
     "ticket.note": (AddNote, _note),
     "ticket.assign": (AssignTicket, _assign),
     "ticket.disposition": (SetDisposition, _dispose),
+    "ticket.answer_escalation": (AnswerEscalation, _answer),
     "operation.hand_over": (HandOver, _hand_over),
     "request.raise": (RaiseRequest, _raise),
     "request.revise": (ReviseRequest, _revise),

@@ -182,6 +182,7 @@ _MARKS = {
     "reply": ("mail", "info"),
     "assigned": ("user", "plum"),
     "disposition": ("tag", "plum"),
+    "escalation": ("bell", "warning"),
     "request": ("stamp", "plum"),
     "execution": ("refresh-cw", "teal"),
     "provider": ("circle-x", "danger"),

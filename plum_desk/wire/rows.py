@@ -107,7 +107,8 @@ class OrderRow(msgspec.Struct, frozen=True, array_like=True):
 class TicketRow(msgspec.Struct, frozen=True, array_like=True):
     """``due_at`` is when the resolution is due if nothing else happens, ``reply_due_at`` the reply that a customer
     waits for; ``breached_at`` when the resolution was missed, whatever followed; ``paused_at`` since when its
-    clock stands still; ``escalated`` the highest level (domain.md §2) that nobody has resolved."""
+    clock stands still; ``escalated`` the highest level (domain.md §2) that nobody has resolved,
+    ``escalation_seen`` that somebody has acknowledged all of it."""
 
     ticket_id: str
     programme_id: str
@@ -140,6 +141,7 @@ class TicketRow(msgspec.Struct, frozen=True, array_like=True):
     breached_at: int | None = None
     paused_at: int | None = None
     escalated: int | None = None
+    escalation_seen: bool = False
 
 
 class TicketEventRow(msgspec.Struct, frozen=True, array_like=True):

@@ -17,7 +17,7 @@ from plum_desk.central.engine import Centre
 from plum_desk.central.projection import publish_ticket
 from plum_desk.central.sla import clocks, schedule
 from plum_desk.domain.actor import SYSTEM
-from plum_desk.domain.intents import AddNote, SetDisposition
+from plum_desk.domain.intents import AddNote, AnswerEscalation, SetDisposition
 from plum_desk.domain.permission import Role
 from plum_desk.domain.sla.default import default_rulebook
 from plum_desk.domain.sla.document import Rulebook, canonical
@@ -124,6 +124,24 @@ def test_what_waits_for_nobody_escalates_once_at_its_own_instant(centre: Running
     assert at.at == missed.due_at < at.recorded_at
     a = t.audit.c
     assert len(rows(centre, sa.select(a.seq).where(a.action == "ticket.escalated"))) == len(before)
+
+
+def test_an_escalation_is_answered_by_a_name_up_to_what_was_seen(centre: RunningCentre) -> None:
+    bound_now(centre, received=400 * 24 * HOUR)
+    desk, e = centre.desk("asha"), t.escalations.c
+    assert (ticket(centre).escalated, ticket(centre).escalation_seen) == (100, False)
+    assert desk.do(AnswerEscalation(TICKET, 90, False, "")).code == "bad_input"
+    assert desk.do(AnswerEscalation(TICKET, 90, False, "called the brand")).status == "applied"
+    answered = rows(centre, sa.select(e.level).where(e.acknowledged_by == "u-asha", e.metric == "RES_TOTAL"))
+    assert sorted(row.level for row in answered) == [75, 90] and not ticket(centre).escalation_seen
+    assert desk.do(AnswerEscalation(TICKET, 100, False, "they answer today")).status == "applied"
+    assert (ticket(centre).escalated, ticket(centre).escalation_seen) == (100, True)
+    before = ticket(centre).events
+    assert desk.do(AnswerEscalation(TICKET, 100, False, "again")).status == "applied"
+    assert ticket(centre).events == before, "what was acknowledged is not told twice"
+    assert desk.do(AnswerEscalation(TICKET, 100, True, "done")).status == "applied"
+    assert ticket(centre).escalated is None
+    assert all(row.resolved_by == "u-asha" for row in rows(centre, sa.select(e.resolved_by)))
 
 
 def test_a_ticket_from_before_is_bound_when_it_next_changes_and_escalates_from_then_on(centre: RunningCentre) -> None:

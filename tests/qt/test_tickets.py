@@ -12,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from plum_desk.domain.changes import Kind
-from plum_desk.domain.intents import AddNote, SetDisposition
+from plum_desk.domain.intents import AddNote, AnswerEscalation, SetDisposition
 from plum_desk.errors import Unavailable
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import plain
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.tickets.module import TicketsModule
 from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.pill import Pill
 from tests.helpers import accessibility, sample
 from tests.helpers.answers import CODE, Answers
 from tests.helpers.tickets import (
@@ -165,3 +166,24 @@ def test_a_due_time_is_explained_line_by_line_and_asked_again_when_the_centre_wa
         await until(lambda: view.detail.form is None)
 
     play(scenario)
+
+
+def test_an_escalation_is_answered_by_key_with_a_word(play: Callable[..., None]) -> None:
+    _, ticket = base()
+    escalated = msgspec.structs.replace(ticket, escalated=90, ver=2)
+
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        pills = view.detail.header.findChildren(Pill)
+        await until(lambda: any(pill.isVisible() and "Escalated 90 %" in pill.accessibleName() for pill in pills))
+        QTest.keyClick(window, Qt.Key.Key_K, CONTROL | SHIFT)
+        await until(lambda: isinstance(view.detail.form, NoteForm))
+        assert accessibility.problems(window) == []
+        QTest.keyClicks(focus(), "Called the brand")
+        press(Qt.Key.Key_Return, CONTROL)
+        await until(lambda: view.detail.form is None)
+        (answer,) = await made.operations("ticket.answer_escalation")
+        said = msgspec.json.decode(answer.args, type=AnswerEscalation)
+        assert said == AnswerEscalation("T-9001", 90, False, "Called the brand")
+        await until(lambda: any("Called the brand" in event.text for event in view.detail.record.events))  # type: ignore[union-attr]
+
+    play(scenario, more=((sample.QUEUE, Kind.TICKET, escalated),))

@@ -56,6 +56,7 @@ class Promises:
         c.update(rows.ticket_columns(found, self._now))
         closed = c["category"] == "closed"
         c["escalated"] = None if closed else max((one.level for one in found.escalations), default=None)
+        c["escalation_seen"] = False
         return found
 
     def write(self, sink: Sink, told: Told, found: Standing) -> None:

@@ -37,7 +37,7 @@ COLUMNS: dict[str, str] = {
     "order_events": "order_id at kind before after actor_id request_id",
     "tickets": "ticket_id programme_id client_id queue order_id member_id brand_id subject intake_issue disposition "
     "canonical category prior_disposition priority channel owner_id received_at due_at closed_at reply_due_at "
-    "breached_at paused_at escalated currency amount events version",
+    "breached_at paused_at escalated escalation_seen currency amount events version",
     "ticket_events": "event_id ticket_id seq at recorded_at kind actor_id actor_name text sentence",
     "sla_bindings": "ticket_id n at recorded_at book terms_id",
     "sla_clocks": "ticket_id metric cycle start_at stop_at target due_at breach_at breach_due_at breach_why settled_at",

@@ -32,8 +32,8 @@ async def follow(tx: Tx, ticket_id: str) -> Standing:
     await _escalate(tx, ticket, [one for one in found.escalations if one.at >= told_from])
     if ticket["category"] == Category.CLOSED:
         await _close(tx, ticket_id)
-    raised = await unresolved(tx, ticket_id)
-    await _show(tx, ticket_id, rows.ticket_columns(found, now), raised)
+    await tx.conn.execute(t.tickets.update().where(_k.ticket_id == ticket_id).values(**rows.ticket_columns(found, now)))
+    await show_escalation(tx, ticket_id)
     return found
 
 
@@ -121,15 +121,13 @@ async def _close(tx: Tx, ticket_id: str) -> None:
     await tx.conn.execute(_e.update().where(open_).values(resolved_at=tx.now, note="closed"))
 
 
-async def unresolved(tx: Tx, ticket_id: str) -> int | None:
-    """The highest level that nobody has resolved, or None."""
-    query = sa.select(sa.func.max(_e.c.level)).where(_e.c.ticket_id == ticket_id, _e.c.resolved_at.is_(None))
-    level: int | None = (await tx.conn.execute(query)).scalar_one()
-    return level
-
-
-async def _show(tx: Tx, ticket_id: str, columns: dict[str, int | None], escalated: int | None) -> None:
-    await tx.conn.execute(t.tickets.update().where(_k.ticket_id == ticket_id).values(**columns, escalated=escalated))
+async def show_escalation(tx: Tx, ticket_id: str) -> None:
+    """On the ticket: the highest level that nobody has resolved, and whether all of it is acknowledged."""
+    open_ = sa.and_(_e.c.ticket_id == ticket_id, _e.c.resolved_at.is_(None))
+    seen = sa.func.coalesce(sa.func.bool_and(_e.c.acknowledged_at.is_not(None)), False)
+    level, acknowledged = (await tx.conn.execute(sa.select(sa.func.max(_e.c.level), seen).where(open_))).one()
+    columns = {"escalated": level, "escalation_seen": acknowledged}
+    await tx.conn.execute(t.tickets.update().where(_k.ticket_id == ticket_id).values(columns))
 
 
 def _category_of(policy: Policy) -> Callable[[str], Category]:

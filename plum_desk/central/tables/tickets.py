@@ -33,6 +33,7 @@ tickets = sa.Table(
     instant("breached_at", nullable=True),
     instant("paused_at", nullable=True),
     integer("escalated", nullable=True),
+    sa.Column("escalation_seen", sa.Boolean, nullable=False, server_default=sa.false()),
     text("currency"),
     integer("amount"),
     integer("events", default=0),

@@ -15,6 +15,8 @@ TIMELINE_SENTENCES: dict[str, tuple[str, ...]] = {
         "Handed over to {owner}: {work} was refused.",
         "Work that was refused is handed over.",
     ),
+    "ticket.escalation_acknowledged": ("Escalation acknowledged.",),
+    "ticket.escalation_resolved": ("Escalation resolved.",),
     "request.raised": ("{number}: {action}, {amount}, requested.", "A request was raised."),
     "request.revised": (
         "{number}: {action}, {amount}, changed to revision {revision}. Approved before by {checkers}: void now.",

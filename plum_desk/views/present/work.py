@@ -29,6 +29,7 @@ _TITLES = {
     "ticket.note": "Note",
     "ticket.assign": "Assign",
     "ticket.disposition": "Disposition",
+    "ticket.answer_escalation": "Escalation",
     "operation.discard": "Discard",
     "operation.hand_over": "Hand over",
     "request.revise": "Change request",

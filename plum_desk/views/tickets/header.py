@@ -68,6 +68,7 @@ class TicketHeader(QWidget):
         self._subject = Subject(theme)
         self._disposition = Pill(theme)
         self._clock = Pill(theme)
+        self._escalation = Pill(theme)
         self._own = Pill(theme)
         self._own.hide()
         self._owner = Label(theme, "", LABEL, role="muted", elide=True)
@@ -75,8 +76,8 @@ class TicketHeader(QWidget):
         copy.clicked.connect(self.copy)
         top = row(self.number, self._about, self._own, copy)
         top.setStretch(1, 1)
-        state = row(self._disposition, self._clock, self._owner)
-        state.setStretch(2, 1)
+        state = row(self._disposition, self._clock, self._escalation, self._owner)
+        state.setStretch(3, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 10, 12, 12)
         box.setSpacing(6)
@@ -96,6 +97,7 @@ class TicketHeader(QWidget):
         mark = labels.disposition_pill(ticket.canonical)
         self._disposition.show_state(labels.disposition(ticket.disposition, policy), mark.tone, mark.icon)
         self._show_clock(ticket, now)
+        self._show_escalation(ticket)
         owner = "you" if ticket.owner_id == me else present.one_line(ticket.owner_name) if ticket.owner_id else "nobody"
         self._owner.setText(f"Owner {owner}")
 
@@ -122,6 +124,13 @@ class TicketHeader(QWidget):
             left = ticket.due_at - now
             words = f"Due in {present.span(left)}" if left >= 60_000 else "Due now"
             self._clock.show_state(words, tone, "alarm-clock", tip)
+
+    def _show_escalation(self, ticket: TicketRow) -> None:
+        if ticket.escalated is not None:
+            words = f"Escalated {ticket.escalated} %" if ticket.escalated else "Escalated"
+            seen = "Somebody answers for it." if ticket.escalation_seen else "Nobody answers for it yet (Ctrl+Shift+K)."
+            self._escalation.show_state(words, "warning" if ticket.escalation_seen else "danger", "bell", seen)
+        self._escalation.setVisible(ticket.escalated is not None)
 
     def copy(self) -> None:
         if self._ticket is not None:

@@ -229,6 +229,7 @@ class TicketsModule(ListDetail):
             for spec in ACTIONS.values()
         ]
         nothing, make, work = self._nothing, self._unmakeable, self.work
+        answer, calm = work.writing.answer_escalation, self._no_escalation
         found += self.list_commands()
         found += [
             Command("ticket.owner", "Take or assign", work.choose_owner, "Ctrl+M", "Ticket", make),
@@ -236,9 +237,8 @@ class TicketsModule(ListDetail):
             Command("ticket.note", "Write a note", work.writing.write_note, "Ctrl+Shift+N", "Ticket", nothing),
             Command("ticket.reply", "Draft a reply", work.writing.write_reply, "Ctrl+Shift+M", "Ticket", nothing),
             Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", make),
-            Command(
-                "ticket.explain_due", "Why it is due then", self.detail.explain_due, "Ctrl+Shift+Y", "Ticket", nothing
-            ),
+            Command("ticket.due", "Why it is due then", self.detail.explain_due, "Ctrl+Shift+Y", "Ticket", nothing),
+            Command("ticket.escalation", "Answer the escalation", answer, "Ctrl+Shift+K", "Ticket", calm),
             Command("ticket.copy", "Copy ticket ID", self.detail.header.copy, "Ctrl+Shift+C", "Ticket", nothing),
         ]
         return found
@@ -257,6 +257,11 @@ class TicketsModule(ListDetail):
         if withheld(self.context.desk.freshness.look()):
             return "the rules on this desk are too old"
         return "" if self.detail.record is not None else "choose a ticket first"
+
+    def _no_escalation(self) -> str:
+        record = self.detail.record
+        nothing = record is not None and record.ticket.escalated is None
+        return self._unmakeable() or ("nothing on this ticket escalated" if nothing else "")
 
     def _unmakeable(self) -> str:
         """Why nothing can be journalled now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -79,6 +80,26 @@ class TicketWriting(QObject):
             lambda _, text: self._work.from_form(form, lambda: self._desk.dispatch.note(ticket, text), "Note saved")
         )
         self._detail.open_note(form, ticket.ticket_id, drafts.NOTE)
+
+    def answer_escalation(self) -> None:
+        record = self._record
+        if record is None or record.ticket.escalated is None:
+            return
+        ticket = record.ticket
+        form = NoteForm(
+            self._context.theme, "Answer the escalation", "What is being done about it, or what was done?",
+            [("seen", "Acknowledge"), ("resolved", "Resolve")],
+        )  # fmt: skip
+        Possible(self._desk, form, queued="Queue answer")
+
+        def answer(which: str, text: str) -> None:
+            resolved = which == "resolved"
+            said = "Escalation resolved" if resolved else "Escalation acknowledged"
+            send = partial(self._desk.dispatch.answer_escalation, ticket, text, resolved=resolved)
+            self._work.from_form(form, send, said)
+
+        form.confirmed.connect(answer)
+        self._detail.open_note(form)
 
     def write_reply(self) -> None:
         """Written at any time, sent only while the centre is there: it goes to a member."""
