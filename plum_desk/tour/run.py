@@ -72,6 +72,7 @@ def _play(services: Services, record: Record, out: Path, orders: int) -> None:
 
 async def _acts(services: Services, record: Record, out: Path, orders: int) -> None:
     from plum_desk.tour.deciding import CheckerSteps
+    from plum_desk.tour.promises import PromiseSteps
     from plum_desk.tour.steps import AgentSteps
     from plum_desk.tour.triage import TriageSteps
 
@@ -87,11 +88,13 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
             return
         agent = AgentSteps(stages[0])
         checker = CheckerSteps(stages[0], agent)
-        triage = TriageSteps(stages[0])
+        triage, promises = TriageSteps(stages[0]), PromiseSteps(stages[0])
         for name, work in (
             ("agent signs in and syncs", agent.sign_in),
             ("finds an order by booking ID", agent.find_by_booking),
             ("resends a voucher within the limit", agent.resend),
+            ("a due time is explained line by line", promises.explain),
+            ("an escalation is answered by name", promises.answer),
             ("supervisor signs in on a second desk", checker.sign_in),
             ("triages a ticket offline that someone else changes meanwhile", triage.work_apart),
             ("the conflict needs the agent and is retried on current", triage.settle),

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import projection, reports
 from plum_desk.central import tables as t
@@ -21,7 +22,10 @@ from plum_desk.central.demo.orders import DAY
 from plum_desk.central.demo.seed import AlreadyFilled, seed
 from plum_desk.central.demo.trail import actor_of
 from plum_desk.central.engine import Centre
+from plum_desk.central.sla import clocks
+from plum_desk.central.transaction import Tx
 from plum_desk.domain import audit, ledger
+from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.approval import RequestState
 from plum_desk.domain.audit import AuditEntry
 from plum_desk.domain.changes import Kind
@@ -229,3 +233,32 @@ def test_a_bulk_load_that_breaks_an_invariant_is_rolled_back(database: Database)
             )
         )  # fmt: skip
     engine.dispose()
+
+
+@pytest.mark.anyio
+async def test_the_clocks_are_those_that_the_centre_makes_of_the_timeline(demo: Database, rows: sa.Connection) -> None:
+    """Loaded in bulk and followed one by one, they are the same."""
+    names = list(rows.execute(sa.select(t.tickets.c.ticket_id).order_by(t.tickets.c.ticket_id)).scalars())[::5]
+    centre = await Centre(demo, clock=lambda: NOW).open()
+    try:
+        async with centre.engine.connect() as conn:
+            tx = Tx(conn, centre, SYSTEM)
+            for name in names:
+                before = await _promised(conn, name)
+                await clocks.follow(tx, name)
+                assert await _promised(conn, name) == before, name
+            await conn.rollback()
+    finally:
+        await centre.close()
+    assert len(names) > 10
+
+
+async def _promised(conn: AsyncConnection, ticket_id: str) -> list[list[Any]]:
+    """Everything that is stored of a ticket's clocks."""
+    k = t.tickets.c
+    shown = sa.select(k.due_at, k.reply_due_at, k.breached_at, k.paused_at, k.escalated, k.escalation_seen)
+    found = [list((await conn.execute(shown.where(k.ticket_id == ticket_id))).all())]
+    for table in (t.sla_clocks, t.sla_schedule, t.escalations, t.sla_bindings):
+        query = sa.select(table).where(table.c.ticket_id == ticket_id).order_by(*table.primary_key.columns)
+        found.append(list((await conn.execute(query)).all()))
+    return found

@@ -17,6 +17,8 @@ STEPS = (
     "agent signs in and syncs",
     "finds an order by booking ID",
     "resends a voucher within the limit",
+    "a due time is explained line by line",
+    "an escalation is answered by name",
     "supervisor signs in on a second desk",
     "triages a ticket offline that someone else changes meanwhile",
     "the conflict needs the agent and is retried on current",
@@ -42,15 +44,16 @@ def test_the_tour_holds_and_leaves_its_evidence(tmp_path: Path) -> None:
     assert tuple(step["name"] for step in said["steps"]) == STEPS
     assert all(set(step) == {"name", "ok", "seconds", "facts"} and step["facts"] for step in said["steps"])
     facts = {step["name"]: step["facts"] for step in said["steps"]}
-    apart, settled = facts[STEPS[5]], facts[STEPS[6]]
+    apart, settled = facts[STEPS[7]], facts[STEPS[8]]
     assert apart["before"] != apart["yours"] != apart["theirs"] != apart["before"]
     assert settled["card"] == [apart["before"], apart["yours"], apart["theirs"]]
     assert (settled["after"], settled["draft"]) == (apart["yours"], apart["half_typed"])
-    assert "L2" in facts[STEPS[7]]["predicted"]
-    assert facts[STEPS[8]]["tiers"] == [2]
-    assert facts[STEPS[9]]["code"] == "own_request"
-    assert set(facts[STEPS[10]]["provider_effects"].values()) == {1}
-    assert facts[STEPS[12]]["exceptions"] == 1
+    assert facts[STEPS[4]]["lines"] and facts[STEPS[5]]["acknowledged_by"] == "Kiran Das"
+    assert "L2" in facts[STEPS[9]]["predicted"]
+    assert facts[STEPS[10]]["tiers"] == [2]
+    assert facts[STEPS[11]]["code"] == "own_request"
+    assert set(facts[STEPS[12]]["provider_effects"].values()) == {1}
+    assert facts[STEPS[14]]["exceptions"] == 1
 
     assert (tmp_path / "reconciliation.pdf").read_bytes().startswith(b"%PDF-")
     assert (tmp_path / "audit-bundle.zip").stat().st_size > 10_000
