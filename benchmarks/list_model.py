@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import random
 import statistics
@@ -121,6 +122,7 @@ async def _list(app: Any, store: Store, jobs: Any) -> list[dict[str, Any]]:
     table.close()
     model.deleteLater()
     collector.close()
+    gc.enable()
     stall = beat()
     return [
         _result(f"list of {total:,} orders: first paint after ids", first, offset),

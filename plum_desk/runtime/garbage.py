@@ -1,7 +1,9 @@
-"""Cyclic garbage is collected on the Qt thread alone.
+"""Cyclic garbage is collected on the Qt thread alone, and never in the middle of something.
 
 Python collects on whatever thread happens to allocate. On a reader thread that would destroy Qt
-objects away from the thread they live on, which Qt forbids (timers, windows).
+objects away from the thread they live on, which Qt forbids (timers, windows). And an object that is
+being destroyed holds Qt's lock while it asks for its Python side: a collection that begins there and
+destroys another one waits for that lock for ever.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ LOOK_MS = 1_000
 
 
 class QtThreadCollector(QObject):
-    """Takes over from Python's automatic collection from construction until ``close``."""
+    """Takes over from Python's automatic collection. After ``close`` nothing is collected by itself: the process
+    ends, and its last objects are destroyed in peace. Who goes on enables it again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,4 +40,3 @@ class QtThreadCollector(QObject):
     def close(self) -> None:
         self._timer.stop()
         gc.unfreeze()
-        gc.enable()

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.cluster import Cluster
+from tests.helpers.collecting import collected_on_the_qt_thread
+
+__all__ = ["cluster", "collected_on_the_qt_thread"]
 
 
 @pytest.fixture(scope="session")

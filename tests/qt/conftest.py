@@ -1,16 +1,5 @@
-"""Windows of one test are destroyed on the Qt thread, as in the application: never by a reader thread."""
+"""Windows of one test are destroyed on the Qt thread."""
 
-from __future__ import annotations
+from tests.helpers.collecting import collected_on_the_qt_thread
 
-import gc
-from collections.abc import Iterator
-
-import pytest
-
-
-@pytest.fixture(autouse=True)
-def collected_on_the_qt_thread() -> Iterator[None]:
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
+__all__ = ["collected_on_the_qt_thread"]
