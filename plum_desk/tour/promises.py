@@ -53,6 +53,7 @@ class PromiseSteps:
         QTest.keyClicks(form.field, ANSWER)
         await keys(self.seat.window, "Ctrl+Return")
         await until("the centre's word", lambda: view.detail.record.ticket.escalation_seen)
+        await until("the answer to be settled", lambda: self.seat.desk.work.of_ticket(ticket_id) is None)
         await self.stage.camera.take(self.seat.window, "escalation-answered")
         told = self.stage.ask(
             "SELECT DISTINCT u.name FROM escalations e JOIN users u ON u.user_id = e.acknowledged_by "

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
     from plum_desk.runtime.jobs import JobScope
 
+WHEN_WIDTH, LENGTH_WIDTH = 180, 52
+
 
 class DueCard(Card):
     """Asks the centre at once; ``closed`` when the person has read it."""
@@ -82,6 +84,8 @@ class DueCard(Card):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(2, 1)
+        for at, width in enumerate((WHEN_WIDTH, LENGTH_WIDTH)):  # the same for every clock, so that lines compare
+            grid.setColumnMinimumWidth(at, width)
         for at, each in enumerate(one.explanation.lines):
             if isinstance(each, Bind):
                 grid.addWidget(Label(self._theme, due.promise(each), LABEL, wrap=True, selectable=True), at, 0, 1, 3)
