@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import msgspec
 
-from plum_desk.domain.intents import AddNote, RaiseRequest, ResolveUnknown, ReviseRequest
+from plum_desk.domain.intents import AddNote, AnswerEscalation, RaiseRequest, ResolveUnknown, ReviseRequest
 
-NOTE, REPLY, REVISE, SETTLE = "note", "reply", "revise", "settle"
+NOTE, REPLY, REVISE, SETTLE, ESCALATION = "note", "reply", "revise", "settle", "escalation"
 """Forms; that of a corrective action is called by the action's id."""
 
 
@@ -43,6 +43,8 @@ def ended_by(payload: msgspec.Struct, person_id: str) -> DraftKey | None:
     match payload:
         case AddNote(ticket_id=ticket, public=public):
             return DraftKey(person_id, ticket, REPLY if public else NOTE)
+        case AnswerEscalation(ticket_id=ticket):
+            return DraftKey(person_id, ticket, ESCALATION)
         case RaiseRequest(ticket_id=ticket, action=action):
             return DraftKey(person_id, ticket, action)
         case ReviseRequest(request_id=request):

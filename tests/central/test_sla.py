@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from plum_desk.central import cli
 from plum_desk.central import tables as t
 from plum_desk.central.engine import Centre
 from plum_desk.central.projection import publish_ticket
-from plum_desk.central.sla import clocks, schedule
+from plum_desk.central.sla import clocks, rulebooks, schedule
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.intents import AddNote, AnswerEscalation, SetDisposition
 from plum_desk.domain.permission import Role
@@ -126,6 +127,34 @@ def test_what_waits_for_nobody_escalates_once_at_its_own_instant(centre: Running
     assert len(rows(centre, sa.select(a.seq).where(a.action == "ticket.escalated"))) == len(before)
 
 
+@pytest.mark.allow_logs("plum_desk.central.sla.schedule")
+def test_a_history_that_cannot_be_read_stops_no_other_clock(centre: RunningCentre) -> None:
+    bound_now(centre, received=400 * 24 * HOUR)
+    at = centre.centre.clock() - 1
+    event = {"event_id": "e-1", "ticket_id": "k-2", "seq": 1, "at": at, "recorded_at": at, "kind": "disposition"}
+    with_owner(
+        centre,
+        t.ticket_events.insert().values(event | {"actor_id": "u", "actor_name": "U", "sentence": None}),
+        t.sla_schedule.insert().values(ticket_id="k-2", next_at=at - HOUR),
+        t.sla_schedule.insert().values(ticket_id=TICKET, next_at=at),
+    )
+    centre.run(schedule.sweep(centre.centre))
+    assert [row.ticket_id for row in rows(centre, sa.select(t.sla_schedule.c.ticket_id))] == ["k-2"]
+
+
+def test_an_escalation_is_told_by_the_system_whoever_made_the_change(centre: RunningCentre) -> None:
+    bound_now(centre, received=400 * 24 * HOUR)
+    a = t.audit.c
+    told = rows(centre, sa.select(a.actor_id).where(a.action == "ticket.escalated"))
+    assert {row.actor_id for row in told} == {SYSTEM.user_id}
+
+
+def test_a_rule_with_a_name_written_wrong_is_not_taken_for_one_that_matches_all() -> None:
+    written = canonical(default_rulebook(("acme",))).replace(b'"client_id":"acme"', b'"client":"acme"')
+    with pytest.raises(msgspec.ValidationError, match="client"):
+        rulebooks.parse(written)
+
+
 def test_an_escalation_is_answered_by_a_name_up_to_what_was_seen(centre: RunningCentre) -> None:
     bound_now(centre, received=400 * 24 * HOUR)
     desk, e = centre.desk("asha"), t.escalations.c
@@ -176,6 +205,10 @@ def second() -> Rulebook:
     return replace(book, version=2, terms=(urgent,), rules=(Rule("standard"),))
 
 
+def hours(book: Rulebook, written: str) -> Rulebook:
+    return replace(book, calendars=(replace(book.calendars[0], week={"mon": (written,)}),))
+
+
 def admin(centre: RunningCentre, login: str, person: str) -> None:
     values = {"user_id": f"u-{login}", "person_id": person, "login": login, "name": login.title(), "active": True}
     with_owner(centre, t.users.insert().values(values | {"role": Role.PROGRAMME_ADMIN.value, "password_hash": "x"}))
@@ -220,7 +253,8 @@ def test_a_rulebook_takes_two_people_and_open_tickets_follow_by_a_named_job(
         (lambda book: replace(book, terms=(replace(book.terms[0], version=1),)), "published otherwise"),
         (lambda book: replace(book, terms=(replace(book.terms[0], calendar="moon"),)), "unknown calendar 'moon'"),
         (lambda book: replace(book, calendars=(replace(book.calendars[0], week={}),)), "calendar_empty"),
-        (lambda book: replace(book, calendars=(replace(book.calendars[0], week={"mon": ("9-5",)}),)), "no time of day"),
+        (lambda book: hours(book, "9-5"), "calendar_window"),
+        (lambda book: hours(book, "09:00-24:30"), "calendar_window"),
         (lambda book: replace(book, calendars=(replace(book.calendars[0], zone="Mars/Base"),)), "calendar_zone"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from plum_desk.views.shell import MainWindow
 from plum_desk.views.tickets.module import TicketsModule
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.pill import Pill
+from plum_desk.wire.sla import SlaExplained
 from tests.helpers import accessibility, sample
 from tests.helpers.answers import CODE, Answers
 from tests.helpers.tickets import (
@@ -179,6 +181,12 @@ def test_an_escalation_is_answered_by_key_with_a_word(play: Callable[..., None])
         await until(lambda: isinstance(view.detail.form, NoteForm))
         assert accessibility.problems(window) == []
         QTest.keyClicks(focus(), "Called the brand")
+        press(Qt.Key.Key_Escape)
+        await until(lambda: made.desk.drafts.has("T-9001"))
+        QTest.keyClick(window, Qt.Key.Key_K, CONTROL | SHIFT)
+        await until(
+            lambda: isinstance(view.detail.form, NoteForm) and view.detail.form.field.text() == "Called the brand"
+        )
         press(Qt.Key.Key_Return, CONTROL)
         await until(lambda: view.detail.form is None)
         (answer,) = await made.operations("ticket.answer_escalation")
@@ -187,3 +195,26 @@ def test_an_escalation_is_answered_by_key_with_a_word(play: Callable[..., None])
         await until(lambda: any("Called the brand" in event.text for event in view.detail.record.events))  # type: ignore[union-attr]
 
     play(scenario, more=((sample.QUEUE, Kind.TICKET, escalated),))
+
+
+def test_an_explanation_that_nobody_waits_for_any_more_comes_to_nothing(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        held, given = asyncio.Event(), asyncio.Event()
+        answers = made.desk.centre
+        assert isinstance(answers, Answers)
+
+        async def slow(ticket_id: str) -> SlaExplained:
+            try:
+                await held.wait()
+                raise AssertionError("it was answered")
+            finally:
+                given.set()
+
+        answers.explain_sla = slow  # type: ignore[method-assign]
+        QTest.keyClick(window, Qt.Key.Key_Y, CONTROL | SHIFT)
+        await until(lambda: "Asking the centre…" in texts(view.detail))
+        press(Qt.Key.Key_Escape)
+        await until(given.is_set)
+        assert view.detail.form is None
+
+    play(scenario)

@@ -55,11 +55,10 @@ def _sla(database: Database, chosen: argparse.Namespace) -> int:
 def _show(connection: sa.Connection, chosen: argparse.Namespace) -> str:
     newest = sa.select(t.sla_rulebooks.c.body).order_by(t.sla_rulebooks.c.version.desc()).limit(1)
     body: bytes = connection.execute(newest).scalar_one()
-    waiting = "".join(
-        f"\nwaits to be published: version {one['version']}, {one['sha256']}, proposed by {one['proposed_by']}"
-        for one in rulebooks.proposals(connection)
-    )
-    return str(msgspec.json.format(body, indent=2).decode()) + waiting
+    for one in rulebooks.proposals(connection):  # beside the document, which goes into a file
+        said = f"waits to be published: version {one['version']}, {one['sha256']}, proposed by {one['proposed_by']}"
+        print(said, file=sys.stderr)  # noqa: T201
+    return str(msgspec.json.format(body, indent=2).decode())
 
 
 def _propose(connection: sa.Connection, chosen: argparse.Namespace) -> str:

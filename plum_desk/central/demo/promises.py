@@ -7,7 +7,7 @@ from typing import Any
 
 from plum_desk.central.demo.sink import Sink
 from plum_desk.central.demo.telling import Told
-from plum_desk.central.sla import standing as rows
+from plum_desk.central.sla import rows
 from plum_desk.central.sla.timeline import KINDS, Line, events
 from plum_desk.domain.disposition import Category
 from plum_desk.domain.hours import hours_of

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from plum_desk.central import tables as t
-from plum_desk.central.sla import standing as rows
+from plum_desk.central.sla import rows
 from plum_desk.central.sla.timeline import KINDS, Line, events
 from plum_desk.central.transaction import Tx
+from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.disposition import Category
 from plum_desk.domain.outcome import Refused
 from plum_desk.domain.policy import Policy
@@ -101,7 +102,7 @@ async def _store(tx: Tx, ticket_id: str, found: Standing) -> None:
 
 
 async def _escalate(tx: Tx, ticket: sa.RowMapping, due: list[Escalation]) -> None:
-    """Record what was not told before."""
+    """Record what was not told before: by nobody, whoever made the change with which it was seen."""
     for one in due:
         row = {
             "ticket_id": ticket["ticket_id"], "metric": one.metric.value if one.metric else "", "cycle": one.cycle,
@@ -111,7 +112,7 @@ async def _escalate(tx: Tx, ticket: sa.RowMapping, due: list[Escalation]) -> Non
         if (await tx.conn.execute(fresh)).first() is not None:
             tx.audit(
                 ticket["programme_id"], "ticket.escalated", ticket["ticket_id"], ticket_id=ticket["ticket_id"],
-                after=f"{row['metric'] or 'P1'} {one.level}", event_time=one.at,
+                after=f"{row['metric'] or 'P1'} {one.level}", event_time=one.at, actor=SYSTEM,
             )  # fmt: skip
 
 

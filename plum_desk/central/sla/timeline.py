@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from plum_desk.domain.disposition import Category
 from plum_desk.domain.sla import Contact, Event, Moved, Opened, Rebound, RequestRaised, RequestSettled, Spoke
 
@@ -27,18 +29,17 @@ class Line(NamedTuple):
 def events(
     opened: Opened, lines: Iterable[Line], rebinds: Iterable[Rebound], category_of: Callable[[str], Category]
 ) -> list[Event]:
-    """In the order in which they were recorded. Clocks of instances differ by a little: no instant is let
-    precede the one before it."""
-    said = [event for line in lines for event in _read(line, category_of)]
-    found: list[Event] = [opened]
-    for event in sorted([*said, *rebinds], key=lambda one: one.at):
-        at = max(event.at, found[-1].at)
-        found.append(event if at == event.at else type(event)(**_fields(event) | {"at": at}))
-    return found
+    """``lines`` in the order in which they were recorded, with the rebinds between them. Clocks of instances
+    differ by a little: the order counts, and no instant precedes the one before it."""
+    said = [event for line in _in_order(lines, opened.at) for event in _read(line, category_of)]
+    changes = [replace(one, at=max(one.at, opened.at)) for one in rebinds]
+    return [opened, *sorted([*said, *changes], key=lambda one: one.at)]
 
 
-def _fields(event: Event) -> dict[str, Any]:
-    return {name: getattr(event, name) for name in event.__struct_fields__}
+def _in_order(lines: Iterable[Line], since: int) -> Iterator[Line]:
+    for line in lines:
+        since = max(since, line.at)
+        yield line._replace(at=since)
 
 
 def _read(line: Line, category_of: Callable[[str], Category]) -> Iterator[Event]:

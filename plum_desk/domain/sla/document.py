@@ -6,19 +6,21 @@ as it was for ever: tickets are pinned to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
 
 from plum_desk.domain import calendar
 from plum_desk.domain.calendar import DAY_MINUTES, Calendar, Span
-from plum_desk.domain.outcome import Refused
+from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.sla.terms import Rule, Targets, Terms, fault
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Named = tuple[str, int]
 """A name and its version."""
+_HOURS = re.compile(r"(\d\d):([0-5]\d)-(\d\d):([0-5]\d)", re.ASCII)
 
 
 class CalendarText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,15 +69,18 @@ def made(book: Rulebook) -> dict[str, Terms]:
 
 
 def built(text: CalendarText) -> Calendar | Refused:
-    week = [[_span(hours) for hours in text.week.get(day, ())] for day in WEEKDAYS]
-    special = [(on, [_span(hours) for hours in windows]) for on, windows in text.special.items()]
+    """CALENDAR_WINDOW also for hours that are not written as ``09:00-17:30``; else as ``calendar.build``."""
+    written = [hours for windows in (*text.week.values(), *text.special.values()) for hours in windows]
+    if wrong := [hours for hours in written if _span(hours) is None]:
+        return Refused(Code.CALENDAR_WINDOW, {"window": wrong[0]})
+    week = [_spans(text.week.get(day, ())) for day in WEEKDAYS]
+    special = [(on, _spans(windows)) for on, windows in text.special.items()]
     return calendar.build(text.id, text.version, text.zone, week, text.holidays, special)
 
 
-def faults(book: Rulebook, before: Mapping[str, Mapping[Named, object]]) -> list[str]:
-    """What keeps ``book`` from being published, in words for whoever wrote it. ``before`` holds what was
-    published: ``calendars`` and ``terms`` by name and version."""
-    return [*_names(book), *_calendars(book), *_targets(book), *_changed(book, before)]
+def faults(book: Rulebook, earlier: Sequence[Rulebook]) -> list[str]:
+    """What keeps ``book`` from being published, in words for whoever wrote it, after those that were."""
+    return [*_names(book), *_calendars(book), *_targets(book), *_changed(book, earlier)]
 
 
 def _names(book: Rulebook) -> Iterator[str]:
@@ -91,12 +96,7 @@ def _names(book: Rulebook) -> Iterator[str]:
 
 def _calendars(book: Rulebook) -> Iterator[str]:
     for text in book.calendars:
-        try:
-            found = built(text)
-        except ValueError as error:
-            yield f"calendar {text.id!r}: {error}"
-            continue
-        if isinstance(found, Refused):
+        if isinstance(found := built(text), Refused):
             yield f"calendar {text.id!r}: {found.code} {dict(found.facts)}"
 
 
@@ -105,24 +105,25 @@ def _targets(book: Rulebook) -> Iterator[str]:
         written = book.calendar_of(text.calendar)
         if written is None:
             yield f"terms {text.id!r} name an unknown calendar {text.calendar!r}"
-            continue
-        try:
-            hours = built(written)
-        except ValueError:
-            continue
-        if isinstance(hours, Calendar) and (found := fault(_terms(text, hours))) is not None:
+        elif isinstance(hours := built(written), Calendar) and (found := fault(_terms(text, hours))) is not None:
             yield f"terms {text.id!r}: {found.code} {dict(found.facts)}"
 
 
-def _changed(book: Rulebook, before: Mapping[str, Mapping[Named, object]]) -> Iterator[str]:
+def _changed(book: Rulebook, earlier: Sequence[Rulebook]) -> Iterator[str]:
     """A change is a new version: of the terms too when their calendar's version is another."""
+    calendars = {(one.id, one.version): one for before in earlier for one in before.calendars}
+    terms = {name: pinned for before in earlier for name, pinned in _pinned(before)}
     for text in book.calendars:
-        if before["calendars"].get((text.id, text.version), text) != text:
+        if calendars.get((text.id, text.version), text) != text:
             yield f"calendar {text.id!r} version {text.version} was published otherwise; give it a new version"
-    for terms in book.terms:
-        written = book.calendar_of(terms.calendar)
-        if written and before["terms"].get((terms.id, terms.version), pair := (terms, written.version)) != pair:
-            yield f"terms {terms.id!r} version {terms.version} were published otherwise; give them a new version"
+    for (name, version), pinned in _pinned(book):
+        if terms.get((name, version), pinned) != pinned:
+            yield f"terms {name!r} version {version} were published otherwise; give them a new version"
+
+
+def _pinned(book: Rulebook) -> Iterator[tuple[Named, tuple[TermsText, CalendarText | None]]]:
+    """Terms by name and version, with the calendar that they count in."""
+    return (((text.id, text.version), (text, book.calendar_of(text.calendar))) for text in book.terms)
 
 
 def _terms(text: TermsText, hours: Calendar) -> Terms:
@@ -139,22 +140,17 @@ def _each_in_ms(targets: Targets) -> Targets:
     return Targets(**{name: None if value is None else value * calendar.MINUTE_MS for name, value in minutes.items()})
 
 
-def _span(hours: str) -> Span:
-    """Minutes of the day from ``"09:00-17:30"``. Raises ValueError."""
-    start, dash, end = hours.partition("-")
-    if not dash:
-        raise ValueError(f"{hours!r} is not written as 09:00-17:30")
-    return _minute(start), _minute(end)
+def _spans(windows: Iterable[str]) -> list[Span]:
+    return [span for span in map(_span, windows) if span is not None]
 
 
-def _minute(text: str) -> int:
-    hour, colon, minute = text.strip().partition(":")
-    if not (colon and hour.isdecimal() and len(minute) == 2 and minute.isdecimal() and int(minute) < 60):
-        raise ValueError(f"{text!r} is no time of day")
-    at = int(hour) * 60 + int(minute)
-    if at > DAY_MINUTES:
-        raise ValueError(f"{text!r} is no time of day")
-    return at
+def _span(hours: str) -> Span | None:
+    """Minutes of the day from ``09:00-17:30``; None for anything else."""
+    found = _HOURS.fullmatch(hours)
+    if found is None:
+        return None
+    start, end = (int(found[at]) * 60 + int(found[at + 1]) for at in (1, 3))
+    return (start, end) if max(start, end) <= DAY_MINUTES else None
 
 
 def canonical(book: Rulebook) -> bytes:

@@ -27,7 +27,7 @@ class Metric(StrEnum):
     APPROVAL_WAIT = "APPROVAL_WAIT"
 
 
-class Targets(msgspec.Struct, frozen=True):
+class Targets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Working time in milliseconds. None: measured, but nothing is promised."""
 
     first_reply: int | None = None
@@ -68,8 +68,8 @@ class Terms(msgspec.Struct, frozen=True):
         return self.targets[priority - 1].of(metric)
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """Which tickets get ``terms_id``. None matches anything."""
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which tickets get ``terms_id``. None matches anything: a name that is written wrong must not."""
 
     terms_id: str
     client_id: str | None = None

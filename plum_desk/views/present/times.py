@@ -83,11 +83,11 @@ def age(ms: int, now: int) -> str:
 
 
 def sla(due_at: int | None, now: int, closed_at: int | None = None, paused_at: int | None = None) -> str:
-    """The clock of a ticket: what is left, or U+2212 and by how much it is late; since when it stands still."""
+    """The clock of a ticket: what is left, or U+2212 and by how much it is late, or that it stands still."""
     if closed_at is not None:
         return "Closed"
     if paused_at is not None:
-        return f"Paused {span(now - paused_at)}"
+        return "Paused"
     if due_at is None:
         return "No target"
     return (MINUS if due_at < now else "") + span(due_at - now)

@@ -56,7 +56,13 @@ def title(kind: str, action: str = "") -> str:
     return _TITLES.get(kind) or labels.audit_action(kind)
 
 
-_FORMS = {drafts.NOTE: "Note", drafts.REPLY: "Reply", drafts.REVISE: "Changed request", drafts.SETTLE: "Evidence"}
+_FORMS = {
+    drafts.NOTE: "Note",
+    drafts.REPLY: "Reply",
+    drafts.REVISE: "Changed request",
+    drafts.SETTLE: "Evidence",
+    drafts.ESCALATION: "Answer to an escalation",
+}
 
 
 def form(name: str) -> str:

@@ -33,7 +33,9 @@ class DueCard(Card):
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, ticket_id: str) -> None:
         super().__init__(theme, "Why it is due then", active=True)
-        self._desk, self._theme, self._jobs, self._ticket_id = desk, theme, jobs, ticket_id
+        self._desk, self._theme, self._ticket_id = desk, theme, ticket_id
+        self._jobs = jobs.child()
+        self.destroyed.connect(self._jobs.cancel)
         self.found: SlaExplained | None = None
         self.said = Label(theme, "", LABEL, role="muted", wrap=True)
         self._lines = column(gap=12)
@@ -50,13 +52,7 @@ class DueCard(Card):
     def load(self) -> None:
         self._again.hide()
         self.said.setText("Asking the centre…")
-        self._jobs.start(self._ask, on_done=self._on_answer)
-
-    async def _ask(self) -> SlaExplained | PlumError:
-        try:
-            return await self._desk.centre.explain_sla(self._ticket_id)
-        except PlumError as error:
-            return error
+        self._jobs.start(self._desk.centre.explain_sla, self._ticket_id, on_done=self._on_answer)
 
     def _on_answer(self, answer: SlaExplained | PlumError) -> None:
         if isinstance(answer, PlumError):

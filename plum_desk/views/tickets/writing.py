@@ -83,9 +83,12 @@ class TicketWriting(QObject):
 
     def answer_escalation(self) -> None:
         record = self._record
-        if record is None or record.ticket.escalated is None:
+        if record is None:
             return
         ticket = record.ticket
+        if ticket.escalated is None:  # what was half-typed may have been answered meanwhile
+            self._context.say("Nothing on this ticket is escalated any more.", "neutral")
+            return
         form = NoteForm(
             self._context.theme, "Answer the escalation", "What is being done about it, or what was done?",
             [("seen", "Acknowledge"), ("resolved", "Resolve")],
@@ -99,7 +102,7 @@ class TicketWriting(QObject):
             self._work.from_form(form, send, said)
 
         form.confirmed.connect(answer)
-        self._detail.open_note(form)
+        self._detail.open_note(form, ticket.ticket_id, drafts.ESCALATION)
 
     def write_reply(self) -> None:
         """Written at any time, sent only while the centre is there: it goes to a member."""
@@ -127,6 +130,8 @@ class TicketWriting(QObject):
             self.write_note()
         elif key.form == drafts.REPLY:
             self.write_reply()
+        elif key.form == drafts.ESCALATION:
+            self.answer_escalation()
         else:
             self._work.do(key.form, key.subject)
 
