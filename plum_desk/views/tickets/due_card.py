@@ -65,9 +65,9 @@ class DueCard(Card):
         for one in due.shown(answer):
             self._add_clock(one)
         if answer.escalations:
-            self._lines.addWidget(Label(self._theme, "Escalated", BODY, SEMI))
-            for each in answer.escalations:
-                self._lines.addWidget(Label(self._theme, due.escalation(each), LABEL, wrap=True, selectable=True))
+            told = [due.escalation(each) for each in answer.escalations]
+            lines = [Label(self._theme, text, LABEL, wrap=True, selectable=True) for text in told]
+            self._lines.addLayout(column(Label(self._theme, "Escalated", BODY, SEMI), *lines, gap=4))
 
     def _add_clock(self, one: ExplainedClock) -> None:
         words, tone = due.state(one.clock)
