@@ -24,7 +24,7 @@ from plum_desk.central import tables as t
 from plum_desk.central.database import DURABLE, Database
 from plum_desk.central.engine import wall_clock
 from plum_desk.central.migrate import migrate
-from plum_desk.domain.intents import AddNote
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.wire.messages import PushRequest
 from tests.helpers import seeded
 from tests.helpers.centre import CentreProcess

@@ -8,11 +8,13 @@ from typing import Any
 from plum_desk.central import approvals, notes, refused_work, tickets
 from plum_desk.central.outcome import Applied, Outcome
 from plum_desk.central.sla import answering
+from plum_desk.central.ticketing import changing, contacts, joining, opening
 from plum_desk.central.transaction import Tx
 from plum_desk.domain import text
-from plum_desk.domain.intents import LOCAL_EVENTS, AddNote, AnswerEscalation, AssignTicket, LocalEvent, SetDisposition
+from plum_desk.domain.intents import LOCAL_EVENTS, LocalEvent
 from plum_desk.domain.operation import Operation
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.ticket_intents import AddNote, ApplyMacro, AssignTicket, SetDisposition, SetPriority
 
 Handler = Callable[[Tx, Operation, Any], Awaitable[Outcome]]
 
@@ -27,8 +29,21 @@ async def dispose(tx: Tx, operation: Operation, payload: SetDisposition) -> Outc
     return await tickets.dispose(tx, operation.guard, payload)
 
 
-async def answer_escalation(tx: Tx, operation: Operation, payload: AnswerEscalation) -> Outcome:
-    return await answering.answer(tx, payload)
+async def macro(tx: Tx, operation: Operation, payload: ApplyMacro) -> Outcome:
+    return await changing.apply_macro(tx, operation.guard, payload)
+
+
+async def prioritise(tx: Tx, operation: Operation, payload: SetPriority) -> Outcome:
+    return await changing.prioritise(tx, operation.guard, payload)
+
+
+def _alone(apply: Callable[[Tx, Any], Awaitable[Outcome]]) -> Handler:
+    """A handler that needs nothing of the operation but its payload."""
+
+    async def handle(tx: Tx, operation: Operation, payload: Any) -> Outcome:
+        return await apply(tx, payload)
+
+    return handle
 
 
 async def note(tx: Tx, operation: Operation, payload: AddNote) -> Outcome:
@@ -56,7 +71,15 @@ HANDLERS: dict[str, Handler] = {
     "ticket.note": note,
     "ticket.assign": assign,
     "ticket.disposition": dispose,
-    "ticket.answer_escalation": answer_escalation,
+    "ticket.answer_escalation": _alone(answering.answer),
+    "ticket.open": _alone(opening.open_by_person),
+    "ticket.priority": prioritise,
+    "ticket.reclassify": _alone(changing.reclassify),
+    "ticket.contact": _alone(contacts.log),
+    "ticket.merge": _alone(joining.merge),
+    "ticket.split": _alone(joining.split),
+    "ticket.link": _alone(joining.link),
+    "ticket.macro": macro,
     "operation.discard": refused_work.discard,
     "operation.hand_over": refused_work.hand_over,
     "local.event": local_event,

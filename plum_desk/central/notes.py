@@ -15,12 +15,12 @@ from plum_desk.central.transaction import Tx
 from plum_desk.domain import text
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.changes import Kind
-from plum_desk.domain.intents import AddNote
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.wire.rows import TicketEventRow
 
 _LOCK = """
-SELECT ticket_id, programme_id, queue, events, version FROM tickets WHERE ticket_id = ANY(%b)
+SELECT ticket_id, programme_id, queue, events, version, merged_into FROM tickets WHERE ticket_id = ANY(%b)
  ORDER BY ticket_id FOR NO KEY UPDATE
 """
 _WRITE = """
@@ -86,11 +86,13 @@ def _check(tx: Tx, payload: AddNote, tickets: dict[str, Any]) -> Refused | None:
     tx.programme_id = ticket[1]
     if not tx.in_scope(queue_scope(ticket[1], ticket[2])):
         return Refused(Code.OUT_OF_SCOPE, {"ticket_id": payload.ticket_id})
+    if ticket[5] is not None:
+        return Refused(Code.TICKET_MERGED, {"ticket_id": payload.ticket_id, "into": ticket[5]})
     return None
 
 
 def _one(tx: Tx, note: Note, ticket: Any, events: dict[str, int]) -> tuple[Any, ...]:
-    ticket_id, programme_id, queue, count, _ = ticket
+    ticket_id, programme_id, queue, count, *_ = ticket
     seq = events.get(ticket_id, count) + 1
     events[ticket_id] = seq
     kind = "reply" if note.payload.public else "note"

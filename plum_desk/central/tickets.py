@@ -20,14 +20,15 @@ from plum_desk.domain.approval import ACTIVE
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import Sentence
 from plum_desk.domain.disposition import Category, Disposition
-from plum_desk.domain.intents import AssignTicket, SetDisposition
 from plum_desk.domain.outcome import Code, Facts, Refused
 from plum_desk.domain.permission import GRANTED, Permission, Role
+from plum_desk.domain.ticket_intents import AssignTicket, SetDisposition
 from plum_desk.wire.rows import TicketEventRow
 
 
 async def lock(tx: Tx, ticket_id: str) -> sa.RowMapping | Refused:
-    """The ticket, locked until commit; refused when unknown or outside the actor's scopes."""
+    """The ticket, locked until commit; refused when unknown, outside the actor's scopes, or merged into another:
+    what is to be done is done there."""
     query = sa.select(t.tickets).where(t.tickets.c.ticket_id == ticket_id).with_for_update(key_share=True)
     ticket = (await tx.conn.execute(query)).mappings().first()
     if ticket is None:
@@ -35,6 +36,8 @@ async def lock(tx: Tx, ticket_id: str) -> sa.RowMapping | Refused:
     tx.programme_id = ticket["programme_id"]
     if not tx.in_scope(queue_scope(ticket["programme_id"], ticket["queue"])):
         return Refused(Code.OUT_OF_SCOPE, {"ticket_id": ticket_id})
+    if ticket["merged_into"] is not None:
+        return Refused(Code.TICKET_MERGED, {"ticket_id": ticket_id, "into": ticket["merged_into"]})
     return ticket
 
 
@@ -48,7 +51,7 @@ async def add_event(
     actor: Actor | None = None,
     event_id: str = "",
 ) -> str:
-    """Append to the timeline and publish the event. Returns its id."""
+    """Append to the timeline and publish the event. Returns its id. ``actor`` says it, if it is not who acts."""
     k, who = t.tickets, actor or tx.actor
     taken = (
         k.update()
@@ -126,10 +129,10 @@ def guarded(ticket: sa.RowMapping, guard: dict[str, str], field: str) -> bool:
     return field not in guard or msgspec.json.decode(guard[field]) == ticket[field]
 
 
-async def conflict(tx: Tx, ticket: sa.RowMapping, field: str, yours: str | None) -> Refused:
+async def conflict(tx: Tx, ticket: sa.RowMapping, field: str, yours: str | int | None) -> Refused:
     """What stands there now, who put it there and when."""
     e = t.ticket_events.c
-    kind = {"owner_id": "assigned", "disposition": "disposition"}[field]
+    kind = {"owner_id": "assigned", "disposition": "disposition", "priority": "priority"}[field]
     last = (
         sa.select(e.actor_name, e.recorded_at)
         .where(e.ticket_id == ticket["ticket_id"], e.kind == kind)
@@ -158,22 +161,28 @@ async def assign(tx: Tx, guard: dict[str, str], payload: AssignTicket) -> Outcom
         if isinstance(found, Refused):
             return found
         name = found
-    k = t.tickets
+    version = await give(tx, ticket, payload.owner_id, name, event_id=tx.op_id)
+    await publish_ticket(tx, payload.ticket_id)
+    return Applied(version)
+
+
+async def give(tx: Tx, ticket: sa.RowMapping, owner_id: str | None, name: str, *, event_id: str = "") -> int:
+    """Make ``owner_id``, called ``name``, the owner. Returns the ticket's new version; the caller publishes it."""
+    k, ticket_id = t.tickets, ticket["ticket_id"]
     moved = (
         k.update()
-        .where(k.c.ticket_id == payload.ticket_id)
-        .values(owner_id=payload.owner_id, version=k.c.version + 1)
+        .where(k.c.ticket_id == ticket_id)
+        .values(owner_id=owner_id, version=k.c.version + 1)
         .returning(k.c.version)
     )
-    version = (await tx.conn.execute(moved)).scalar_one()
-    said = Sentence("ticket.assigned", {"owner_id": payload.owner_id, "owner": name})
-    await add_event(tx, payload.ticket_id, "assigned", sentence=said, event_id=tx.op_id)
-    await publish_ticket(tx, payload.ticket_id)
+    version = int((await tx.conn.execute(moved)).scalar_one())
+    said = Sentence("ticket.assigned", {"owner_id": owner_id, "owner": name})
+    await add_event(tx, ticket_id, "assigned", sentence=said, event_id=event_id)
     tx.audit(
-        ticket["programme_id"], "ticket.assign", payload.ticket_id, ticket_id=payload.ticket_id,
-        before=ticket["owner_id"] or "", after=payload.owner_id or "",
+        ticket["programme_id"], "ticket.assign", ticket_id, ticket_id=ticket_id,
+        before=ticket["owner_id"] or "", after=owner_id or "",
     )  # fmt: skip
-    return Applied(version)
+    return version
 
 
 async def owner_name(tx: Tx, user_id: str, scope: str) -> str | Refused:
@@ -195,18 +204,21 @@ async def dispose(tx: Tx, guard: dict[str, str], payload: SetDisposition) -> Out
     ticket = await lock(tx, payload.ticket_id)
     if isinstance(ticket, Refused):
         return ticket
-    if not guarded(ticket, guard, "disposition") and payload.disposition != ticket["disposition"]:
-        return await conflict(tx, ticket, "disposition", payload.disposition)
-    refused = disposition.may_set(
-        ticket["disposition"], payload.disposition, False, await active_requests(tx, payload.ticket_id),
-        tx.centre.policy,
-    )  # fmt: skip
+    refused = await may_dispose(tx, guard, ticket, payload.disposition)
     if refused:
         return refused
     version = await set_disposition(
         tx, payload.ticket_id, payload.disposition, "person", event_id=tx.op_id, note=payload.note
     )
     return Applied(version)
+
+
+async def may_dispose(tx: Tx, guard: dict[str, str], ticket: sa.RowMapping, code: str) -> Refused | None:
+    """What stands against a person's moving a locked ticket to ``code``."""
+    if not guarded(ticket, guard, "disposition") and code != ticket["disposition"]:
+        return await conflict(tx, ticket, "disposition", code)
+    active = await active_requests(tx, ticket["ticket_id"])
+    return disposition.may_set(ticket["disposition"], code, False, active, tx.centre.policy)
 
 
 async def active_requests(tx: Tx, ticket_id: str) -> int:

@@ -54,6 +54,14 @@ def may_set(current: str, new: str, by_engine: bool, active_requests: int, polic
     return None
 
 
+def may_take_in(code: str, policy: Policy) -> Refused | None:
+    """Whether a ticket can begin as ``code``: an issue that somebody has, neither closed nor of the engine."""
+    rule = policy.disposition(code)
+    if rule is None or rule.retired or rule.category is Category.CLOSED:
+        return Refused(Code.UNKNOWN_DISPOSITION, {"disposition": code})
+    return Refused(Code.DISPOSITION_RESERVED, {"disposition": code}) if rule.parent in ENGINE_ONLY else None
+
+
 def is_closed(code: str, policy: Policy) -> bool:
     rule = policy.disposition(code)
     return rule is not None and rule.category is Category.CLOSED

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import msgspec
 
-from plum_desk.domain.intents import AddNote, AnswerEscalation, RaiseRequest, ResolveUnknown, ReviseRequest
+from plum_desk.domain.intents import RaiseRequest, ResolveUnknown, ReviseRequest
+from plum_desk.domain.ticket_intents import AddNote, AnswerEscalation
 
 NOTE, REPLY, REVISE, SETTLE, ESCALATION = "note", "reply", "revise", "settle", "escalation"
 """Forms; that of a corrective action is called by the action's id."""

@@ -1,4 +1,5 @@
-"""Every intent that a desk may journal: payloads and the table of commands (sync.md §2)."""
+"""Every intent that a desk may journal: payloads and the table of commands (sync.md §2). Those that only concern a
+ticket are in ``ticket_intents``."""
 
 from __future__ import annotations
 
@@ -7,35 +8,20 @@ import msgspec
 from plum_desk.domain.approval import Verdict
 from plum_desk.domain.commands import CommandSpec, OpClass
 from plum_desk.domain.permission import Permission
-
-
-class AddNote(msgspec.Struct, frozen=True):
-    ticket_id: str
-    text: str
-    public: bool = False
-
-
-class AssignTicket(msgspec.Struct, frozen=True):
-    ticket_id: str
-    owner_id: str | None
-
-
-class SetDisposition(msgspec.Struct, frozen=True):
-    """Closing dispositions resolve the ticket; refund dispositions are refused here (engine only)."""
-
-    ticket_id: str
-    disposition: str
-    note: str = ""
-
-
-class AnswerEscalation(msgspec.Struct, frozen=True):
-    """Answer for what escalated on a ticket, up to the ``level`` that was on screen: ``note`` says what is being
-    done about it, or what was when it is ``resolved``."""
-
-    ticket_id: str
-    level: int
-    resolved: bool
-    note: str
+from plum_desk.domain.ticket_intents import (
+    AddNote,
+    AnswerEscalation,
+    ApplyMacro,
+    AssignTicket,
+    LinkTickets,
+    LogContact,
+    MergeTickets,
+    OpenTicket,
+    Reclassify,
+    SetDisposition,
+    SetPriority,
+    SplitTicket,
+)
 
 
 class RaiseRequest(msgspec.Struct, frozen=True):
@@ -129,23 +115,22 @@ P = Permission
 COMMANDS: dict[str, CommandSpec] = {
     spec.kind: spec
     for spec in (
-        CommandSpec("ticket.note", AddNote, OpClass.SHARED, P.TICKET_WRITE, "Note added to {ticket_id}"),
-        CommandSpec(
-            "ticket.assign", AssignTicket, OpClass.SHARED, P.TICKET_WRITE, "{ticket_id} assigned to {owner_id}"
-        ),
-        CommandSpec(
-            "ticket.disposition",
-            SetDisposition,
-            OpClass.SHARED,
-            P.TICKET_WRITE,
-            "Disposition of {ticket_id} set to {disposition}",
-        ),
-        CommandSpec(
-            "ticket.answer_escalation",
-            AnswerEscalation,
-            OpClass.SHARED,
-            P.TICKET_WRITE,
-            "Escalation {level} of {ticket_id} answered",
+        *(
+            CommandSpec(kind, payload, OpClass.SHARED, P.TICKET_WRITE, audit)
+            for kind, payload, audit in (
+                ("ticket.note", AddNote, "Note added to {ticket_id}"),
+                ("ticket.assign", AssignTicket, "{ticket_id} assigned to {owner_id}"),
+                ("ticket.disposition", SetDisposition, "Disposition of {ticket_id} set to {disposition}"),
+                ("ticket.answer_escalation", AnswerEscalation, "Escalation {level} of {ticket_id} answered"),
+                ("ticket.open", OpenTicket, "Ticket opened: {intake_issue}"),
+                ("ticket.priority", SetPriority, "Priority of {ticket_id} set to {priority}"),
+                ("ticket.reclassify", Reclassify, "{ticket_id} reclassified as {intake_issue}"),
+                ("ticket.contact", LogContact, "{direction} contact by {channel} logged on {ticket_id}"),
+                ("ticket.merge", MergeTickets, "{ticket_id} merged into {into}"),
+                ("ticket.split", SplitTicket, "{ticket_id} split: {intake_issue}"),
+                ("ticket.link", LinkTickets, "{ticket_id} linked with {other_id}: {linked}"),
+                ("ticket.macro", ApplyMacro, "Macro {macro_id} applied to {ticket_id}"),
+            )
         ),
         CommandSpec(
             "request.raise",

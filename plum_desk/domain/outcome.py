@@ -46,6 +46,12 @@ class Code(StrEnum):
     UNKNOWN_DISPOSITION = "unknown_disposition"
     DISPOSITION_RESERVED = "disposition_reserved"
     REOPEN_TOO_LATE = "reopen_too_late"
+    TICKET_MERGED = "ticket_merged"
+    SAME_TICKET = "same_ticket"
+    MERGE_MISMATCH = "merge_mismatch"
+    UNKNOWN_CHANNEL = "unknown_channel"
+    NO_ROUTE = "no_route"
+    IDEMPOTENCY_REUSED = "idempotency_reused"
     # targets
     ORDER_NOT_FOUND = "order_not_found"
     ORDER_NOT_ON_TICKET = "order_not_on_ticket"

@@ -10,6 +10,7 @@ import hashlib
 
 import msgspec
 
+from plum_desk.domain.canned import CannedReply, Macro
 from plum_desk.domain.disposition import Category, Disposition
 from plum_desk.domain.permission import Role
 
@@ -78,6 +79,8 @@ class Policy(msgspec.Struct, frozen=True):
     reopen_ms: int = 7 * 24 * 3_600_000
     reveal_max_per_hour: int = 20
     first_poll_ms: tuple[int, ...] = (300_000, 3_600_000, *([86_400_000] * 5))
+    replies: tuple[CannedReply, ...] = ()
+    macros: tuple[Macro, ...] = ()
 
     def disposition(self, code: str) -> DispositionRule | None:
         return next((rule for rule in self.dispositions if rule.code == code), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from plum_desk.domain.canned import CannedReply, Macro
 from plum_desk.domain.disposition import Category, Disposition
 from plum_desk.domain.money import exponent
 from plum_desk.domain.permission import Role
@@ -63,6 +64,54 @@ REASONS = (
     Reason("other", "Other", (*MONEY_ACTIONS, *POINTS_ACTIONS), needs_note=True),
 )
 
+REPLIES = (
+    CannedReply(
+        "looking",
+        "We are looking into it",
+        "Dear {member},\n\nThank you for telling us. We are checking {reward} from {brand} with the provider and will"
+        " write to you again as soon as we know more. Your reference is {ticket}.\n\n{agent}",
+    ),
+    CannedReply(
+        "sent_again",
+        "Voucher sent again",
+        "Dear {member},\n\nYour voucher from {brand} (ending in {voucher}) has been sent again to the address in your"
+        " profile. If it does not reach you within an hour, please answer to this message.\n\n{agent}",
+        ("VOUCHER_NOT_RECEIVED",),
+    ),
+    CannedReply(
+        "more_detail",
+        "Ask for more detail",
+        "Dear {member},\n\nTo help you with order {order}, please tell us where and when you tried to use the"
+        " voucher, and what the message said.\n\n{agent}",
+        ("FAILED_REDEMPTION",),
+    ),
+    CannedReply(
+        "refund_asked",
+        "Refund asked for",
+        "Dear {member},\n\nWe have asked for a refund for {reward}. You will hear from us once it has been"
+        " approved; the money goes back the way it came.\n\n{agent}",
+        ("VENDOR_REJECTION", "CANCELLATION_REQUESTED"),
+    ),
+    CannedReply(
+        "solved",
+        "Solved, anything else?",
+        "Dear {member},\n\nWe believe that this is solved now. If anything is still wrong, answer within seven days"
+        " and ticket {ticket} opens again.\n\n{agent}",
+    ),
+)
+
+MACROS = (
+    Macro("take_and_greet", "Take it and say so", take=True, reply=REPLIES[0].text),
+    Macro(
+        "vendor_refused",
+        "The vendor refused",
+        disposition="VENDOR_REJECTION",
+        take=True,
+        note="{brand} rejected order {order}; a refund is the next step.",
+    ),
+    Macro("solve_and_thank", "Solve and thank", disposition="RESOLVED", reply=REPLIES[-1].text),
+)
+
 
 def default_policy(version: int, issued_at: int, points_units: Iterable[str], currencies: Sequence[str]) -> Policy:
     """Limits in every currency for order actions and in every points unit (``PTS:<programme>``) for
@@ -78,6 +127,8 @@ def default_policy(version: int, issued_at: int, points_units: Iterable[str], cu
         dispositions=DISPOSITIONS,
         reasons=REASONS,
         rates=(),
+        replies=REPLIES,
+        macros=MACROS,
     )
 
 

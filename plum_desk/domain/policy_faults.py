@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 
+from plum_desk.domain import canned, text
 from plum_desk.domain.actions import ACTIONS
-from plum_desk.domain.disposition import Category, Disposition
+from plum_desk.domain.disposition import ENGINE_ONLY, Category, Disposition
 from plum_desk.domain.policy import Policy
+from plum_desk.domain.ticket import PRIORITIES
 
 _CLOSING = frozenset({Disposition.RESOLVED, Disposition.REFUND_PROCESSED})
 
 
 def faults(policy: Policy, before: Policy | None = None) -> tuple[str, ...]:
     """One sentence per fault, for the administrator who publishes; empty when it may be signed."""
-    found = [*_limits(policy), *_dispositions(policy), *_reasons(policy), *_numbers(policy)]
+    found = [*_limits(policy), *_dispositions(policy), *_reasons(policy), *_numbers(policy), *_canned(policy)]
     return tuple(found if before is None else [*found, *_frozen(policy, before)])
 
 
@@ -66,6 +68,34 @@ def _numbers(policy: Policy) -> Iterator[str]:
             yield f"{name}: not positive"
     if not policy.first_poll_ms or min(policy.first_poll_ms) <= 0:
         yield "a schedule is empty or not positive"
+
+
+def _canned(policy: Policy) -> Iterator[str]:
+    """Words that are kept ready must be sendable, and what a macro changes must be a person's to change."""
+    for reply in policy.replies:
+        yield from _words(f"reply {reply.reply_id}", reply.label, reply.text)
+    for macro in policy.macros:
+        name = f"macro {macro.macro_id}"
+        yield from _words(name, macro.label, macro.reply, macro.note)
+        rule = policy.disposition(macro.disposition) if macro.disposition is not None else None
+        if macro.disposition is not None and (rule is None or rule.retired or rule.parent in ENGINE_ONLY):
+            yield f"{name}: nobody may set disposition {macro.disposition}"
+        if macro.priority is not None and not 1 <= macro.priority <= PRIORITIES:
+            yield f"{name}: priority {macro.priority}"
+        if not (macro.disposition or macro.priority or macro.take or macro.reply or macro.note):
+            yield f"{name}: changes nothing"
+    yield from _twice("reply", (reply.reply_id for reply in policy.replies))
+    yield from _twice("macro", (macro.macro_id for macro in policy.macros))
+
+
+def _words(name: str, label: str, *texts: str) -> Iterator[str]:
+    if not label.strip():
+        yield f"{name}: no label"
+    for said in texts:
+        if (refused := text.check(said)) is not None:
+            yield f"{name}: {refused.code.value}"
+        for place in canned.unknown(said):
+            yield f"{name}: nothing is called {{{place}}}"
 
 
 def _frozen(policy: Policy, before: Policy) -> Iterator[str]:

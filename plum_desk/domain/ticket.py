@@ -6,6 +6,12 @@ import msgspec
 
 from plum_desk.domain.disposition import Disposition
 
+PRIORITIES = 4
+"""1 is the most urgent."""
+CHANNELS = ("email", "phone", "chat", "in_app", "portal", "slack", "teams", "api")
+"""How what a member says reaches the programme."""
+SUBJECT_MAX = 200
+
 
 class Ticket(msgspec.Struct, frozen=True):
     """Instants are UTC epoch milliseconds. ``intake_issue`` never changes after the first save;

@@ -18,21 +18,18 @@ from plum_desk.domain.approval import DecisionMade, Route, Verdict
 from plum_desk.domain.commands import Accepted, Case, Decided, OpClass, Quote
 from plum_desk.domain.freshness import Standing
 from plum_desk.domain.intents import (
-    AddNote,
-    AnswerEscalation,
-    AssignTicket,
     DecideRequest,
     DiscardOperation,
     HandOver,
     RaiseRequest,
     ReviseRequest,
-    SetDisposition,
     WithdrawRequest,
 )
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import canonical
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.policy import Policy
+from plum_desk.domain.ticket_intents import AddNote, AnswerEscalation, AssignTicket, SetDisposition
 from plum_desk.errors import NotPermitted, NotSignedIn, Unavailable
 from plum_desk.runtime import handing_over
 from plum_desk.runtime.authorship import Author, command_of

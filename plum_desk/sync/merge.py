@@ -13,19 +13,28 @@ import msgspec
 
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.intents import (
-    AddNote,
-    AnswerEscalation,
-    AssignTicket,
     DecideRequest,
     HandOver,
     RaiseRequest,
     ResolveUnknown,
     RetryReplacement,
     ReviseRequest,
-    SetDisposition,
     WithdrawRequest,
 )
 from plum_desk.domain.operation import Operation
+from plum_desk.domain.ticket_intents import (
+    AddNote,
+    AnswerEscalation,
+    ApplyMacro,
+    AssignTicket,
+    LinkTickets,
+    LogContact,
+    MergeTickets,
+    Reclassify,
+    SetDisposition,
+    SetPriority,
+    SplitTicket,
+)
 from plum_desk.wire.rows import RequestRow, TicketEventRow, TicketRow, UserRow
 
 REQUESTED = "requested"
@@ -216,11 +225,86 @@ def _marked(entry: Operation, payload: Any, rows: Rows) -> Predicted:
         yield Kind.REQUEST, request
 
 
+def _prioritise(entry: Operation, payload: SetPriority, rows: Rows) -> Predicted:
+    """The due time is the centre's to say."""
+    ticket = rows.get(Kind.TICKET, payload.ticket_id)
+    if ticket is not None:
+        yield Kind.TICKET, replace(ticket, priority=payload.priority)
+        if payload.reason:
+            yield _event(entry, ticket, "priority", payload.reason, rows)
+
+
+def _reclassify(entry: Operation, payload: Reclassify, rows: Rows) -> Predicted:
+    ticket = rows.get(Kind.TICKET, payload.ticket_id)
+    if ticket is not None:
+        yield Kind.TICKET, replace(ticket, reclassified_as=payload.intake_issue)
+        yield _event(entry, ticket, "reclassified", payload.reason, rows)
+
+
+def _contact(entry: Operation, payload: LogContact, rows: Rows) -> Predicted:
+    """Whether it reopens the ticket is the centre's to say."""
+    ticket = rows.get(Kind.TICKET, payload.ticket_id)
+    if ticket is not None:
+        yield Kind.TICKET, ticket
+        yield _event(entry, ticket, "contact", payload.text, rows)
+
+
+def _joined(entry: Operation, payload: MergeTickets | LinkTickets, rows: Rows) -> Predicted:
+    """What becomes of both is the centre's to say: they are only marked."""
+    other_id = payload.into if isinstance(payload, MergeTickets) else payload.other_id
+    for ticket_id in (payload.ticket_id, other_id):
+        ticket = rows.get(Kind.TICKET, ticket_id)
+        if ticket is not None:
+            yield Kind.TICKET, ticket
+
+
+def _ticket_marked(entry: Operation, payload: SplitTicket, rows: Rows) -> Predicted:
+    ticket = rows.get(Kind.TICKET, payload.ticket_id)
+    if ticket is not None:
+        yield Kind.TICKET, ticket
+
+
+def _macro(entry: Operation, payload: ApplyMacro, rows: Rows) -> Predicted:
+    """Its changes, as each alone would be predicted, laid one upon another; then its words."""
+    ticket = rows.get(Kind.TICKET, payload.ticket_id)
+    if ticket is None:
+        return
+    if payload.owner_id is not None:
+        ((_, ticket),) = _assign(entry, AssignTicket(payload.ticket_id, payload.owner_id), _Over(rows, ticket))
+    if payload.priority is not None:
+        ticket = replace(ticket, priority=payload.priority)
+    if payload.disposition is not None:
+        disposed = SetDisposition(payload.ticket_id, payload.disposition)
+        ((_, ticket),) = _dispose(entry, disposed, _Over(rows, ticket))
+    yield Kind.TICKET, ticket
+    for kind, said in (("reply", payload.reply), ("note", payload.note)):
+        if said.strip():
+            yield _event(entry, ticket, kind, said, rows)
+            break
+
+
+class _Over:
+    """``rows`` with one ticket as an earlier part of the same operation left it."""
+
+    def __init__(self, rows: Rows, ticket: TicketRow) -> None:
+        self._rows, self._ticket = rows, ticket
+
+    def get(self, kind: Kind, row_id: str) -> Any:
+        return self._ticket if kind is Kind.TICKET else self._rows.get(kind, row_id)
+
+
 _RULES: dict[str, tuple[type[Any], Callable[[Operation, Any, Rows], Predicted]]] = {
     "ticket.note": (AddNote, _note),
     "ticket.assign": (AssignTicket, _assign),
     "ticket.disposition": (SetDisposition, _dispose),
     "ticket.answer_escalation": (AnswerEscalation, _answer),
+    "ticket.priority": (SetPriority, _prioritise),
+    "ticket.reclassify": (Reclassify, _reclassify),
+    "ticket.contact": (LogContact, _contact),
+    "ticket.merge": (MergeTickets, _joined),
+    "ticket.split": (SplitTicket, _ticket_marked),
+    "ticket.link": (LinkTickets, _joined),
+    "ticket.macro": (ApplyMacro, _macro),
     "operation.hand_over": (HandOver, _hand_over),
     "request.raise": (RaiseRequest, _raise),
     "request.revise": (ReviseRequest, _revise),

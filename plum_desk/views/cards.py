@@ -180,6 +180,14 @@ _MARKS = {
     "received": ("ticket", "neutral"),
     "note": ("file-text", "warning"),
     "reply": ("mail", "info"),
+    "message": ("message-square", "info"),
+    "contact": ("phone", "info"),
+    "priority": ("flag", "warning"),
+    "reclassified": ("tag", "plum"),
+    "merged": ("merge", "plum"),
+    "absorbed": ("merge", "plum"),
+    "split": ("split", "plum"),
+    "linked": ("link", "plum"),
     "assigned": ("user", "plum"),
     "disposition": ("tag", "plum"),
     "escalation": ("bell", "warning"),
@@ -187,6 +195,8 @@ _MARKS = {
     "execution": ("refresh-cw", "teal"),
     "provider": ("circle-x", "danger"),
 }
+
+_QUOTED = ("reply", "note", "message", "contact")
 
 
 def moments(
@@ -202,7 +212,7 @@ def _moment(event: TicketEventRow, me: str, now: int, zone: str, badge: Badge | 
     who = "You" if event.actor_id == me else present.one_line(event.actor_name) or "System"
     said = [present.sentence(event.sentence)] if event.sentence else []
     if event.text:
-        said.append(f"“{present.visible_lines(event.text)}”" if event.kind in ("reply", "note") else event.text)
+        said.append(f"“{present.visible_lines(event.text)}”" if event.kind in _QUOTED else event.text)
     if not said:
         said.append({"received": "Ticket opened."}.get(event.kind, labels.words(event.kind) + "."))
     mark = (badge[0], badge[1].tone, badge[1].icon) if badge is not None else None

@@ -104,11 +104,20 @@ class OrderRow(msgspec.Struct, frozen=True, array_like=True):
     ver: int
 
 
+class TicketLink(msgspec.Struct, frozen=True, array_like=True):
+    """``relation`` says what ``ticket_id`` is to the ticket that bears this: related, merged (it ended here),
+    origin (this was split from it) or split (it was split from this)."""
+
+    ticket_id: str
+    relation: str
+
+
 class TicketRow(msgspec.Struct, frozen=True, array_like=True):
     """``due_at`` is when the resolution is due if nothing else happens, ``reply_due_at`` the reply that a customer
     waits for; ``breached_at`` when the resolution was missed, whatever followed; ``paused_at`` since when its
     clock stands still; ``escalated`` the highest level (domain.md §2) that nobody has resolved,
-    ``escalation_seen`` that somebody has acknowledged all of it."""
+    ``escalation_seen`` that somebody has acknowledged all of it. ``reclassified_as`` corrects the intake issue;
+    a ticket with ``merged_into`` ended there."""
 
     ticket_id: str
     programme_id: str
@@ -142,6 +151,9 @@ class TicketRow(msgspec.Struct, frozen=True, array_like=True):
     paused_at: int | None = None
     escalated: int | None = None
     escalation_seen: bool = False
+    reclassified_as: str | None = None
+    merged_into: str | None = None
+    links: tuple[TicketLink, ...] = ()
 
 
 class TicketEventRow(msgspec.Struct, frozen=True, array_like=True):
@@ -151,7 +163,9 @@ class TicketEventRow(msgspec.Struct, frozen=True, array_like=True):
     ticket_id: str
     seq: int
     at: int
-    kind: str  # received | note | reply | assigned | disposition | request | execution | provider
+    kind: str
+    """received | message | note | reply | contact | assigned | disposition | priority | reclassified | merged |
+    absorbed | split | linked | escalation | request | execution | provider"""
     actor_id: str
     actor_name: str
     text: str

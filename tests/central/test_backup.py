@@ -18,8 +18,9 @@ from plum_desk.central.backup.take import take
 from plum_desk.central.drill.stage import Stage
 from plum_desk.central.engine import wall_clock
 from plum_desk.central.providers.registry import load
-from plum_desk.domain.intents import AddNote, RaiseRequest
+from plum_desk.domain.intents import RaiseRequest
 from plum_desk.domain.operation import canonical
+from plum_desk.domain.ticket_intents import AddNote
 from tests.helpers.centre import RunningCentre, running
 from tests.helpers.pg import Postgres, SharedDatabase
 from tests.helpers.simulator import Simulator

@@ -20,7 +20,7 @@ from plum_desk.central import tables as t
 from plum_desk.central.database import FAST_TEST, Database, Embedded
 from plum_desk.central.engine import wall_clock
 from plum_desk.central.enrolment import new_code
-from plum_desk.domain.intents import AddNote, AssignTicket
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket
 from plum_desk.wire.messages import OpStatus
 from tests.helpers import seeded
 from tests.helpers.centre import ROOT, CentreProcess

@@ -16,8 +16,9 @@ import sqlalchemy as sa
 from plum_desk.central import tables as t
 from plum_desk.central.engine import wall_clock
 from plum_desk.central.enrolment import new_code
-from plum_desk.domain.intents import AddNote, RaiseRequest
+from plum_desk.domain.intents import RaiseRequest
 from plum_desk.domain.operation import canonical
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.wire import proof
 from plum_desk.wire.messages import PushRequest, PushResponse
 from tests.helpers import seeded

@@ -16,7 +16,7 @@ from plum_desk.central.engine import wall_clock
 from plum_desk.central.enrolment import new_code
 from plum_desk.central.migrate import migrate
 from plum_desk.central.schema import expected, upgrade
-from plum_desk.domain.intents import AddNote
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.errors import StoreFault
 from tests.helpers import seeded
 from tests.helpers.centre import running

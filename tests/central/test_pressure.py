@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from plum_desk.central import app
 from plum_desk.central import tables as t
 from plum_desk.central.pressure import MAX_HOLD_MS, Pressure
-from plum_desk.domain.intents import AddNote, AssignTicket
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket
 from plum_desk.errors import Unavailable
 from plum_desk.wire.messages import OpStatus
 from tests.central.test_push import rows

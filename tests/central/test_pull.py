@@ -18,7 +18,7 @@ from plum_desk.central import tables as t
 from plum_desk.central.projection import publish_member, publish_order, publish_ticket
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.changes import Kind
-from plum_desk.domain.intents import AddNote, AssignTicket
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket
 from plum_desk.wire.codec import FEED_GENESIS, decode_row
 from plum_desk.wire.messages import Position, PullRequest, PullResponse
 from plum_desk.wire.rows import BrandRow

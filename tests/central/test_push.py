@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from plum_desk.central import tables as t
 from plum_desk.central.device import sign
-from plum_desk.domain.intents import AddNote, AssignTicket, DecideRequest, LocalEvent, SetDisposition
+from plum_desk.domain.intents import DecideRequest, LocalEvent
 from plum_desk.domain.operation import GENESIS, Operation, canonical, chain_hash, decode
 from plum_desk.domain.text import NOTE_MAX
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket, SetDisposition
 from plum_desk.wire.messages import OpStatus
 from tests.helpers.centre import RunningCentre, both_ways
 from tests.helpers.desk import Refusal

@@ -15,8 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from plum_desk.central import tables as t
 from plum_desk.central.projection import load_ticket, queue_scope
-from plum_desk.domain.intents import AddNote, AssignTicket, SetDisposition
 from plum_desk.domain.operation import SignedOperation
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket, SetDisposition
 from plum_desk.wire.codec import encode_row
 from plum_desk.wire.messages import OpStatus
 from tests.helpers.centre import RunningCentre, running

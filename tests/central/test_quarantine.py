@@ -13,8 +13,9 @@ from plum_desk.central import quarantine
 from plum_desk.central import tables as t
 from plum_desk.central.cli import main
 from plum_desk.central.outcome import Applied
-from plum_desk.domain.intents import AddNote, AssignTicket, DecideRequest, DiscardOperation, RaiseRequest
+from plum_desk.domain.intents import DecideRequest, DiscardOperation, RaiseRequest
 from plum_desk.domain.outcome import Refused
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket
 from plum_desk.wire.messages import OpStatus
 from tests.central.test_push import rows
 from tests.helpers.centre import RunningCentre

@@ -8,17 +8,10 @@ import msgspec
 import sqlalchemy as sa
 
 from plum_desk.central import tables as t
-from plum_desk.domain.intents import (
-    AddNote,
-    AssignTicket,
-    DecideRequest,
-    DiscardOperation,
-    HandOver,
-    RaiseRequest,
-    SetDisposition,
-)
+from plum_desk.domain.intents import DecideRequest, DiscardOperation, HandOver, RaiseRequest
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import canonical
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket, SetDisposition
 from plum_desk.wire.messages import OpStatus
 from tests.central.test_push import rows
 from tests.helpers.centre import RunningCentre

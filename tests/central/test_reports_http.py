@@ -12,8 +12,9 @@ import pytest
 from plum_desk.central import ledger
 from plum_desk.domain import ledger as rules
 from plum_desk.domain.actor import SYSTEM
-from plum_desk.domain.intents import AddNote, LocalEvent
+from plum_desk.domain.intents import LocalEvent
 from plum_desk.domain.ledger import TxnType
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.export.audit_verify import Outcome, verify
 from plum_desk.export.report_file import open_run
 from plum_desk.views.reports.period import closed_months

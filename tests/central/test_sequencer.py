@@ -32,7 +32,7 @@ from plum_desk.central.watch.following import Following
 from plum_desk.central.watch.sampling import Sampler
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.changes import Kind
-from plum_desk.domain.intents import AddNote
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.errors import StoreFault, Unavailable
 from plum_desk.wire.codec import FEED_GENESIS
 from plum_desk.wire.messages import OpResult, OpStatus

@@ -17,7 +17,7 @@ from plum_desk.central import enrolment
 from plum_desk.central import tables as t
 from plum_desk.central.device import public_point, sign
 from plum_desk.central.enrolment import ENROL_TAG, MAX_PER_DEVICE, MAX_PER_LOGIN, SESSION_MS, WINDOW_MS, prune
-from plum_desk.domain.intents import AddNote
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.wire import proof
 from plum_desk.wire.messages import EnrolRequest, Problem, PullRequest, SignInRequest
 from tests.helpers.centre import RunningCentre

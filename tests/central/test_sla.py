@@ -18,11 +18,11 @@ from plum_desk.central.engine import Centre
 from plum_desk.central.projection import publish_ticket
 from plum_desk.central.sla import clocks, rulebooks, schedule
 from plum_desk.domain.actor import SYSTEM
-from plum_desk.domain.intents import AddNote, AnswerEscalation, SetDisposition
 from plum_desk.domain.permission import Role
 from plum_desk.domain.sla.default import default_rulebook
 from plum_desk.domain.sla.document import Rulebook, canonical
 from plum_desk.domain.sla.terms import Rule
+from plum_desk.domain.ticket_intents import AddNote, AnswerEscalation, SetDisposition
 from plum_desk.wire.rows import TicketRow
 from plum_desk.wire.sla import SlaExplained, SlaRequest
 from tests.central.test_push import rows

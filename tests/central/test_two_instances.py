@@ -18,8 +18,9 @@ from plum_desk.central import policy, sealing
 from plum_desk.central import tables as t
 from plum_desk.central.engine import wall_clock
 from plum_desk.central.enrolment import MAX_PER_LOGIN, new_code
-from plum_desk.domain.intents import AddNote, RaiseRequest
+from plum_desk.domain.intents import RaiseRequest
 from plum_desk.domain.operation import canonical
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.wire.messages import (
     OpStatus,
     PushRequest,

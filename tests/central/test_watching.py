@@ -18,8 +18,9 @@ from plum_desk.central.engine import wall_clock
 from plum_desk.central.enrolment import new_code
 from plum_desk.central.watch.following import KEPT, LIVE_MS, Following
 from plum_desk.central.watch.metrics import CODES, OTHER, Metrics, bounded, scope_class
-from plum_desk.domain.intents import AddNote, LocalEvent, RaiseRequest, SetDisposition
+from plum_desk.domain.intents import LocalEvent, RaiseRequest
 from plum_desk.domain.operation import canonical
+from plum_desk.domain.ticket_intents import AddNote, SetDisposition
 from plum_desk.wire import proof
 from tests.helpers import seeded
 from tests.helpers.desk import Refusal, TestDesk

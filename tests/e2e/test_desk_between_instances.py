@@ -13,7 +13,7 @@ from plum_desk.central.demo.people import PASSWORD
 from plum_desk.central.demo.seed import seed
 from plum_desk.central.engine import wall_clock
 from plum_desk.central.enrolment import new_code
-from plum_desk.domain.intents import AddNote
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import operations, tickets
 from plum_desk.store.queries.operations import OpState

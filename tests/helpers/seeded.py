@@ -87,6 +87,8 @@ def _parties(conn: sa.Connection) -> None:
         "currency": "INR", "points_unit": PTS, "point_value": 25, "provider_id": PROVIDER,
     }  # fmt: skip
     conn.execute(t.programmes.insert().values(programme))
+    for about in ("voucher", "booking", "merchandise", "none"):
+        conn.execute(t.routing.insert().values(programme_id=PROGRAMME, about=about, queue="general"))
 
 
 def _people(conn: sa.Connection) -> None:

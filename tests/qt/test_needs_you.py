@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from plum_desk.domain.intents import AssignTicket, HandOver, RaiseRequest
+from plum_desk.domain.intents import HandOver, RaiseRequest
+from plum_desk.domain.ticket_intents import AssignTicket
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import operations
 from plum_desk.views.choice import ChoicePopup

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from plum_desk.domain.drafts import NOTE, REPLY, Draft, DraftKey
 from plum_desk.domain.freshness import HOUR_MS, Standing
-from plum_desk.domain.intents import AddNote
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.errors import DiskFull, Unavailable
 from plum_desk.models.columns import CELL_ROLE
 from plum_desk.runtime.dispatch import Submitted

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from plum_desk.domain.changes import Kind
-from plum_desk.domain.intents import AddNote, AnswerEscalation, SetDisposition
+from plum_desk.domain.ticket_intents import AddNote, AnswerEscalation, SetDisposition
 from plum_desk.errors import Unavailable
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import plain

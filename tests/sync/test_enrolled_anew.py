@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from plum_desk.central import quarantine
 from plum_desk.central import tables as t
 from plum_desk.domain.approval import Verdict
-from plum_desk.domain.intents import AddNote, DecideRequest
+from plum_desk.domain.intents import DecideRequest
 from plum_desk.domain.operation import carried, earlier
 from plum_desk.domain.outcome import Code
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.errors import NotPermitted
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store import journal

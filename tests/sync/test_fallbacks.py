@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plum_desk.domain.intents import AddNote
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.store.queries import tickets
 from plum_desk.sync import listening, state
 from plum_desk.sync.client import nudges

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from plum_desk.central import tables as t
-from plum_desk.domain.intents import AddNote
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.errors import PeerError, Unavailable
 from plum_desk.sync.client import transfer
 from plum_desk.sync.client.transfer import FileSink

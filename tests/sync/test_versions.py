@@ -16,10 +16,11 @@ from plum_desk.central import pull as pulling
 from plum_desk.central import tables as t
 from plum_desk.central.core import inspect
 from plum_desk.central.routes import desk as desk_routes
-from plum_desk.domain.intents import LOCAL_EVENTS, AddNote, DiscardOperation, HandOver, LocalEvent
+from plum_desk.domain.intents import LOCAL_EVENTS, DiscardOperation, HandOver, LocalEvent
 from plum_desk.domain.operation import canonical
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.schemas import DOWN, FIRST, OP_SCHEMAS, UP, upgraded, written
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.errors import ContractBug
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import operations, tickets

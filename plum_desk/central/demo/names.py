@@ -132,6 +132,15 @@ MESSAGES = {
     "VENDOR_REJECTION": "I got a message that the brand rejected my order. Please sort this out.",
     "RESOLVED": "I have a question about my order, can you check it?",
 }
+FOLLOW_UPS = (
+    "Is there any news? I need it before the weekend.",
+    "I still have not heard from you.",
+    "It worked for a moment and then the same message came again.",
+)
+CALLS = (
+    "Told the member what we know and when we will call again.",
+    "The member confirms the address; no mail has come.",
+)
 NOTES = (
     "Called the member, number verified.",
     "Brand desk confirms on their side; reference noted.",

@@ -8,7 +8,7 @@ from typing import Any
 from plum_desk.central.demo.sink import Sink
 from plum_desk.central.demo.telling import Told
 from plum_desk.central.sla import rows
-from plum_desk.central.sla.timeline import KINDS, Line, events
+from plum_desk.central.sla.timeline import KINDS, Line, events, first_priority
 from plum_desk.domain.disposition import Category
 from plum_desk.domain.hours import hours_of
 from plum_desk.domain.outcome import Refused
@@ -46,12 +46,12 @@ class Promises:
     def stand(self, told: Told) -> Standing:
         """The clocks of ``told``; what desks see of them is put into its columns."""
         c = told.columns
-        opened = Opened(c["received_at"], self.terms_of(c), c["priority"])
         lines = [
             Line(at, kind, *((said.code, said.facts) if said else ()))
             for at, kind, _, _, said in told.events
             if kind in KINDS
         ]
+        opened = Opened(c["received_at"], self.terms_of(c), first_priority(lines, c["priority"]))
         found = stand(events(opened, lines, (), lambda code: self._category.get(code, Category.OPEN)), self._now)
         c.update(rows.ticket_columns(found, self._now))
         closed = c["category"] == "closed"

@@ -15,7 +15,7 @@ from plum_desk.central.bulk import bulk_load
 from plum_desk.central.database import Database
 from plum_desk.central.demo.bar import Bar
 from plum_desk.central.demo.generate import generate
-from plum_desk.central.demo.people import programmes
+from plum_desk.central.demo.people import QUEUE_OF, QUEUES, programmes
 from plum_desk.central.demo.sink import Sink
 from plum_desk.central.policy import parse, publish
 from plum_desk.central.sla.rulebooks import parse as parse_rulebook
@@ -60,10 +60,21 @@ def seed(database: Database, *, orders: int, now: int, progress: Callable[[int],
                     policy_sha256=digest(policy_bytes(policy)), rulebook=_rulebook(conn),
                 )  # fmt: skip
             conn.execute(sa.text("SELECT setval('request_number', 10000 + (SELECT count(*) FROM requests) + 1)"))
+            conn.execute(sa.text("SELECT setval('ticket_number', 40000 + (SELECT count(*) FROM tickets) + 1)"))
+            conn.execute(t.routing.insert(), _routes())
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
             conn.execute(sa.text("ANALYZE"))
     finally:
         engine.dispose()
+
+
+def _routes() -> list[dict[str, str]]:
+    about = QUEUE_OF | {"none": QUEUES[0]}
+    return [
+        {"programme_id": p.programme_id, "about": kind, "queue": queue, "triage_owner_id": "u-omar"}
+        for p in programmes()
+        for kind, queue in about.items()
+    ]
 
 
 def _rulebook(conn: sa.Connection) -> Rulebook:

@@ -34,6 +34,7 @@ _ANSWERED = 0.8
 """How often an owner has written to the member soon after taking the ticket."""
 _CLIENT = {client_id: name for client_id, name, _ in names.CLIENTS}
 _AUDITED = {"assigned": "ticket.assign"}
+_MEMBERS_WORDS = ("received", "message")
 
 
 class Tickets:
@@ -112,7 +113,8 @@ class Tickets:
             "disposition": problem.disposition, "canonical": problem.disposition, "category": "open",
             "prior_disposition": None, "priority": priority, "channel": self.rng.choice(_CHANNELS),
             "owner_id": owner.user_id if owner else None, "closed_at": None,
-            "currency": order.currency, "amount": order.amount, "version": 1,
+            "currency": order.currency, "amount": order.amount, "version": 1, "reclassified_as": None,
+            "merged_into": None,
         }  # fmt: skip
 
     # --- going on --------------------------------------------------------------------------------
@@ -138,12 +140,25 @@ class Tickets:
                 if who:
                     at = min(told.events[-1][0] + int(self.rng.uniform(0.1, 1) * HOUR), self.now - 60_000)
                     told.say(at, "note", who, self.rng.choice(names.NOTES))
+                    self._go_on(told, who, at)
         for told in self.told:
             self._write(told)
             yield told.made
             self.sink.breathe()
         self.requests.write(self.sink)
         self.trail.write()
+
+    def _go_on(self, told: Told, who: User, at: int) -> None:
+        """Now and then the member writes again, somebody calls, or a ticket turns out to be more or less urgent."""
+        chance, c = self.rng.random(), told.columns
+        at = min(at + int(self.rng.uniform(0.1, 0.6) * HOUR), self.now - 30_000)
+        if chance < 0.12:
+            told.say(at, "message", None, self.rng.choice(names.FOLLOW_UPS))
+        elif chance < 0.2:
+            told.say(at, "contact", who, self.rng.choice(names.CALLS), Sentence("ticket.called", {"channel": "phone"}))
+        elif chance < 0.26 and c["priority"] in (2, 3):
+            before, c["priority"] = c["priority"], 5 - c["priority"]
+            told.say(at, "priority", who, "", Sentence("ticket.priority", {"before": before, "after": c["priority"]}))
 
     def _write(self, told: Told) -> None:
         c = told.columns
@@ -163,7 +178,7 @@ class Tickets:
             event = {
                 "event_id": f"{c['ticket_id']}:{seq}", "ticket_id": c["ticket_id"], "seq": seq, "at": at,
                 "recorded_at": at, "kind": kind, "actor_id": who.user_id if who else "system",
-                "actor_name": who.name if who else told.made.member.name if kind == "received" else "System",
+                "actor_name": who.name if who else told.made.member.name if kind in _MEMBERS_WORDS else "System",
                 "text": text, "sentence": sentence,
             }  # fmt: skip
             self.sink.json("ticket_events", event)

@@ -26,8 +26,9 @@ from plum_desk.central.database import Database
 from plum_desk.central.drill.desk import DrillDesk
 from plum_desk.central.drill.scene import CURRENCY, Scene
 from plum_desk.central.drill.stage import Stage
-from plum_desk.domain.intents import AddNote, RaiseRequest
+from plum_desk.domain.intents import RaiseRequest
 from plum_desk.domain.operation import canonical
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.errors import StoreFault
 from plum_desk.wire.messages import OpStatus
 

@@ -15,8 +15,8 @@ from plum_desk.central import device
 from plum_desk.central.engine import wall_clock
 from plum_desk.central.loadtest.line import Line
 from plum_desk.central.loadtest.world import Credentials
-from plum_desk.domain.intents import AddNote, AssignTicket
 from plum_desk.domain.operation import GENESIS, SignedOperation
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket
 from plum_desk.errors import PeerError, PlumError, Unavailable
 from plum_desk.wire.codec import FEED_GENESIS
 from plum_desk.wire.messages import (

@@ -115,7 +115,14 @@ def order_row(
 
 
 def ticket_row(
-    ticket: Columns, *, client_name: str, member_name: str, brand: str, owner_name: str, booking_id: str | None
+    ticket: Columns,
+    *,
+    client_name: str,
+    member_name: str,
+    brand: str,
+    owner_name: str,
+    booking_id: str | None,
+    links: Sequence[rows.TicketLink] = (),
 ) -> rows.TicketRow:
     made: rows.TicketRow = _pick(
         rows.TicketRow,
@@ -125,6 +132,7 @@ def ticket_row(
         brand=brand,
         owner_name=owner_name,
         booking_id=booking_id,
+        links=tuple(links),
     )
     return made
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import tables as t
-from plum_desk.central.projection import build
+from plum_desk.central.projection import build, links
 from plum_desk.central.projection.requests import held, revised
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.changes import Kind
@@ -105,7 +105,8 @@ async def load_ticket(conn: AsyncConnection, ticket_id: str) -> rows.TicketRow:
     )
     row = (await conn.execute(query)).mappings().one()
     names = ("client_name", "member_name", "brand", "owner_name", "booking_id")
-    return build.ticket_row(row, **{name: row[name] for name in names})
+    found = await links.of_ticket(conn, ticket_id)
+    return build.ticket_row(row, **{name: row[name] for name in names}, links=found)
 
 
 async def load_request(conn: AsyncConnection, request_id: str) -> rows.RequestRow:

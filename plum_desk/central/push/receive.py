@@ -21,8 +21,8 @@ from plum_desk.central.problem import Contradiction, coded
 from plum_desk.central.push import positions, records
 from plum_desk.central.push.apply import Batch
 from plum_desk.central.transaction import Tx
-from plum_desk.domain.intents import AddNote
 from plum_desk.domain.outcome import Code
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.errors import ContractBug
 from plum_desk.logs import describe
 from plum_desk.wire.messages import OpResult, OpStatus, PushRequest, PushResponse

@@ -12,8 +12,8 @@ from plum_desk.central.sla import clocks
 from plum_desk.central.transaction import Tx
 from plum_desk.domain import text
 from plum_desk.domain.commands import Sentence
-from plum_desk.domain.intents import AnswerEscalation
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.ticket_intents import AnswerEscalation
 
 _e = t.escalations
 

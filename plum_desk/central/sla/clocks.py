@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from plum_desk.central import tables as t
 from plum_desk.central.sla import rows
-from plum_desk.central.sla.timeline import KINDS, Line, events
+from plum_desk.central.sla.timeline import KINDS, Line, events, first_priority
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.disposition import Category
 from plum_desk.domain.outcome import Refused
 from plum_desk.domain.policy import Policy
-from plum_desk.domain.sla import Escalation, Event, Opened, Rebound, Standing, Subject, bound, stand
+from plum_desk.domain.sla import (
+    Absorbed,
+    Breach,
+    Escalation,
+    Event,
+    Opened,
+    Rebound,
+    Standing,
+    Subject,
+    bound,
+    stand,
+)
 
 _k, _b, _e = t.tickets.c, t.sla_bindings, t.escalations
 
@@ -49,9 +61,18 @@ async def read(tx: Tx, ticket: sa.RowMapping, bindings: list[sa.RowMapping]) -> 
         Line(row.recorded_at, row.kind, *((row.sentence["code"], row.sentence["facts"]) if row.sentence else ()))
         for row in await tx.conn.execute(query.order_by(e.seq))
     ]
-    return events(
-        Opened(ticket["received_at"], first[1], ticket["priority"]), told, rebinds, _category_of(tx.centre.policy)
-    )
+    opened = Opened(first[0]["at"], first[1], first_priority(told, ticket["priority"]), origin=ticket["origin_id"])
+    beside: list[Rebound | Absorbed] = [*rebinds, *await _absorbed(tx, ticket["ticket_id"])]
+    return events(opened, told, beside, _category_of(tx.centre.policy))
+
+
+async def _absorbed(tx: Tx, ticket_id: str) -> list[Absorbed]:
+    m = t.ticket_merges.c
+    query = sa.select(m.at, m.loser_id, m.received_at, m.replied_at, m.breaches).where(m.survivor_id == ticket_id)
+    return [
+        Absorbed(at, loser, received, replied, msgspec.convert(breaches, tuple[Breach, ...]))
+        for at, loser, received, replied, breaches in await tx.conn.execute(query.order_by(m.at, m.loser_id))
+    ]
 
 
 async def bindings_of(tx: Tx, ticket_id: str) -> list[sa.RowMapping]:

@@ -19,6 +19,7 @@ from plum_desk.central.tables.feeds import (
     quarantine_decisions,
     report_runs,
 )
+from plum_desk.central.tables.intake import intake_keys, intake_sources, routing
 from plum_desk.central.tables.ledger import accounts, ledger, ledger_heads, postings
 from plum_desk.central.tables.operating import instances, schema_revisions
 from plum_desk.central.tables.orders import members, order_events, order_lines, orders, tenders, vouchers
@@ -57,7 +58,14 @@ from plum_desk.central.tables.sla import (
     sla_schedule,
 )
 from plum_desk.central.tables.snapshots import snapshot_parts, snapshots
-from plum_desk.central.tables.tickets import ticket_events, tickets
+from plum_desk.central.tables.tickets import (
+    presence,
+    reclassifications,
+    ticket_events,
+    ticket_links,
+    ticket_merges,
+    tickets,
+)
 
 __all__ = [
     "Instant",
@@ -79,6 +87,8 @@ __all__ = [
     "feed_order",
     "grants",
     "instances",
+    "intake_keys",
+    "intake_sources",
     "ledger",
     "ledger_heads",
     "legs",
@@ -90,17 +100,20 @@ __all__ = [
     "orders",
     "policies",
     "postings",
+    "presence",
     "programmes",
     "proof_nonces",
     "provider_tokens",
     "quarantine",
     "quarantine_decisions",
     "quotes",
+    "reclassifications",
     "report_runs",
     "request_revisions",
     "requests",
     "reservations",
     "reveals",
+    "routing",
     "schema_revisions",
     "sessions",
     "sign_in_attempts",
@@ -113,6 +126,8 @@ __all__ = [
     "snapshots",
     "tenders",
     "ticket_events",
+    "ticket_links",
+    "ticket_merges",
     "tickets",
     "users",
     "vouchers",

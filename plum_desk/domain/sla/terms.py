@@ -10,8 +10,8 @@ import msgspec
 
 from plum_desk.domain.calendar import MINUTE_MS, Calendar
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.ticket import PRIORITIES
 
-PRIORITIES = 4
 LONGEST_WEEKS = 520
 """A target may need at most so many weeks of its calendar: every due time is then a date that exists."""
 

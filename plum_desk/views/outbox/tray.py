@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 from plum_desk.domain import drafts
 from plum_desk.domain.commands import OpClass
 from plum_desk.domain.drafts import DraftKey
-from plum_desk.domain.intents import COMMANDS, AddNote, AssignTicket, RaiseRequest, SetDisposition
+from plum_desk.domain.intents import COMMANDS, RaiseRequest
 from plum_desk.domain.outcome import Refused
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket, SetDisposition
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord, named_users, ticket_record
 from plum_desk.runtime.dispatch import Submitted

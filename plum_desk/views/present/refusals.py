@@ -14,10 +14,11 @@ from plum_desk.views.present.refusals_connection import CONNECTION
 from plum_desk.views.present.refusals_money import MONEY
 from plum_desk.views.present.refusals_people import PEOPLE
 from plum_desk.views.present.refusals_sla import SLA
+from plum_desk.views.present.refusals_tickets import TICKETS
 from plum_desk.views.present.words import fill
 
 Part = str | tuple[str, ...]
-WORDS: dict[Code, tuple[Part, Part]] = {**PEOPLE, **MONEY, **CONNECTION, **SLA}
+WORDS: dict[Code, tuple[Part, Part]] = {**PEOPLE, **MONEY, **CONNECTION, **SLA, **TICKETS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,41 +101,6 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "The centre was restored from a backup and no longer has this.",
         "It took no effect. If it is still needed, do it again on the current state; else discard it.",
     ),
-    # tickets
-    Code.TICKET_NOT_FOUND: (
-        ("Ticket {ticket_id} does not exist at the centre.", "This ticket does not exist at the centre."),
-        "Refresh the list; it may have been merged.",
-    ),
-    Code.TICKET_CLOSED: (
-        ("Ticket {ticket_id} is closed.", "This ticket is closed."),
-        "Reopen it first, or work on the open ticket of this order.",
-    ),
-    Code.TICKET_BUSY: (
-        (
-            "A request on this ticket is still running: {request_id}.",
-            "Requests on this ticket that are still running: {active}.",
-            "A request on this ticket is still running.",
-        ),
-        "Wait until it is settled, or withdraw it; then close the ticket.",
-    ),
-    Code.UNKNOWN_DISPOSITION: (
-        ("{disposition} is not a disposition of the current policy.", "This disposition is not in the current policy."),
-        "Choose one from the list.",
-    ),
-    Code.DISPOSITION_RESERVED: (
-        (
-            "{disposition} is set by the refund itself, never by hand.",
-            "This disposition is set by the refund itself, never by hand.",
-        ),
-        "Raise the refund; the disposition follows it.",
-    ),
-    Code.REOPEN_TOO_LATE: (
-        (
-            "This ticket was closed at {closed_at}, too long ago to reopen.",
-            "This ticket was closed too long ago to reopen.",
-        ),
-        "Open a new ticket that links to it.",
-    ),
     # approvals
     Code.REQUEST_NOT_FOUND: (
         ("Request {request_id} does not exist at the centre.", "This request does not exist at the centre."),

@@ -14,19 +14,11 @@ from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import COUNTED, DecisionMade, RequestFacts, RequestState, Usage
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import Accepted, Case, Sentence
-from plum_desk.domain.intents import (
-    AddNote,
-    AssignTicket,
-    DecideRequest,
-    LocalEvent,
-    RaiseRequest,
-    ReviseRequest,
-    SetDisposition,
-    WithdrawRequest,
-)
+from plum_desk.domain.intents import DecideRequest, LocalEvent, RaiseRequest, ReviseRequest, WithdrawRequest
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import Operation
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket, SetDisposition
 from plum_desk.wire.rows import RequestRow, TicketEventRow, TicketRow
 from tests.helpers.simulation.book import Placed, Tx
 from tests.helpers.simulation.people import POLICY

@@ -9,18 +9,9 @@ import msgspec
 
 from plum_desk.domain.approval import Verdict
 from plum_desk.domain.changes import Kind
-from plum_desk.domain.intents import (
-    COMMANDS,
-    AddNote,
-    AssignTicket,
-    DecideRequest,
-    LocalEvent,
-    RaiseRequest,
-    ReviseRequest,
-    SetDisposition,
-    WithdrawRequest,
-)
+from plum_desk.domain.intents import COMMANDS, DecideRequest, LocalEvent, RaiseRequest, ReviseRequest, WithdrawRequest
 from plum_desk.domain.operation import Operation, canonical
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket, SetDisposition
 from tests.helpers.simulation.business import ACTION, UNIT
 from tests.helpers.simulation.desk import Desk
 from tests.helpers.simulation.people import CHECKER, MAKER, SENIOR

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from plum_desk.domain.intents import AddNote
 from plum_desk.domain.operation import Operation, canonical
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.errors import StoreFault
 from plum_desk.sync import events as e
 from tests.helpers.simulation import work

@@ -20,7 +20,8 @@ import pytest
 
 from plum_desk.cache import alone
 from plum_desk.domain.commands import OpClass
-from plum_desk.domain.intents import AssignTicket, RaiseRequest
+from plum_desk.domain.intents import RaiseRequest
+from plum_desk.domain.ticket_intents import AssignTicket
 from plum_desk.errors import PlumError, StoreFault, Unavailable
 from plum_desk.store import adoption, facts, incoming, keys
 from plum_desk.store.adoption import Snapshot, Unfit

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from plum_desk.domain.drafts import NOTE, REPLY, REVISE, SETTLE, Draft, DraftKey, ended_by
-from plum_desk.domain.intents import AddNote, AssignTicket, RaiseRequest, ResolveUnknown, ReviseRequest
+from plum_desk.domain.intents import RaiseRequest, ResolveUnknown, ReviseRequest
 from plum_desk.domain.operation import canonical
+from plum_desk.domain.ticket_intents import AddNote, AssignTicket
 from plum_desk.store import drafts, journal
 from plum_desk.store.ids import again, new_id
 from tests.helpers.store import device_key, opened, template

@@ -16,9 +16,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from plum_desk.domain.intents import AddNote, DiscardOperation, HandOver
+from plum_desk.domain.intents import DiscardOperation, HandOver
 from plum_desk.domain.operation import GENESIS, Operation, canonical, chain_hash, decode
 from plum_desk.domain.outcome import Code
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.store import journal
 from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import OpState
@@ -187,7 +188,7 @@ async def test_the_policy_ratchet_never_falls(tmp_path: Path) -> None:
 _WRITER = """
 import asyncio, sys
 from pathlib import Path
-from plum_desk.domain.intents import AddNote
+from plum_desk.domain.ticket_intents import AddNote
 from tests.helpers.store import device_key, opened, write
 
 async def main(folder):

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from plum_desk.domain.intents import AddNote
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.store import journal, keys, schema
 from plum_desk.store.files import SqlFile
 from plum_desk.store.keys import KeyFile

@@ -11,7 +11,7 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from plum_desk.domain.intents import AddNote
+from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.errors import DiskFull, StoreFault
 from plum_desk.paths import shipped
 from plum_desk.store import journal, keys, schema, tables

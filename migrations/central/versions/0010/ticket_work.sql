@@ -1,0 +1,144 @@
+-- Tickets that are opened here, joined, split and linked (domain.md §1, §2), and complaints by HTTP (§7).
+
+ALTER TABLE tickets ADD COLUMN reclassified_as TEXT;
+ALTER TABLE tickets ADD COLUMN merged_into TEXT
+    CONSTRAINT fk_tickets_merged_into REFERENCES tickets (ticket_id)
+    CONSTRAINT ck_tickets_merged CHECK (merged_into IS NULL OR (category = 'closed' AND merged_into <> ticket_id));
+ALTER TABLE tickets ADD COLUMN origin_id TEXT CONSTRAINT fk_tickets_origin_id REFERENCES tickets (ticket_id);
+CREATE INDEX ix_tickets_merged_into ON tickets (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX ix_tickets_origin_id ON tickets (origin_id) WHERE origin_id IS NOT NULL;
+CREATE INDEX ix_tickets_owner_id ON tickets (owner_id) WHERE closed_at IS NULL;
+
+-- A ticket that ended in another stays there: it neither reopens nor moves on.
+CREATE FUNCTION plum_merged_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'ticket % was merged into %', OLD.ticket_id, OLD.merged_into
+        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'merged_stays', TABLE = TG_TABLE_NAME;
+END $$;
+CREATE TRIGGER merged_stays BEFORE UPDATE ON tickets FOR EACH ROW
+    WHEN (OLD.merged_into IS NOT NULL AND
+          (NEW.merged_into, NEW.category, NEW.disposition, NEW.closed_at)
+          IS DISTINCT FROM (OLD.merged_into, OLD.category, OLD.disposition, OLD.closed_at))
+    EXECUTE FUNCTION plum_merged_stays();
+
+-- What the survivor takes over: the earliest receipt, the first answer, what was missed already.
+CREATE TABLE ticket_merges (
+    loser_id TEXT NOT NULL,
+    survivor_id TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    received_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    replied_at TIMESTAMP WITH TIME ZONE,
+    breaches JSONB NOT NULL,
+    disposition TEXT NOT NULL,
+    CONSTRAINT pk_ticket_merges PRIMARY KEY (loser_id),
+    CONSTRAINT fk_ticket_merges_loser_id FOREIGN KEY (loser_id) REFERENCES tickets (ticket_id),
+    CONSTRAINT fk_ticket_merges_survivor_id FOREIGN KEY (survivor_id) REFERENCES tickets (ticket_id),
+    CONSTRAINT ck_ticket_merges_two CHECK (loser_id <> survivor_id)
+);
+CREATE INDEX ix_ticket_merges_survivor_id ON ticket_merges (survivor_id);
+
+CREATE TABLE ticket_links (
+    ticket_id TEXT NOT NULL,
+    other_id TEXT NOT NULL,
+    linked_by TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_ticket_links PRIMARY KEY (ticket_id, other_id),
+    CONSTRAINT fk_ticket_links_ticket_id FOREIGN KEY (ticket_id) REFERENCES tickets (ticket_id),
+    CONSTRAINT fk_ticket_links_other_id FOREIGN KEY (other_id) REFERENCES tickets (ticket_id),
+    CONSTRAINT ck_ticket_links_ordered CHECK (ticket_id < other_id)
+);
+CREATE INDEX ix_ticket_links_other_id ON ticket_links (other_id);
+
+-- Corrections of what tickets were taken in as: each beside the one before.
+CREATE TABLE reclassifications (
+    ticket_id TEXT NOT NULL,
+    n BIGINT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    actor_id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    CONSTRAINT pk_reclassifications PRIMARY KEY (ticket_id, n),
+    CONSTRAINT fk_reclassifications_ticket_id FOREIGN KEY (ticket_id) REFERENCES tickets (ticket_id),
+    CONSTRAINT ck_reclassifications_differs CHECK (before <> after),
+    CONSTRAINT ck_reclassifications_reason CHECK (reason <> '')
+);
+
+-- Where a new ticket goes: by programme and by what it is about (an order's kind, or 'none'). The owner is who
+-- gets it when nobody who works in the queue is free to.
+CREATE TABLE routing (
+    programme_id TEXT NOT NULL,
+    about TEXT NOT NULL,
+    queue TEXT NOT NULL,
+    triage_owner_id TEXT,
+    CONSTRAINT pk_routing PRIMARY KEY (programme_id, about),
+    CONSTRAINT fk_routing_programme_id FOREIGN KEY (programme_id) REFERENCES programmes (programme_id),
+    CONSTRAINT fk_routing_triage_owner_id FOREIGN KEY (triage_owner_id) REFERENCES users (user_id),
+    CONSTRAINT ck_routing_about CHECK (about IN ('voucher', 'booking', 'merchandise', 'none'))
+);
+-- Where there are tickets already, new ones go where most of their like went.
+INSERT INTO routing (programme_id, about, queue)
+SELECT DISTINCT ON (programme_id, about) programme_id, about, queue
+  FROM (SELECT k.programme_id, coalesce(o.kind, 'none') AS about, k.queue, count(*) AS many
+          FROM tickets k LEFT JOIN orders o USING (order_id) GROUP BY 1, 2, 3) AS seen
+ ORDER BY programme_id, about, many DESC, queue;
+
+CREATE SEQUENCE ticket_number START 50001;
+SELECT setval('ticket_number', greatest(50000, (
+    SELECT max(substring(ticket_id FROM '^T-([0-9]{1,15})$')::bigint) FROM tickets)));
+
+-- Who may hand complaints in over HTTP: for one client, through one channel. The token itself is shown once.
+CREATE TABLE intake_sources (
+    source_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    client_id TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    token_sha256 BYTEA NOT NULL,
+    active BOOLEAN DEFAULT true NOT NULL,
+    created_by TEXT NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_intake_sources PRIMARY KEY (source_id),
+    CONSTRAINT uq_intake_sources_token_sha256 UNIQUE (token_sha256),
+    CONSTRAINT fk_intake_sources_client_id FOREIGN KEY (client_id) REFERENCES clients (client_id)
+);
+-- One answer per key for ever: the same key with other content is an error (domain.md §5 says the same of the ledger).
+CREATE TABLE intake_keys (
+    source_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    sha256 BYTEA NOT NULL,
+    ticket_id TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_intake_keys PRIMARY KEY (source_id, key),
+    CONSTRAINT fk_intake_keys_source_id FOREIGN KEY (source_id) REFERENCES intake_sources (source_id),
+    CONSTRAINT fk_intake_keys_ticket_id FOREIGN KEY (ticket_id) REFERENCES tickets (ticket_id)
+);
+
+-- Who looks at what: lost with the server, and that is well.
+CREATE UNLOGGED TABLE presence (
+    ticket_id TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    doing TEXT NOT NULL,
+    since TIMESTAMP WITH TIME ZONE NOT NULL,
+    seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_presence PRIMARY KEY (ticket_id, user_id, device_id),
+    CONSTRAINT ck_presence_doing CHECK (doing IN ('viewing', 'writing', 'deciding'))
+);
+CREATE INDEX ix_presence_seen_at ON presence (seen_at);
+
+DO $$
+DECLARE name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['ticket_merges', 'reclassifications', 'intake_keys'] LOOP
+        EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I
+                        FOR EACH ROW EXECUTE FUNCTION plum_append_only()', name);
+        EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON %I
+                        FOR EACH STATEMENT EXECUTE FUNCTION plum_append_only()', name);
+    END LOOP;
+END $$;
+
+GRANT SELECT, INSERT ON ticket_merges, reclassifications, intake_keys TO plum_app;
+GRANT SELECT, INSERT, DELETE ON ticket_links TO plum_app;
+GRANT SELECT ON routing, intake_sources TO plum_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON presence TO plum_app;
+GRANT USAGE ON SEQUENCE ticket_number TO plum_app;
