@@ -12,10 +12,26 @@ from __future__ import annotations
 import msgspec
 
 from plum_desk.domain.intents import RaiseRequest, ResolveUnknown, ReviseRequest
-from plum_desk.domain.ticket_intents import AddNote, AnswerEscalation
+from plum_desk.domain.ticket_intents import (
+    AddNote,
+    AnswerEscalation,
+    ApplyMacro,
+    LogContact,
+    MergeTickets,
+    OpenTicket,
+    Reclassify,
+    SplitTicket,
+)
 
 NOTE, REPLY, REVISE, SETTLE, ESCALATION = "note", "reply", "revise", "settle", "escalation"
-"""Forms; that of a corrective action is called by the action's id."""
+CONTACT, SPLIT, RECLASSIFY, MERGE, MACRO, OPEN = "contact", "split", "reclassify", "merge", "macro", "open"
+"""Forms; that of a corrective action is called by the action's id. What was chosen before a form opened is part of
+its name: see ``about``."""
+
+
+def about(form: str, *chosen: str) -> str:
+    """The name of ``form`` for what was chosen before it opened: ``contact:inbound:phone``."""
+    return ":".join((form, *chosen))
 
 
 class DraftKey(msgspec.Struct, frozen=True):
@@ -46,6 +62,18 @@ def ended_by(payload: msgspec.Struct, person_id: str) -> DraftKey | None:
             return DraftKey(person_id, ticket, REPLY if public else NOTE)
         case AnswerEscalation(ticket_id=ticket):
             return DraftKey(person_id, ticket, ESCALATION)
+        case LogContact(ticket_id=ticket, direction=direction, channel=channel):
+            return DraftKey(person_id, ticket, about(CONTACT, direction.value, channel))
+        case SplitTicket(ticket_id=ticket, intake_issue=issue):
+            return DraftKey(person_id, ticket, about(SPLIT, issue))
+        case Reclassify(ticket_id=ticket, intake_issue=issue):
+            return DraftKey(person_id, ticket, about(RECLASSIFY, issue))
+        case MergeTickets(ticket_id=ticket, into=into):
+            return DraftKey(person_id, ticket, about(MERGE, into))
+        case ApplyMacro(ticket_id=ticket, macro_id=macro):
+            return DraftKey(person_id, ticket, about(MACRO, macro))
+        case OpenTicket(order_id=order, member_id=member):
+            return DraftKey(person_id, order or member or "", OPEN)
         case RaiseRequest(ticket_id=ticket, action=action):
             return DraftKey(person_id, ticket, action)
         case ReviseRequest(request_id=request):

@@ -26,6 +26,8 @@ class TicketRecord:
     programme: ProgrammeRow | None
     requests: tuple[RequestRow, ...]
     events: tuple[TicketEventRow, ...]
+    linked: tuple[TicketRow, ...] = ()
+    """The tickets that it belongs together with, as far as they are on this desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,14 @@ def ticket_record(conn: Any, ticket_id: str) -> TicketRecord | None:
         programme=reference.programme(conn, ticket.programme_id),
         requests=tuple(requests.of_ticket(conn, ticket_id)),
         events=tuple(tickets.events(conn, ticket_id)),
+        linked=_linked(conn, ticket),
     )
+
+
+def _linked(conn: Any, ticket: TicketRow) -> tuple[TicketRow, ...]:
+    named = [link.ticket_id for link in ticket.links] + ([ticket.merged_into] if ticket.merged_into else [])
+    found = (tickets.one(conn, name) for name in named)
+    return tuple(shown.row for shown in found if shown is not None)
 
 
 def order_record(conn: Any, order_id: str) -> OrderRecord | None:
@@ -74,6 +83,24 @@ def order_record(conn: Any, order_id: str) -> OrderRecord | None:
         requests=tuple(found[key].row for key in of_order if key in found),
         tickets=tuple(listed[key].row for key in about if key in listed),
     )
+
+
+def kindred(conn: Any, ticket: TicketRow) -> tuple[TicketRow, ...]:
+    """Other tickets of the same member, and those that this one is linked with: open ones first."""
+    keys = tickets.ids(conn, TicketFilter(member_id=ticket.member_id))[:RELATED_MAX]
+    found = {shown.row.ticket_id: shown.row for shown in tickets.window(conn, list(keys)).values()}
+    for link in ticket.links:
+        shown = tickets.one(conn, link.ticket_id)
+        if shown is not None:
+            found[link.ticket_id] = shown.row
+    found.pop(ticket.ticket_id, None)
+    return tuple(sorted(found.values(), key=lambda one: (one.closed_at is not None, -one.received_at)))
+
+
+def ticket_of_event(conn: Any, event_id: str) -> tuple[str, str] | None:
+    """``event_id`` with the ticket that it is confirmed on."""
+    ticket_id = tickets.of_event(conn, event_id)
+    return None if ticket_id is None else (event_id, ticket_id)
 
 
 def named_brands(conn: Any) -> dict[str, str]:

@@ -23,6 +23,7 @@ from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge
 from plum_desk.store.database import Store
 from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
+from plum_desk.wire.presence import Here, Others
 from plum_desk.wire.sla import SlaExplained
 
 
@@ -69,6 +70,8 @@ class CentreCalls(Protocol):
     async def quote(self, order_id: str, ticket_id: str, line_ids: tuple[str, ...]) -> QuoteResponse: ...
 
     async def explain_sla(self, ticket_id: str) -> SlaExplained: ...
+
+    async def presence(self, here: Here) -> Others: ...
 
     async def run_report(self, wanted: RunReport) -> ReportRun: ...
 

@@ -37,6 +37,7 @@ from plum_desk.runtime.connection import Connection
 from plum_desk.runtime.deciding import facts_of, usage_of
 from plum_desk.runtime.freshness import Freshness
 from plum_desk.runtime.policy import PolicyHolder
+from plum_desk.runtime.ticketing import Ticketing
 from plum_desk.store.database import Store
 from plum_desk.store.ids import new_id
 from plum_desk.store.queries import case as cases
@@ -76,6 +77,7 @@ class Dispatch:
         self._connection = connection
         self._freshness = freshness
         self._clock = clock
+        self.tickets = Ticketing(self.submit, self._need_centre)
 
     @property
     def actor(self) -> Actor:
@@ -347,7 +349,7 @@ def seen(value: object) -> str:
 
 def _texts(payload: msgspec.Struct) -> Refused | None:
     """Bounds of everything typed, before it is signed for ever."""
-    for field in ("text", "note", "evidence"):
+    for field in ("text", "note", "evidence", "reason", "reply", "subject"):
         value = getattr(payload, field, None)
         if isinstance(value, str) and (refused := text.check(value, field=field)) is not None:
             return refused

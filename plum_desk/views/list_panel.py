@@ -85,7 +85,7 @@ class ListPanel(Panel, Generic[F]):
             self.body.addWidget(Rule())
         self.filter = TextField(theme, words.filter_hint, words.filter_hint, icon="list-filter")
         self.filter.setClearButtonEnabled(True)
-        self.add_filter = Button(theme, "Add filter", "ghost", "list-filter", "Ctrl+Shift+L")
+        self.add_filter = Button(theme, "Add filter", "ghost", "list-filter", "Ctrl+L")
         if not self.chosen.facets:
             self.add_filter.hide()
         self.fresh = Button(theme, "", "ghost", "arrow-up")
@@ -162,6 +162,10 @@ class ListPanel(Panel, Generic[F]):
     def add_tool(self, widget: QWidget) -> None:
         """Put a module's own button at the end of the filter row."""
         self._bar.addWidget(widget)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a module's own bar above the foot."""
+        self.body.insertWidget(self.body.count() - 1, bar)
 
     def show_new(self) -> None:
         self.model.show_new()

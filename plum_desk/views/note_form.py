@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,8 @@ from plum_desk.views.widgets.pill import KeyHint
 class NoteForm(Card):
     """``confirmed`` (which, text) once; the text stays until ``done`` or ``failed`` is told.
 
-    ``verbs`` are (id, label): the first is the filled button and answers Ctrl+Enter.
+    ``verbs`` are (id, label): the first is the filled button and answers Ctrl+Enter. ``text`` is there to begin
+    with; with ``optional`` it may be empty.
     """
 
     closed = Signal()
@@ -27,11 +28,23 @@ class NoteForm(Card):
     sending = Signal(bool)
 
     def __init__(
-        self, theme: Theme, title: str, placeholder: str, verbs: Sequence[tuple[str, str]], hint: str = ""
+        self,
+        theme: Theme,
+        title: str,
+        placeholder: str,
+        verbs: Sequence[tuple[str, str]],
+        hint: str = "",
+        *,
+        text: str = "",
+        optional: bool = False,
+        lines: int = 4,
     ) -> None:
         super().__init__(theme, title, KeyHint(theme, "Esc"), active=True)
-        self._blocked, self._hint = "", hint
-        self.field = NoteField(theme, title, placeholder, lines=4)
+        self._blocked, self._hint, self._optional = "", hint, optional
+        self.objection: Callable[[str], str] = lambda text: ""
+        """What stands against confirming a text, or ''."""
+        self.field = NoteField(theme, title, placeholder, lines=lines)
+        self.field.setPlainText(text)
         self.problem = Label(theme, hint, LABEL, role="muted", wrap=True)
         self.problem.setVisible(bool(hint))
         self.body.addWidget(self.field)
@@ -48,7 +61,11 @@ class NoteForm(Card):
         self.field.edited.connect(self._on_edited)
         self.field.shortened.connect(self._on_cut)
         self.setFocusProxy(self.field)
-        self._on_edited("")
+        self.look()
+
+    def look(self) -> None:
+        """Find out again whether the text can be confirmed."""
+        self._on_edited(self.field.text())
 
     def block(self, reason: str) -> None:
         """Say why nothing can be confirmed now; an empty string lifts it. The text can be written on."""
@@ -59,8 +76,9 @@ class NoteForm(Card):
         self.say(reason or self._hint, "warning" if reason else "muted")
 
     def _on_edited(self, text: str) -> None:
+        missing = "" if text.strip() or self._optional else "Write something first."
         for button in self.buttons:
-            button.set_reason(self._blocked or ("" if text.strip() else "Write something first."))
+            button.set_reason(self._blocked or missing or self.objection(text))
 
     def _on_cut(self, count: int) -> None:
         self.say(f"The text is at its longest; {count} characters did not fit.", "warning")

@@ -8,6 +8,7 @@ from typing import Any
 
 from plum_desk.errors import PlumError, Unavailable
 from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
+from plum_desk.wire.presence import Here, Others
 from plum_desk.wire.sla import SlaExplained
 from tests.helpers import sample
 from tests.helpers.explained import explained
@@ -21,6 +22,8 @@ class Answers:
     def __init__(self) -> None:
         self.fault: PlumError | None = None
         self.calls: list[tuple[Any, ...]] = []
+        self.heres: list[Here] = []
+        self.others = Others(())
 
     def _call(self, *call: Any) -> None:
         self.calls.append(call)
@@ -34,6 +37,10 @@ class Answers:
     async def quote(self, order_id: str, ticket_id: str, line_ids: tuple[str, ...]) -> QuoteResponse:
         self._call("quote", order_id, ticket_id, line_ids)
         return QuoteResponse("Q-1", 100_000, 15_000, "INR", sample.NOW + 600_000)
+
+    async def presence(self, here: Here) -> Others:
+        self.heres.append(here)
+        return self.others
 
     async def explain_sla(self, ticket_id: str) -> SlaExplained:
         self._call("explain_sla", ticket_id)

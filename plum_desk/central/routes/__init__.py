@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from plum_desk.central.routes import audit_bundle, desk, health, intake, reports, sla, snapshots, voucher, webhooks
+from plum_desk.central.routes import (
+    audit_bundle,
+    desk,
+    health,
+    intake,
+    presence,
+    reports,
+    sla,
+    snapshots,
+    voucher,
+    webhooks,
+)
 
 ROUTES: list[Any] = [
     *desk.HANDLERS,
     *voucher.HANDLERS,
     *sla.HANDLERS,
+    *presence.HANDLERS,
     *intake.HANDLERS,
     *webhooks.HANDLERS,
     *reports.HANDLERS,

@@ -170,3 +170,10 @@ def events(connection: Connection, ticket_id: str) -> list[TicketEventRow]:
     c = ticket_events.c
     statement = select(c.body).where(c.ticket_id == ticket_id).order_by(c.pending, c.seq)
     return [decode_row(Kind.TICKET_EVENT, body) for (body,) in connection.execute(statement)]
+
+
+def of_event(connection: Connection, event_id: str) -> str | None:
+    """The ticket on whose timeline the centre has confirmed ``event_id``."""
+    c = ticket_events.c
+    statement = select(c.ticket_id).where(c.event_id == event_id, c.pending == 0)
+    return connection.execute(statement).scalar_one_or_none()

@@ -32,6 +32,7 @@ from plum_desk.wire.messages import (
     SignInRequest,
     SignInResponse,
 )
+from plum_desk.wire.presence import Here, Others
 from plum_desk.wire.sla import SlaExplained, SlaRequest
 from plum_desk.wire.snapshots import SnapshotAnswer, SnapshotAsk
 from plum_desk.wire.version import PROTO, PROTO_MIN, digest_of
@@ -130,6 +131,9 @@ class Client(Channel):
 
     async def explain_sla(self, ticket_id: str) -> SlaExplained:
         return await self.call("/v1/sla", SlaRequest(ticket_id), SlaExplained)
+
+    async def presence(self, here: Here) -> Others:
+        return await self.call("/v1/presence", here, Others)
 
     async def run_report(self, wanted: RunReport) -> ReportRun:
         return await self.call("/v1/reports", wanted, ReportRun, timeout=300)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import OrderRecord, order_record
 from plum_desk.views import present
 from plum_desk.views.cards import MemberCard, order_steps, tender_words
+from plum_desk.views.orders.open_form import OpenForm
 from plum_desk.views.present import labels
 from plum_desk.views.request_card import RequestsCard, Viewer
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TITLE, TOTAL, Theme
@@ -33,13 +35,17 @@ SHOWN_BY = (Kind.ORDER, Kind.MEMBER, Kind.REQUEST, Kind.TICKET)
 
 
 class OrderDetail(Panel):
+    """``submitted`` (op_id, said) when a ticket was asked for."""
+
     ticket_opened = Signal(str)
+    submitted = Signal(str, str)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope) -> None:
         super().__init__("Order")
         self._desk, self._theme, self._jobs = desk, theme, jobs
         self.order_id = ""
         self.record: OrderRecord | None = None
+        self.form: OpenForm | None = None
         self._asked = 0
         self._build()
         desk.bridge.changed.connect(self._on_changed)
@@ -67,7 +73,9 @@ class OrderDetail(Panel):
         for line in (top, title, states):
             box.addLayout(line)
         self._sheet = Scroll("Order details")
-        self.tickets = Card(theme, "Tickets")
+        self.open_ticket = Button(theme, "Open a ticket", "link", key="Ctrl+N")
+        self.open_ticket.clicked.connect(self.write_ticket)
+        self.tickets = Card(theme, "Tickets", self.open_ticket)
         self._tickets = QVBoxLayout()
         self._tickets.setSpacing(6)
         self.tickets.body.addLayout(self._tickets)
@@ -81,6 +89,8 @@ class OrderDetail(Panel):
         self._parts.body.addLayout(self._lines)
         self._member = MemberCard(theme)
         self.requests = RequestsCard(theme)
+        self._form_slot = QVBoxLayout()
+        self._sheet.body.addLayout(self._form_slot)
         for card in (self.tickets, self._facts, self._parts, self._member, self.requests):
             self._sheet.body.addWidget(card)
         self._sheet.body.addStretch(1)
@@ -97,10 +107,45 @@ class OrderDetail(Panel):
         self._pages.addWidget(content)
         self.body.addWidget(self._pages)
 
+    # --- opening a ticket ----------------------------------------------------------------------------
+
+    def unopenable(self) -> str:
+        """Why no ticket can be opened here, or ''."""
+        session = self._desk.session.current
+        if self.record is None:
+            return "choose an order first"
+        may = session is not None and session.actor.may(Permission.TICKET_WRITE)
+        return "" if may else "your role opens no tickets"
+
+    def write_ticket(self) -> None:
+        if self.unopenable():
+            return
+        if self.form is None:
+            form = OpenForm(self._desk, self._theme, self._jobs, self.order_id)
+            form.closed.connect(self.close_form)
+            form.opened.connect(self._on_opened)
+            self.form = form
+            self._form_slot.addWidget(form)
+        self._sheet.verticalScrollBar().setValue(0)
+        self.form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_form(self) -> None:
+        form, self.form = self.form, None
+        if form is not None:
+            form.hide()
+            self._form_slot.removeWidget(form)
+            form.deleteLater()
+
+    def _on_opened(self, op_id: str, said: str) -> None:
+        if self.form is self.sender():
+            self.close_form()
+        self.submitted.emit(op_id, said)
+
     # --- loading -----------------------------------------------------------------------------------
 
     def show_order(self, order_id: str) -> None:
         if order_id != self.order_id:
+            self.close_form()
             self.order_id = order_id
             self._sheet.verticalScrollBar().setValue(0)
             self.reload()
@@ -157,6 +202,7 @@ class OrderDetail(Panel):
         self._grid.show_pairs(self._pairs(order), whole=("Provider",))
         self._show_parts(order)
         self._show_tickets(record)
+        self.open_ticket.setVisible(not self.unopenable())
         self._member.setVisible(record.member is not None)
         if record.member is not None:
             self._member.show_member(record.member)

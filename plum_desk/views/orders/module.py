@@ -13,6 +13,7 @@ from plum_desk.models.records import named_brands
 from plum_desk.store.queries import orders
 from plum_desk.store.queries.orders import OrderFilter
 from plum_desk.views import present
+from plum_desk.views.awaited import Awaited
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
 from plum_desk.views.facets import Chosen, Facet
@@ -44,6 +45,9 @@ class OrdersModule(ListDetail):
         self.list.filtered.connect(self._recount)
         self.model.stateChanged.connect(self._recount)
         self.detail.ticket_opened.connect(self._open_ticket)
+        self.detail.submitted.connect(self._on_submitted)
+        self._awaited = Awaited(desk, self)
+        self._awaited.opened.connect(self._on_ticket)
         desk.bridge.changed.connect(self.model.on_changed)
         desk.bridge.changed.connect(self._on_changed)
         self.jobs.start(self._load_brands)
@@ -81,6 +85,23 @@ class OrdersModule(ListDetail):
             self.detail.number.setFocus(Qt.FocusReason.OtherFocusReason)
             self.detail.focusNextChild()
 
+    def _on_submitted(self, op_id: str, said: str) -> None:
+        self._awaited.ask(op_id)
+        self.context.say(f"{said}.", action="Outbox", run=lambda: self.context.open_record("operation", op_id))
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_ticket(self, ticket_id: str) -> None:
+        self.context.say(
+            f"Ticket {ticket_id} is open.", action="Show", run=lambda: self.context.open_record("ticket", ticket_id)
+        )
+
+    def escape(self) -> bool:
+        if self.detail.form is not None:
+            self.detail.close_form()
+            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().escape()
+
     def _open_ticket(self, ticket_id: str) -> None:
         self.context.open_record("ticket", ticket_id)
 
@@ -94,8 +115,10 @@ class OrdersModule(ListDetail):
         def nothing() -> str:
             return "" if self.detail.record is not None else "choose an order first"
 
+        detail = self.detail
+        opens = Command("order.ticket", "Open a ticket", detail.write_ticket, "Ctrl+N", "Order", detail.unopenable)
         copy = Command("order.copy", "Copy order ID", self._copy, "Ctrl+Shift+C", "Order", nothing)
-        return [copy, *self.list_commands()]
+        return [opens, copy, *self.list_commands()]
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.detail.order_id)
@@ -107,6 +130,7 @@ class OrdersModule(ListDetail):
             ("Ctrl+L", "add a filter"),
             ("Ctrl+J", "next order"),
             ("Enter", "its ticket"),
+            ("Ctrl+N", "open a ticket"),
             ("F1", "all keys"),
         )
 

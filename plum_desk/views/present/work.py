@@ -70,9 +70,15 @@ _FORMS = {
     drafts.REVISE: "Changed request",
     drafts.SETTLE: "Evidence",
     drafts.ESCALATION: "Answer to an escalation",
+    drafts.CONTACT: "Contact",
+    drafts.SPLIT: "Split",
+    drafts.RECLASSIFY: "Reclassification",
+    drafts.MERGE: "Merge",
+    drafts.MACRO: "Macro",
+    drafts.OPEN: "New ticket",
 }
 
 
 def form(name: str) -> str:
     """What was half-typed, by the form it was typed in."""
-    return _FORMS.get(name) or labels.short_action(name)
+    return _FORMS.get(name.partition(":")[0]) or labels.short_action(name)

@@ -21,12 +21,14 @@ from plum_desk.views.connection import as_of
 from plum_desk.views.draft_keeping import Keeper, keep_action, keep_note
 from plum_desk.views.forms import ActionForm
 from plum_desk.views.note_form import NoteForm
+from plum_desk.views.presence import Presence
 from plum_desk.views.request_card import RequestsCard, Viewer
 from plum_desk.views.revision_form import RevisionForm
 from plum_desk.views.theme import LABEL, SEMI, Theme
 from plum_desk.views.tickets.action_bar import ActionBar
 from plum_desk.views.tickets.due_card import DueCard
 from plum_desk.views.tickets.header import TicketHeader
+from plum_desk.views.tickets.links_card import LinksCard
 from plum_desk.views.tickets.offers import Offer, bounds_of, offers
 from plum_desk.views.tickets.own_card import OwnCard, badge_of, badge_of_event
 from plum_desk.views.tickets.reveal import RevealCard
@@ -59,6 +61,7 @@ class TicketDetail(Panel):
     resumed = Signal(object)
     """The key of a draft that the person wants to go on with."""
     work_opened = Signal(str)
+    ticket_wanted = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope) -> None:
         super().__init__("Ticket")
@@ -71,6 +74,8 @@ class TicketDetail(Panel):
         self._asked = 0
         self._was_online = self.online
         self._build()
+        self.presence = Presence(desk, jobs, self)
+        self.presence.changed.connect(self._show_people)
         self._clock = QTimer(self, interval=MINUTE_MS)
         self._clock.timeout.connect(self._show)
         self._clock.start()
@@ -93,13 +98,23 @@ class TicketDetail(Panel):
         self.order.opened.connect(self.order_opened)
         self.order.reveal_wanted.connect(self.reveal_wanted)
         self.member = MemberCard(theme)
+        self.links = LinksCard(theme)
+        self.links.opened.connect(self.ticket_wanted)
         self.requests = RequestsCard(theme)
         self.requests.wanted.connect(self.asked)
         self._activity = Label(theme, "Activity", LABEL, SEMI, "muted")
         self.timeline = Timeline(theme)
         self.form_slot = QVBoxLayout()
         self.sheet.body.addLayout(self.form_slot)
-        for widget in (self.own, self.requests, self.order, self.member, self._activity, self.timeline):
+        for widget in (
+            self.own,
+            self.requests,
+            self.links,
+            self.order,
+            self.member,
+            self._activity,
+            self.timeline,
+        ):
             self.sheet.body.addWidget(widget)
         self.sheet.body.addStretch(1)
         self.bar = ActionBar(theme)
@@ -170,6 +185,7 @@ class TicketDetail(Panel):
         if record is None or not any(changes.touches(kind) for kind in SHOWN_BY):
             return
         mine = {record.ticket.ticket_id, record.ticket.order_id, record.ticket.member_id}
+        mine.update(link.ticket_id for link in record.ticket.links)
         mine.update(request.request_id for request in record.requests)
         listed = set().union(*(changes.ids.get(kind, frozenset()) for kind in SHOWN_BY))
         unlisted = any(kind in changes.membership for kind in SHOWN_BY)
@@ -203,10 +219,15 @@ class TicketDetail(Panel):
         if record.member is not None:
             self.member.show_member(record.member)
         self.requests.show_requests(record.requests, Viewer(session.actor, now, self.online))
+        self.links.show_links(record.ticket, {one.ticket_id: one for one in record.linked}, self._desk.policy)
         self._activity.setVisible(bool(record.events))
         self.timeline.show_moments(moments(record.events, me, now, zone, partial(badge_of_event, self._desk)))
         self._pages.setCurrentIndex(1)
+        self.presence.show(record.ticket.ticket_id, "writing" if self.form is not None else "viewing")
         self.loaded.emit()
+
+    def _show_people(self) -> None:
+        self.header.show_people(self.presence.people)
 
     def _show_own(self) -> None:
         """What is one's own here; the draft that is open in its form says so itself."""
@@ -290,6 +311,7 @@ class TicketDetail(Panel):
         form.closed.connect(self.close_form)
         self.form_slot.addWidget(form)
         self.bar.hide()
+        self.presence.show(self.ticket_id, "writing")
         self._show_own()
         self.sheet.verticalScrollBar().setValue(0)
 
@@ -304,6 +326,7 @@ class TicketDetail(Panel):
         self.form_slot.removeWidget(form)
         form.deleteLater()
         self.bar.show()
+        self.presence.show(self.ticket_id)
         self._show_own()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

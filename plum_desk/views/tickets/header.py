@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from plum_desk.domain.policy import Policy
 from plum_desk.views import present
+from plum_desk.views.presence import words
 from plum_desk.views.present import labels
 from plum_desk.views.present.work import Badge
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TITLE, Theme
@@ -18,6 +19,7 @@ from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
 from plum_desk.views.widgets.pill import Pill
 from plum_desk.views.widgets.plain import tip
+from plum_desk.wire.presence import Person
 from plum_desk.wire.rows import TicketRow
 
 LINES = 2
@@ -71,10 +73,12 @@ class TicketHeader(QWidget):
         self._escalation = Pill(theme)
         self._own = Pill(theme)
         self._own.hide()
+        self.people = Pill(theme)
+        self.people.hide()
         self._owner = Label(theme, "", LABEL, role="muted", elide=True)
         copy = IconButton(theme, "copy", "Copy ticket ID", "Ctrl+Shift+C", size=28)
         copy.clicked.connect(self.copy)
-        top = row(self.number, self._about, self._own, copy)
+        top = row(self.number, self._about, self.people, self._own, copy)
         top.setStretch(1, 1)
         state = row(self._disposition, self._clock, self._escalation, self._owner)
         state.setStretch(3, 1)
@@ -101,6 +105,14 @@ class TicketHeader(QWidget):
         owner = "you" if ticket.owner_id == me else present.one_line(ticket.owner_name) if ticket.owner_id else "nobody"
         self._owner.setText(f"Owner {owner}")
 
+    def show_people(self, people: tuple[Person, ...]) -> None:
+        """Colleagues who are at this ticket now."""
+        busy = any(person.doing != "viewing" for person in people)
+        names = ", ".join(f"{present.one_line(one.name)} since {present.time(one.since)}" for one in people)
+        icon = "pencil" if busy else "eye"
+        self.people.show_state(present.one_line(words(people)), "warning" if busy else "info", icon, names)
+        self.people.setVisible(bool(people))
+
     def show_badge(self, badge: Badge | None) -> None:
         """The state of one's own work on this ticket."""
         if badge is not None:
@@ -110,7 +122,9 @@ class TicketHeader(QWidget):
 
     def _show_clock(self, ticket: TicketRow, now: int) -> None:
         tip = present.instant(ticket.due_at)
-        if ticket.closed_at is not None:
+        if ticket.merged_into is not None:
+            self._clock.show_state(f"Merged into {ticket.merged_into}", "neutral", "merge")
+        elif ticket.closed_at is not None:
             self._clock.show_state(f"Closed {present.age(ticket.closed_at, now)}", "neutral", "circle-check")
         elif ticket.due_at is None:
             self._clock.show_state("No target", "neutral", "alarm-clock")

@@ -24,6 +24,7 @@ from plum_desk.views.context import ViewContext
 from plum_desk.views.facets import Chosen, Facet
 from plum_desk.views.list_detail import ListDetail
 from plum_desk.views.list_panel import ListPanel, Words
+from plum_desk.views.marks import MarkBar, Marks
 from plum_desk.views.own_work import REVISE
 from plum_desk.views.tickets.columns import TicketCells
 from plum_desk.views.tickets.detail import TicketDetail
@@ -48,6 +49,7 @@ WORDS = Words(
     ("circle-check", "Nothing here", "No ticket is in this view right now. New ones appear by themselves."),
     "Enter opens, Ctrl+J next",
 )
+BULK = (("owner", "Assign", "user"), ("disposition", "Disposition", "tag"), ("priority", "Priority", "flag"))
 COUNT_MS = 60_000
 SETTLE_MS = 20
 """A list that is filtered, loads and is ready asks for its counts three times at once: count once."""
@@ -63,6 +65,10 @@ class TicketsModule(ListDetail):
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen, TABS)
         self.detail = TicketDetail(desk, context.theme, self.jobs)
         self.work = TicketWork(context, self.detail, self.jobs, self)
+        self.marks = Marks(self.list, self)
+        self.bulk = MarkBar(context.theme, self.marks, BULK)
+        self.bulk.chosen.connect(self._on_bulk)
+        self.list.add_bar(self.bulk)
         self.frame(self.list, self.detail)
         self._connect()
         self._beginning = ("", "", "")
@@ -83,6 +89,7 @@ class TicketsModule(ListDetail):
         self.list.filtered.connect(self._recount)
         self.model.stateChanged.connect(self._recount)
         self.detail.order_opened.connect(lambda order: self.context.open_record("order", order))
+        self.detail.ticket_wanted.connect(self.open_record)
         self.detail.submitted.connect(self._on_submitted)
         self.detail.copied.connect(lambda what: self.context.say(f"Copied {what}.", "neutral"))
         self.detail.loaded.connect(self._begin)
@@ -122,10 +129,17 @@ class TicketsModule(ListDetail):
         desk = self.context.desk
         assert self.list.tabs is not None
         self.list.tabs.choose(name)
+        self.marks.clear()
         self.chosen.base = tickets.view(name, self.me(), desk.clock())
         if self.model.filter == self.chosen.filter() and self.model.state == "loading":
             self.model.load()
         self.list.apply()
+
+    def _on_bulk(self, what: str) -> None:
+        self.work.choose_for_all(what, self.marks.ids, self.bulk)
+
+    def _unmarked(self) -> str:
+        return "" if self.marks.ids else "mark some tickets first, with Space"
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches(Kind.TICKET):
@@ -211,6 +225,9 @@ class TicketsModule(ListDetail):
             self.detail.close_form()
             self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
+        if self.marks.ids:
+            self.marks.clear()
+            return True
         return super().escape()
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
@@ -237,8 +254,29 @@ class TicketsModule(ListDetail):
             Command("ticket.note", "Write a note", work.writing.write_note, "Ctrl+Shift+N", "Ticket", nothing),
             Command("ticket.reply", "Draft a reply", work.writing.write_reply, "Ctrl+Shift+M", "Ticket", nothing),
             Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", make),
+            Command("ticket.macro", "Macro", work.canned.choose_macro, "Ctrl+Shift+T", "Ticket", make),
+            Command("ticket.canned", "Insert a reply", work.canned.insert_reply, "Ctrl+Shift+I", "Ticket", nothing),
+            Command("ticket.contact", "Log a contact", work.whole.log_contact, "Ctrl+Shift+H", "Ticket", make),
+            Command("ticket.priority", "Priority", work.whole.choose_priority, "Ctrl+Shift+U", "Ticket", make),
+            Command("ticket.reclassify", "Reclassify", work.whole.reclassify, "", "Ticket", make),
+            Command("ticket.merge", "Merge into another ticket", work.whole.merge, "", "Ticket", make),
+            Command("ticket.split", "Split off a second matter", work.whole.split, "", "Ticket", make),
+            Command("ticket.link", "Link with another ticket", work.whole.link, "Ctrl+Shift+O", "Ticket", make),
             Command("ticket.due", "Why it is due then", self.detail.explain_due, "Ctrl+Shift+Y", "Ticket", nothing),
             Command("ticket.escalation", "Answer the escalation", answer, "Ctrl+Shift+K", "Ticket", calm),
+            Command("ticket.mark", "Mark for a change to many", self.marks.toggle, "", "Many tickets"),
+            Command("ticket.mark_all", "Mark those that are here", self.marks.mark_loaded, "", "Many tickets"),
+            *(
+                Command(
+                    f"ticket.all_{what}",
+                    f"{label} of all marked",
+                    partial(self._on_bulk, what),
+                    "",
+                    "Many tickets",
+                    self._unmarked,
+                )
+                for what, label, _ in BULK
+            ),
             Command("ticket.copy", "Copy ticket ID", self.detail.header.copy, "Ctrl+Shift+C", "Ticket", nothing),
         ]
         return found

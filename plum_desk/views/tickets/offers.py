@@ -57,7 +57,8 @@ def bounds_of(desk: Desk, record: TicketRecord) -> Bounds:
     too_old, session = desk.freshness.may(Standing.MAKE), desk.session.current
     closed = present.refusal(too_old).what if too_old is not None else ""
     if record.ticket.closed_at is not None:
-        closed = "This ticket is closed."
+        into = record.ticket.merged_into
+        closed = f"This ticket was merged into {into}." if into else "This ticket is closed."
     if session is not None and not session.actor.may(Permission.TICKET_WRITE):
         closed = "Your role may read tickets, not change them."
     running = sum(1 for request in record.requests if request.state in ACTIVE or request.state == "requested")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -22,7 +23,10 @@ from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.context import ViewContext
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import labels
+from plum_desk.views.tickets.bulk import BulkDialog, Change
+from plum_desk.views.tickets.canned import TicketCanned
 from plum_desk.views.tickets.detail import TicketDetail
+from plum_desk.views.tickets.whole import URGENCIES, TicketWhole
 from plum_desk.views.tickets.writing import TicketWriting, submitted
 from plum_desk.wire.rows import RequestRow, TicketRow
 
@@ -44,7 +48,9 @@ class TicketWork(QObject):
         self._desk = context.desk
         self._users: dict[str, str] = {}
         detail.asked.connect(self.do)
+        self.canned = TicketCanned(context, detail, self)
         self.writing = TicketWriting(context, detail, jobs, self)
+        self.whole = TicketWhole(context, detail, jobs, self)
 
     async def load_users(self) -> None:
         self._users = await self._desk.store.read(named_users)
@@ -70,7 +76,7 @@ class TicketWork(QObject):
         elif request is not None and what == "revise":
             self._detail.open_revision(request)
         elif request is not None and what == "withdraw":
-            self._run(lambda: self._desk.dispatch.withdraw(request), f"{request.number}: withdrawal requested")
+            self.run(lambda: self._desk.dispatch.withdraw(request), f"{request.number}: withdrawal requested")
         elif request is not None and what == "retry":
             self._retry(request)
         elif request is not None and what == "settle":
@@ -111,7 +117,7 @@ class TicketWork(QObject):
         session = self._desk.session.current
         me = session.actor.user_id if session else ""
         name = "you" if owner_id == me else self._users.get(owner_id or "", owner_id or "nobody")
-        self._run(
+        self.run(
             lambda: self._desk.dispatch.assign(ticket, owner_id),
             f"{ticket.ticket_id}: owner is {name}",
             self._undo_owner(ticket.ticket_id, ticket.owner_id) if undo else None,
@@ -129,7 +135,7 @@ class TicketWork(QObject):
         record = self._record
         if record is None:
             return
-        policy, active = self._desk.policy, _active(record)
+        policy, active = self._desk.policy, self.active(record)
         choices = []
         for rule in policy.dispositions:
             if rule.retired or rule.code == record.ticket.disposition:
@@ -146,13 +152,13 @@ class TicketWork(QObject):
         if record is None:
             return
         ticket, policy = record.ticket, self._desk.policy
-        refused = rules.may_set(ticket.disposition, code, False, _active(record), policy)
+        refused = rules.may_set(ticket.disposition, code, False, self.active(record), policy)
         if refused is not None:
             self._context.say(str(present.refusal(refused)), "warning")
             return
         closes = rules.is_closed(code, policy)
         label = labels.disposition(code, policy)
-        self._run(
+        self.run(
             lambda: self._desk.dispatch.set_disposition(ticket, code),
             f"{ticket.ticket_id}: {label}",
             None if closes else self._undo_disposition(ticket.ticket_id, ticket.disposition),
@@ -164,26 +170,70 @@ class TicketWork(QObject):
             record = self._record
             if record is not None and record.ticket.ticket_id == ticket_id:
                 ticket = record.ticket
-                self._run(lambda: self._desk.dispatch.set_disposition(ticket, code), f"{ticket_id}: put back")
+                self.run(lambda: self._desk.dispatch.set_disposition(ticket, code), f"{ticket_id}: put back")
 
         return undo
+
+    @staticmethod
+    def active(record: TicketRecord) -> int:
+        """Requests of the ticket that are still going somewhere."""
+        return sum(1 for request in record.requests if request.state in ACTIVE or request.state == "requested")
+
+    # --- many at once ------------------------------------------------------------------------------------
+
+    def choose_for_all(self, what: str, ids: Sequence[str], parent: QWidget) -> None:
+        """Choose an owner, a disposition or a priority for every ticket of ``ids``."""
+        session, policy = self._desk.session.current, self._desk.policy
+        if what == "owner":
+            me = session.actor.user_id if session else ""
+            choices = [Choice(me, "Take them myself", "user")]
+            choices += [Choice(user, name, "users") for user, name in self._users.items() if user != me]
+        elif what == "disposition":
+            able = [rule for rule in policy.dispositions if not rule.retired and rule.parent not in rules.ENGINE_ONLY]
+            choices = [Choice(r.code, r.label, labels.disposition_pill(r.parent).icon) for r in able]
+        else:
+            choices = [Choice(str(n), f"P{n}", "flag", said) for n, said in URGENCIES.items()]
+        popup = ChoicePopup(self._context.theme, f"For {len(ids)} tickets", choices, parent)
+        popup.chosen.connect(partial(self._confirm_for_all, what, tuple(ids), parent))
+        popup.open_below(parent)
+
+    def _confirm_for_all(self, what: str, ids: tuple[str, ...], parent: QWidget, value: str) -> None:
+        dispatch, policy = self._desk.dispatch, self._desk.policy
+        changes: dict[str, tuple[str, Change]] = {
+            "owner": (
+                f"Assign {len(ids)} tickets to {self._users.get(value, value)}",
+                lambda ticket: dispatch.assign(ticket, value),
+            ),
+            "disposition": (
+                f"Set {len(ids)} tickets to {labels.disposition(value, policy)}",
+                lambda ticket: dispatch.set_disposition(ticket, value),
+            ),
+            "priority": (
+                f"Set {len(ids)} tickets to priority P{value}",
+                lambda ticket: dispatch.tickets.prioritise(ticket, int(value)),
+            ),
+        }
+        title, change = changes[what]
+        dialog = BulkDialog(self._desk, self._context.theme, self._jobs, title, ids, change, parent.window())
+        dialog.open()
 
     # --- requests ----------------------------------------------------------------------------------
 
     def _retry(self, request: RequestRow) -> None:
         intent = RetryReplacement(request.request_id)
-        self._run(lambda: submitted(self._desk, intent, request), f"{request.number}: replacement ordered again")
+        self.run(lambda: submitted(self._desk, intent, request), f"{request.number}: replacement ordered again")
 
     # --- running ------------------------------------------------------------------------------------------
 
-    def _run(
+    def run(
         self, write: Write, said: str, undo: Callable[[], None] | None = None, done: Callable[[], None] | None = None
     ) -> None:
+        """Run ``write`` and say what came of it; ``undo`` is offered with it, ``done`` follows."""
         self._jobs.start(self._write, write, said, undo, done, None)
 
-    def from_form(self, form: NoteForm, write: Write, said: str) -> None:
+    def from_form(self, form: NoteForm, write: Write, said: str, done: Callable[[], None] | None = None) -> None:
         """Run what a form was confirmed with; a refusal leaves the form as it is and says why."""
-        self._jobs.start(self._write, write, said, None, None, form)
+        self._jobs.start(self._write, write, said, None, done, form)
 
     async def _write(
         self,
@@ -213,7 +263,3 @@ class TicketWork(QObject):
             form.failed(sentence)
         else:
             self._context.say(sentence, "danger")
-
-
-def _active(record: TicketRecord) -> int:
-    return sum(1 for request in record.requests if request.state in ACTIVE or request.state == "requested")

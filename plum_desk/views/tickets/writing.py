@@ -121,6 +121,7 @@ class TicketWriting(QObject):
         )
         self._detail.open_note(form, ticket.ticket_id, drafts.REPLY)
         Possible(self._desk, form, away=REPLY_AWAY)
+        self._work.canned.offer_replies(form)
 
     def resume(self, key: DraftKey) -> None:
         """Go on with a draft, in the form it was typed in."""
@@ -132,7 +133,9 @@ class TicketWriting(QObject):
             self.write_reply()
         elif key.form == drafts.ESCALATION:
             self.answer_escalation()
-        else:
+        elif key.form.startswith(f"{drafts.MACRO}:"):
+            self._work.canned.open_macro(key.form.partition(":")[2])
+        elif not self._work.whole.resume(key.form):
             self._work.do(key.form, key.subject)
 
     def ask_evidence(self, request: RequestRow) -> None:

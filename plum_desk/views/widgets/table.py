@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from plum_desk.models.columns import CELL_ROLE, Column
@@ -15,7 +15,7 @@ from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.lines import Lines
 from plum_desk.views.widgets.painting import draw_icon, mirrored
 
-ROW, HEADER = 36, 32
+ROW, HEADER, BOX = 36, 32, 26
 
 
 class Header(QHeaderView):
@@ -99,6 +99,8 @@ class DataTable(QTableView):
         self.hover_row = -1
         self._to_end = False
         self.first_column = 0
+        self.marked: Callable[[int], bool] | None = None
+        """Says which rows are marked, while rows are being marked; each then has a box before its first cell."""
         self._delegates: list[CellDelegate] = []
         self._lines = Lines(theme)
         self.header = Header(theme, self)
@@ -172,10 +174,28 @@ class DataTable(QTableView):
         look = Look(self.layoutDirection(), selected, row == self.hover_row)
         for column, left, width in places:
             area = QRectF(left, top, width, ROW)
+            if self.marked is not None and column == self.first_column:
+                area = self._box(painter, area, self.marked(row), look)
             self._delegates[column].paint_cell(painter, area, model.data(model.index(row, column), CELL_ROLE), look)
             if selected and column == self.first_column:
                 bar = mirrored(look.direction, area, QRectF(left, top, 3, ROW))
                 painter.fillRect(bar, self.theme.color("accent"))
+
+    def _box(self, painter: QPainter, area: QRectF, marked: bool, look: Look) -> QRectF:
+        """Draw the box of a row; what is left of its first cell."""
+        theme = self.theme
+        edge = mirrored(look.direction, area, QRectF(area.x(), area.y(), BOX, area.height()))
+        if look.selected or look.hovered:
+            painter.fillRect(edge, theme.color("selected" if look.selected else "hover"))
+        box = QRectF(edge.center().x() - 6, edge.center().y() - 8, 16, 16)
+        painter.save()
+        painter.setPen(QPen(theme.color("accent" if marked else "control"), 1))
+        painter.setBrush(theme.color("accent" if marked else "surface"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.restore()
+        if marked:
+            draw_icon(painter, "check", theme.color("on_accent"), QPointF(box.x() + 2, box.y() + 2), 12, 2.6)
+        return mirrored(look.direction, area, area.adjusted(BOX, 0, 0, 0))
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

@@ -1,0 +1,28 @@
+"""Who looks at a ticket now: told by each desk about itself, answered with the others."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Doing = Literal["viewing", "writing", "deciding"]
+
+
+class Here(msgspec.Struct, frozen=True):
+    """This desk's person is at ``ticket_id`` and nowhere else; at none when it is empty."""
+
+    ticket_id: str
+    doing: Doing = "viewing"
+
+
+class Person(msgspec.Struct, frozen=True, array_like=True):
+    """``since`` when they came, UTC epoch milliseconds."""
+
+    name: str
+    doing: Doing
+    since: int
+
+
+class Others(msgspec.Struct, frozen=True):
+    people: tuple[Person, ...]
