@@ -176,7 +176,7 @@ class Bundle:
             if (probe.format, probe.v) != (FORMAT, VERSION):
                 raise UnknownFormat(f"{probe.format or 'no format'} version {probe.v}")
             self.manifest = msgspec.json.decode(raw, type=Manifest, strict=True)
-        except (*DAMAGE, KeyError, OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (*DAMAGE, KeyError, OSError, ValueError) as error:  # a damaged directory points before the file
             raise UnknownFormat(str(error)) from error
 
     def lines(self, name: str) -> Iterator[bytes]:
@@ -185,6 +185,8 @@ class Bundle:
             member = self._zip.open(name)
         except KeyError as error:
             raise Missing(name) from error
+        except ValueError as error:  # as above
+            raise zipfile.BadZipFile(str(error)) from error
         with member:
             for line in member:
                 yield line.rstrip(b"\n")

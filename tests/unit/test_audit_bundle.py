@@ -260,6 +260,16 @@ def test_a_damaged_zip_is_never_a_traceback_and_never_verified_wrongly(position:
     assert report.outcome in set(Outcome)
 
 
+def test_every_byte_of_a_damaged_directory_is_told() -> None:
+    """The directory at a zip's end says where its files begin: also before the beginning."""
+    whole = make().write().getvalue()
+    start = whole.index(b"PK\x01\x02")
+    for position in range(start, len(whole)):
+        data = bytearray(whole)
+        data[position] ^= 0xFF
+        assert verify(io.BytesIO(bytes(data))).outcome in set(Outcome)
+
+
 def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made, bundle, heads = make(), tmp_path / "bundle.zip", tmp_path / "heads.json"
     bundle.write_bytes(made.write().getvalue())
