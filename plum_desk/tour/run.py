@@ -75,6 +75,7 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
     from plum_desk.tour.promises import PromiseSteps
     from plum_desk.tour.steps import AgentSteps
     from plum_desk.tour.triage import TriageSteps
+    from plum_desk.tour.whole_tickets import WholeTicketSteps
 
     async with asyncio.timeout(WATCHDOG_S), AsyncExitStack() as stack:
         stages: list[Stage] = []
@@ -89,12 +90,17 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
         agent = AgentSteps(stages[0])
         checker = CheckerSteps(stages[0], agent)
         triage, promises = TriageSteps(stages[0]), PromiseSteps(stages[0])
+        whole = WholeTicketSteps(stages[0])
         for name, work in (
             ("agent signs in and syncs", agent.sign_in),
             ("finds an order by booking ID", agent.find_by_booking),
             ("resends a voucher within the limit", agent.resend),
             ("a due time is explained line by line", promises.explain),
             ("an escalation is answered by name", promises.answer),
+            ("a ticket is opened from an order", whole.open),
+            ("two tickets become one", whole.merge),
+            ("a macro goes as one piece", whole.macro),
+            ("many tickets are changed at once, each with its result", whole.many),
             ("supervisor signs in on a second desk", checker.sign_in),
             ("triages a ticket offline that someone else changes meanwhile", triage.work_apart),
             ("the conflict needs the agent and is retried on current", triage.settle),

@@ -58,8 +58,7 @@ class Marks(QObject):
 
     def _tell(self, said: str) -> None:
         table = self._panel.table
-        table.marked = self._is_marked if self.ids else None
-        table.viewport().update()
+        table.show_boxes(self._is_marked if self.ids else None)
         announce(table, f"{said}. {len(self.ids)} marked." if said else f"{len(self.ids)} marked.")
         self.changed.emit()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QGridLayout
 
 from plum_desk.domain import drafts
 from plum_desk.domain.disposition import may_take_in
@@ -55,10 +55,12 @@ class OpenForm(Card):
         self.subject = TextField(theme, "Subject", "In one line")
         self.subject.setMaxLength(SUBJECT_MAX)
         self.text = NoteField(theme, "What the member says", "What does the member say?", lines=4)
-        for name, field in (("What is wrong", self.issue), ("Priority", self.priority), ("Channel", self.channel)):
-            line = row(Label(theme, name, LABEL, role="muted"), field)
-            line.setStretch(1, 1)
-            self.body.addLayout(line)
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for at, field in enumerate((self.issue, self.priority, self.channel)):
+            grid.addWidget(Label(theme, field.accessibleName(), LABEL, role="muted"), at, 0)
+            grid.addWidget(field, at, 1)
+        self.body.addLayout(grid)
         self.body.addWidget(self.subject)
         self.body.addWidget(self.text)
         self.problem = Label(theme, "", LABEL, role="muted", wrap=True)

@@ -124,6 +124,7 @@ class BulkDialog(QDialog):
             await self._one(ticket_id)
         self.text.setText(self._summary())
         self.run.hide()
+        self.typed.hide()
         self.cancel.set_label("Close")
 
     async def _one(self, ticket_id: str) -> None:
@@ -154,9 +155,9 @@ class BulkDialog(QDialog):
     def _summary(self) -> str:
         refused = sum(1 for pill in self.pills.values() if pill.tone in ("danger", "warning"))
         done = len(self.ids) - refused
-        return (
-            f"{count(done)} changed or on their way, {count(refused)} not." if refused else f"All {count(done)} done."
-        )
+        if not refused:
+            return f"All {count(done)} are changed or on their way."
+        return f"{count(done)} changed or on their way, {count(refused)} not."
 
     # --- following -----------------------------------------------------------------------------------------
 

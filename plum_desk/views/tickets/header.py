@@ -75,13 +75,11 @@ class TicketHeader(QWidget):
         self._own.hide()
         self.people = Pill(theme)
         self.people.hide()
-        self._owner = Label(theme, "", LABEL, role="muted", elide=True)
         copy = IconButton(theme, "copy", "Copy ticket ID", "Ctrl+Shift+C", size=28)
         copy.clicked.connect(self.copy)
         top = row(self.number, self._about, self.people, self._own, copy)
         top.setStretch(1, 1)
-        state = row(self._disposition, self._clock, self._escalation, self._owner)
-        state.setStretch(3, 1)
+        state = row(self._disposition, self._clock, self._escalation, None)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 10, 12, 12)
         box.setSpacing(6)
@@ -94,16 +92,14 @@ class TicketHeader(QWidget):
         self.number.setText(ticket.ticket_id)
         channel = labels.of(labels.CHANNELS, ticket.channel)
         opened = present.age(ticket.received_at, now)
-        self._about.setText(
-            f"{present.one_line(ticket.client_name)} · {channel} · P{ticket.priority} · opened {opened}"
-        )
+        owner = "you" if ticket.owner_id == me else present.one_line(ticket.owner_name) if ticket.owner_id else "nobody"
+        client = present.one_line(ticket.client_name)
+        self._about.setText(f"P{ticket.priority} · owner {owner} · {client} · {channel} · opened {opened}")
         self._subject.setText(present.visible_lines(" ".join(ticket.subject.split())))
         mark = labels.disposition_pill(ticket.canonical)
         self._disposition.show_state(labels.disposition(ticket.disposition, policy), mark.tone, mark.icon)
         self._show_clock(ticket, now)
         self._show_escalation(ticket)
-        owner = "you" if ticket.owner_id == me else present.one_line(ticket.owner_name) if ticket.owner_id else "nobody"
-        self._owner.setText(f"Owner {owner}")
 
     def show_people(self, people: tuple[Person, ...]) -> None:
         """Colleagues who are at this ticket now."""

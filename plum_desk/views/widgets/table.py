@@ -181,6 +181,14 @@ class DataTable(QTableView):
                 bar = mirrored(look.direction, area, QRectF(left, top, 3, ROW))
                 painter.fillRect(bar, self.theme.color("accent"))
 
+    def show_boxes(self, marked: Callable[[int], bool] | None) -> None:
+        """Have a box before each row, or none any more; the first column gives up none of its room."""
+        if (marked is None) is not (self.marked is None):
+            wider = -BOX if marked is None else BOX
+            self.setColumnWidth(self.first_column, self.columnWidth(self.first_column) + wider)
+        self.marked = marked
+        self.viewport().update()
+
     def _box(self, painter: QPainter, area: QRectF, marked: bool, look: Look) -> QRectF:
         """Draw the box of a row; what is left of its first cell."""
         theme = self.theme
