@@ -109,7 +109,7 @@ class Centre:
         for provider in self.providers.values():
             provider.remember_in(self.engine, self.voucher_key)
         if not await self.refresh_policy():
-            raise StoreFault("this centre has no policy: run plum-central policy publish")
+            raise StoreFault("this centre has no policy: run plum-central migrate")
 
     @staticmethod
     async def _refuse_power_over_history(conn: AsyncConnection) -> None:

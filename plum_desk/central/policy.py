@@ -16,8 +16,11 @@ from plum_desk.wire.messages import SignedPolicy
 TAG = b"plum-desk/policy/v1\0"
 
 
-def publish(connection: sa.Connection, policy: Policy, *, issued_by: str, now: int) -> SignedPolicy:
-    """Sign and store ``policy``. Its version must be the next one: a desk never goes back.
+def publish(
+    connection: sa.Connection, policy: Policy, *, issued_by: str, now: int, proposal_id: str | None = None
+) -> SignedPolicy:
+    """Sign and store ``policy``. Its version must be the next one: a desk never goes back. ``proposal_id`` is what
+    two people agreed to; without one it is an installation's own doing.
 
     Raises ContractBug, with every fault in its text, for one that must not be signed.
     """
@@ -34,7 +37,12 @@ def publish(connection: sa.Connection, policy: Policy, *, issued_by: str, now: i
     signature = Ed25519PrivateKey.from_private_bytes(private).sign(TAG + body)
     connection.execute(
         t.policies.insert().values(
-            version=policy.version, body=body, signature=signature, issued_at=now, issued_by=issued_by
+            version=policy.version,
+            body=body,
+            signature=signature,
+            issued_at=now,
+            issued_by=issued_by,
+            proposal_id=proposal_id,
         )
     )
     return SignedPolicy(policy.version, body, signature)

@@ -25,6 +25,7 @@ from plum_desk.domain.ticket_intents import (
 
 NOTE, REPLY, REVISE, SETTLE, ESCALATION = "note", "reply", "revise", "settle", "escalation"
 CONTACT, SPLIT, RECLASSIFY, MERGE, MACRO, OPEN = "contact", "split", "reclassify", "merge", "macro", "open"
+RULES = "rules"
 """Forms; that of a corrective action is called by the action's id. What was chosen before a form opened is part of
 its name: see ``about``."""
 

@@ -24,6 +24,7 @@ from plum_desk.runtime.threads import StoreBridge
 from plum_desk.store.database import Store
 from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
 from plum_desk.wire.presence import Here, Others
+from plum_desk.wire.rules import Judge, Propose, Rules
 from plum_desk.wire.sla import SlaExplained
 
 
@@ -72,6 +73,12 @@ class CentreCalls(Protocol):
     async def explain_sla(self, ticket_id: str) -> SlaExplained: ...
 
     async def presence(self, here: Here) -> Others: ...
+
+    async def rules(self) -> Rules: ...
+
+    async def propose_rules(self, wanted: Propose) -> Rules: ...
+
+    async def judge_rules(self, verdict: Judge) -> Rules: ...
 
     async def run_report(self, wanted: RunReport) -> ReportRun: ...
 

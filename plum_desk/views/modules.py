@@ -60,6 +60,12 @@ def _audit(context: ViewContext) -> QWidget:
     return make(context)
 
 
+def _rules(context: ViewContext) -> QWidget:
+    from plum_desk.views.rules.module import make
+
+    return make(context)
+
+
 P = Permission
 MODULES: tuple[Module, ...] = (
     Module("tickets", "Tickets", "ticket", (P.TICKET_READ,), _tickets, ("ticket", "revision")),
@@ -68,6 +74,7 @@ MODULES: tuple[Module, ...] = (
     Module("reports", "Reports", "chart-column", (P.REPORT_READ,), _reports),
     Module("outbox", "Outbox", "cloud-upload", (), _outbox, ("operation",)),
     Module("audit", "Audit", "scroll-text", (P.AUDIT_READ,), _audit),
+    Module("rules", "Rules", "settings", (P.POLICY_EDIT,), _rules),
 )
 """Imported when first opened: a desk that starts on its tickets does not wait for the reports."""
 

@@ -10,11 +10,10 @@ import pytest
 from plum_desk import logs
 from plum_desk.central import cli
 from plum_desk.central.engine import wall_clock
-from plum_desk.domain.policy import Policy, canonical
+from plum_desk.domain.policy import Policy
 from tests.helpers.centre import running
 from tests.helpers.desk import TestDesk
 from tests.helpers.pg import Postgres, SharedDatabase
-from tests.helpers.policy import small_policy
 
 
 @pytest.fixture(autouse=True)
@@ -33,19 +32,16 @@ def test_enrol_prints_a_code_that_enrols(database: SharedDatabase, capsys: pytes
         assert TestDesk(centre.url, wall_clock).enrol(code).device_id
 
 
-def test_a_policy_is_published_once_and_upwards(
+def test_the_policy_in_force_is_shown_and_a_document_that_is_none_is_told(
     database: SharedDatabase, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    document = tmp_path / "policy.json"
-    document.write_bytes(canonical(small_policy(version=2)))
     assert cli.main(["policy", "show", "--database", url(database)]) == 0
     assert msgspec.json.decode(capsys.readouterr().out, type=Policy).version == 1
-    assert cli.main(["policy", "publish", str(document), "--database", url(database)]) == 0
-    assert cli.main(["policy", "publish", str(document), "--database", url(database)]) == 1
-    assert "not above 2" in capsys.readouterr().err
+    document = tmp_path / "policy.json"
     document.write_text("{}")
-    assert cli.main(["policy", "publish", str(document), "--database", url(database)]) == 1
-    assert cli.main(["policy", "publish", "--database", url(database)]) == 2
+    assert cli.main(["policy", "backtest", str(document), "--database", url(database)]) == 1
+    assert "policy.json" in capsys.readouterr().err
+    assert cli.main(["policy", "backtest", "--database", url(database)]) == 1
 
 
 @pytest.mark.parametrize("said", ["9.0.0", "newest", "1"])

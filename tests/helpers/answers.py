@@ -9,6 +9,7 @@ from typing import Any
 from plum_desk.errors import PlumError, Unavailable
 from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
 from plum_desk.wire.presence import Here, Others
+from plum_desk.wire.rules import Judge, Propose, Rules
 from plum_desk.wire.sla import SlaExplained
 from tests.helpers import sample
 from tests.helpers.explained import explained
@@ -24,6 +25,7 @@ class Answers:
         self.calls: list[tuple[Any, ...]] = []
         self.heres: list[Here] = []
         self.others = Others(())
+        self.held: Rules | None = None
 
     def _call(self, *call: Any) -> None:
         self.calls.append(call)
@@ -45,6 +47,19 @@ class Answers:
     async def explain_sla(self, ticket_id: str) -> SlaExplained:
         self._call("explain_sla", ticket_id)
         return explained(ticket_id)
+
+    async def rules(self) -> Rules:
+        self._call("rules")
+        assert self.held is not None
+        return self.held
+
+    async def propose_rules(self, wanted: Propose) -> Rules:
+        self._call("propose_rules", wanted)
+        return await self.rules()
+
+    async def judge_rules(self, verdict: Judge) -> Rules:
+        self._call("judge_rules", verdict)
+        return await self.rules()
 
     async def run_report(self, wanted: RunReport) -> ReportRun:
         self._call("run_report", wanted)

@@ -64,7 +64,9 @@ PERSONAS = (
     Persona("Farah Khan", "finance_preparer", "Prepares the monthly reconciliation.", "fin", PASSWORD),
     Persona("Anil Bose", "auditor", "Reads everything, changes nothing, verifies the trail.", "aud", PASSWORD),
 )
-_USERS = {user_id.removeprefix("u-"): (user_id, name, role) for user_id, name, role in sample.USERS}
+_ADMINISTRATOR = ("u-nandini", "Nandini Iyer", "programme_admin")
+"""She signs in, and owns nothing in the sample."""
+_USERS = {user_id.removeprefix("u-"): (user_id, name, role) for user_id, name, role in (*sample.USERS, _ADMINISTRATOR)}
 
 
 class EdgeGate:

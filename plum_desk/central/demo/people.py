@@ -88,7 +88,8 @@ USERS = (
     User("u-farah", "p-farah", "farah", "Farah Qureshi", Role.AUDITOR, "Reads the trail and exports it"),
     User("u-rbl", "p-rbl", "rbl.checker", "Rohan Kapoor, RBL Bank", Role.PARTNER_CHECKER,
          "Approves goodwill that RBL Bank funds", "rbl", ("rbl",)),
-    User("u-admin", "p-admin", "admin", "Nandini Iyer", Role.PROGRAMME_ADMIN),
+    User("u-admin", "p-admin", "admin", "Nandini Iyer", Role.PROGRAMME_ADMIN, "Changes the rules, with another"),
+    User("u-tara", "p-tara", "tara", "Tara Sen", Role.PROGRAMME_ADMIN),
     User("u-kiran2", "p-kiran", "kiran.lead", "Kiran Das (acting lead)", Role.SUPERVISOR,
          "A second account of Kiran: may not check her own requests"),
 )  # fmt: skip

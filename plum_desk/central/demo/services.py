@@ -1,4 +1,4 @@
-"""The demo's processes: PostgreSQL, the provider simulator and the centre, started, watched and stopped."""
+"""The demo's processes: PostgreSQL, the provider simulator, the centre and who signs its rules."""
 
 from __future__ import annotations
 
@@ -76,6 +76,7 @@ class Services:
         self._port = 0
         self._postgres: Service | None = None
         self._simulator: Service | None = None
+        self._signer: Service | None = None
         self.centre: Service | None = None
 
     # --- starting --------------------------------------------------------------------------------
@@ -99,6 +100,8 @@ class Services:
         file.write_text(json.dumps({"providers": {PROVIDER: provider["provider"]}}), encoding="utf-8")
         file.chmod(0o600)
         self.start_centre()
+        signing = ["central", "policy", "sign", "--watch", "2", "--database", self.database_url]
+        self._signer = Service(self.home, "signer", signing)
         return made
 
     def start_centre(self) -> None:
@@ -151,7 +154,7 @@ class Services:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        running = [service for service in (self.centre, self._simulator) if service]
+        running = [service for service in (self.centre, self._simulator, self._signer) if service]
         for service in running:
             service.close_pipe()
         for service in running:

@@ -15,7 +15,41 @@ policies = sa.Table(
     sa.Column("signature", BYTEA, nullable=False),
     instant("issued_at"),
     text("issued_by"),
+    ref("proposal_id", "policy_verdicts.proposal_id", nullable=True),
 )
+policy_proposals = sa.Table(
+    "policy_proposals",
+    metadata,
+    key("proposal_id"),
+    sa.Column("base_version", Big, sa.ForeignKey("policies.version", use_alter=True), nullable=False),
+    text("sha256"),
+    sa.Column("body", BYTEA, nullable=False),
+    text("note"),
+    ref("proposed_by", "users.user_id"),
+    text("proposer_person"),
+    instant("proposed_at"),
+    sa.UniqueConstraint("proposal_id", "proposer_person"),
+)
+policy_verdicts = sa.Table(
+    "policy_verdicts",
+    metadata,
+    key("proposal_id"),
+    text("proposer_person"),
+    text("verdict"),
+    text("sha256"),
+    ref("decided_by", "users.user_id"),
+    text("decider_person"),
+    instant("decided_at"),
+    text("note"),
+    sa.ForeignKeyConstraint(
+        ["proposal_id", "proposer_person"],
+        ["policy_proposals.proposal_id", "policy_proposals.proposer_person"],
+        name="fk_policy_verdicts_proposal",
+    ),
+    sa.CheckConstraint("verdict IN ('approve', 'decline', 'withdraw')", name="verdict"),
+    sa.CheckConstraint("(verdict = 'withdraw') = (decider_person = proposer_person)", name="two_people"),
+)
+"""The proposer alone withdraws; another person alone approves or declines."""
 requests = sa.Table(
     "requests",
     metadata,

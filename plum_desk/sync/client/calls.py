@@ -33,6 +33,7 @@ from plum_desk.wire.messages import (
     SignInResponse,
 )
 from plum_desk.wire.presence import Here, Others
+from plum_desk.wire.rules import Judge, Propose, Rules, RulesRequest
 from plum_desk.wire.sla import SlaExplained, SlaRequest
 from plum_desk.wire.snapshots import SnapshotAnswer, SnapshotAsk
 from plum_desk.wire.version import PROTO, PROTO_MIN, digest_of
@@ -134,6 +135,15 @@ class Client(Channel):
 
     async def presence(self, here: Here) -> Others:
         return await self.call("/v1/presence", here, Others)
+
+    async def rules(self) -> Rules:
+        return await self.call("/v1/rules", RulesRequest(), Rules)
+
+    async def propose_rules(self, wanted: Propose) -> Rules:
+        return await self.call("/v1/rules/propose", wanted, Rules)
+
+    async def judge_rules(self, verdict: Judge) -> Rules:
+        return await self.call("/v1/rules/judge", verdict, Rules)
 
     async def run_report(self, wanted: RunReport) -> ReportRun:
         return await self.call("/v1/reports", wanted, ReportRun, timeout=300)

@@ -173,6 +173,30 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ),
         "It was escalated; it is never approved by itself. Tell your supervisor.",
     ),
+    Code.POLICY_FAULTY: (
+        ("These rules cannot come into force: {fault}.", "These rules cannot come into force."),
+        "Mend it and propose again. Nothing was proposed.",
+    ),
+    Code.POLICY_UNCHANGED: (
+        "The rules that were proposed say what is in force already.",
+        "Change something first.",
+    ),
+    Code.POLICY_MOVED: (
+        ("Version {version} came into force meanwhile.", "Other rules came into force meanwhile."),
+        "Look at what changed, then propose again on the rules that are in force now.",
+    ),
+    Code.PROPOSAL_NOT_FOUND: (
+        "There is no such proposal, or it says something else now.",
+        "Refresh, and read what waits.",
+    ),
+    Code.PROPOSAL_DECIDED: (
+        ("This proposal was decided already: {verdict}.", "This proposal was decided already."),
+        "Nothing is left to decide. Refresh.",
+    ),
+    Code.OWN_PROPOSAL: (
+        "You proposed these rules: another administrator must look at them.",
+        "Leave it to somebody else, or withdraw it.",
+    ),
     Code.POLICY_UNKNOWN: (
         "This device has not received the rules yet.",
         "Connect once to the centre; the rules arrive with the first sync.",

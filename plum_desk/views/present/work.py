@@ -76,6 +76,7 @@ _FORMS = {
     drafts.MERGE: "Merge",
     drafts.MACRO: "Macro",
     drafts.OPEN: "New ticket",
+    drafts.RULES: "Rules",
 }
 
 

@@ -1,4 +1,4 @@
-"""Tickets are opened, joined, split and linked here; complaints come in by HTTP; who looks at what."""
+"""Tickets are opened, joined and split; complaints by HTTP; presence; the policy under maker and checker."""
 
 from __future__ import annotations
 
@@ -13,4 +13,4 @@ phase = "expand"
 
 def upgrade() -> None:
     driver = op.get_bind().connection.driver_connection  # many statements in one text, and no parameters
-    driver.execute((Path(__file__).parent / "0010" / "ticket_work.sql").read_text(encoding="utf-8"))
+    driver.execute((Path(__file__).parent / "0010" / "rulebook.sql").read_text(encoding="utf-8"))

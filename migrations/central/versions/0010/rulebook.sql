@@ -142,3 +142,50 @@ GRANT SELECT, INSERT, DELETE ON ticket_links TO plum_app;
 GRANT SELECT ON routing, intake_sources TO plum_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON presence TO plum_app;
 GRANT USAGE ON SEQUENCE ticket_number TO plum_app;
+
+-- The policy under maker and checker. The serving role may write down what people want and whether a second person
+-- agreed; only the owner has the key that signs it (plum-central policy sign).
+CREATE TABLE policy_proposals (
+    proposal_id TEXT NOT NULL,
+    base_version BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    body BYTEA NOT NULL,
+    note TEXT NOT NULL,
+    proposed_by TEXT NOT NULL,
+    proposer_person TEXT NOT NULL,
+    proposed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_policy_proposals PRIMARY KEY (proposal_id),
+    CONSTRAINT uq_policy_proposals_proposal_id_proposer_person UNIQUE (proposal_id, proposer_person),
+    CONSTRAINT fk_policy_proposals_base_version FOREIGN KEY (base_version) REFERENCES policies (version),
+    CONSTRAINT fk_policy_proposals_proposed_by FOREIGN KEY (proposed_by) REFERENCES users (user_id)
+);
+CREATE TABLE policy_verdicts (
+    proposal_id TEXT NOT NULL,
+    proposer_person TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    decided_by TEXT NOT NULL,
+    decider_person TEXT NOT NULL,
+    decided_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    note TEXT NOT NULL,
+    CONSTRAINT pk_policy_verdicts PRIMARY KEY (proposal_id),
+    CONSTRAINT fk_policy_verdicts_proposal FOREIGN KEY (proposal_id, proposer_person)
+        REFERENCES policy_proposals (proposal_id, proposer_person),
+    CONSTRAINT fk_policy_verdicts_decided_by FOREIGN KEY (decided_by) REFERENCES users (user_id),
+    CONSTRAINT ck_policy_verdicts_verdict CHECK (verdict IN ('approve', 'decline', 'withdraw')),
+    CONSTRAINT ck_policy_verdicts_two_people CHECK ((verdict = 'withdraw') = (decider_person = proposer_person))
+);
+ALTER TABLE policies ADD COLUMN proposal_id TEXT
+    CONSTRAINT fk_policies_proposal_id REFERENCES policy_verdicts (proposal_id);
+
+DO $$
+DECLARE name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['policy_proposals', 'policy_verdicts'] LOOP
+        EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I
+                        FOR EACH ROW EXECUTE FUNCTION plum_append_only()', name);
+        EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON %I
+                        FOR EACH STATEMENT EXECUTE FUNCTION plum_append_only()', name);
+    END LOOP;
+END $$;
+GRANT SELECT, INSERT ON policy_proposals, policy_verdicts TO plum_app;
