@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from plum_desk.domain.commands import Budget, Case, Field, Quote
 from plum_desk.domain.money import Money
@@ -16,12 +16,12 @@ from plum_desk.views import present
 from plum_desk.views.present import labels
 from plum_desk.views.theme import BODY, MEDIUM, Theme
 from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.check import Check
 from plum_desk.views.widgets.chooser import Chooser
 from plum_desk.views.widgets.fields import NoteField, TextField
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
 from plum_desk.views.widgets.money_field import MoneyField
-from plum_desk.views.widgets.plain import caption
 from plum_desk.views.widgets.tabs import Segmented
 
 
@@ -127,14 +127,12 @@ class LinesField(FormField):
 
     def __init__(self, theme: Theme, declared: Field, lines: Sequence[Line], unit: str) -> None:
         super().__init__(declared)
-        self._boxes: list[tuple[str, QCheckBox]] = []
+        self._boxes: list[tuple[str, Check]] = []
         column = QVBoxLayout()
         column.setSpacing(2)
         for line in lines:
             text = f"{present.one_line(line.title)}, {present.amount(line.remaining, unit)} left"
-            box = QCheckBox(caption(text))
-            box.setFont(theme.font(BODY))
-            box.setAccessibleName(text)
+            box = Check(theme, text)
             box.toggled.connect(self.changed)
             self._boxes.append((line.line_id, box))
             column.addWidget(box)

@@ -6,17 +6,19 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from plum_desk.domain.policy import Policy
 from plum_desk.views.rules.sections import Edited, Section, put, shown, unit_of
-from plum_desk.views.theme import BODY, LABEL, Theme
+from plum_desk.views.theme import LABEL, Theme
 from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.check import Check
 from plum_desk.views.widgets.chooser import Chooser
 from plum_desk.views.widgets.fields import NoteField, TextField
 from plum_desk.views.widgets.frames import Card
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import clear
+from plum_desk.views.widgets.layout import row as row_of
 from plum_desk.views.widgets.money_field import MoneyField
 
 
@@ -47,7 +49,7 @@ class RowEditor(Card):
         if section.removable:
             remove = Button(self._theme, "Remove", "ghost", "x")
             remove.clicked.connect(lambda: self.removed.emit(section.key(self._row)))
-            self._box.addWidget(remove)
+            self._box.addLayout(row_of(remove, None))
 
     def _add(self, field: Edited, policy: Policy, fixed: bool) -> None:
         widget = self._widget(field, policy)
@@ -64,8 +66,7 @@ class RowEditor(Card):
         value = shown(self._row, field)
         change = partial(self._on_change, field)
         if field.kind == "flag":
-            box = QCheckBox(field.title)
-            box.setFont(self._theme.font(BODY))
+            box = Check(self._theme, field.title)
             box.setChecked(bool(value))
             box.toggled.connect(change)
             return box

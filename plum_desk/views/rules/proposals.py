@@ -37,8 +37,12 @@ COLUMNS = (
 
 def change_words(change: PolicyChange) -> tuple[str, str, str]:
     """A difference as (what, now, after)."""
-    name = " · ".join(part for part in (change.section, change.key, labels.words(change.field)) if part)
-    return name or change.key, present.one_line(change.before) or "new", present.one_line(change.after) or "gone"
+    parts = (change.section, change.key if change.section else labels.words(change.key), labels.words(change.field))
+    return (
+        " · ".join(part for part in parts if part),
+        present.one_line(change.before) or "new",
+        present.one_line(change.after) or "gone",
+    )
 
 
 class ProposalCard(Card):

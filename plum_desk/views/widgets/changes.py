@@ -41,7 +41,8 @@ class BeforeAfter(QWidget):
         for column, title in enumerate(self._titles):
             self._grid.addWidget(self._aligned(Label(self._theme, title, LABEL, role="muted"), column), 0, column)
         for number, (field, now, after) in enumerate(changes, 1):
-            self._grid.addWidget(Label(self._theme, field, elide=True), number, 0)
+            name = Label(self._theme, field, elide=not self._sentences, wrap=self._sentences)
+            self._grid.addWidget(name, number, 0)
             before = Label(self._theme, now, BODY, role="muted", wrap=self._sentences)
             later = Label(self._theme, after, BODY, SEMI, "success", wrap=self._sentences, selectable=True)
             before.setAccessibleName(f"{field}, {self._titles[1]}: {now}")
