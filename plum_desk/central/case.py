@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from plum_desk.central import lots
 from plum_desk.central import tables as t
 from plum_desk.central.projection import build, queue_scope
 from plum_desk.central.projection import held as held_by
@@ -53,6 +54,7 @@ async def gather(
         return Refused(Code.OUT_OF_SCOPE, {"ticket_id": ticket_id})
     accounts = _accounts(found, payload, await _held(tx.conn, without))
     await lock(tx.conn, maker.person_id, found["member_id"], found["order_id"], ticket_id, accounts)
+    await lots.expire(tx, found["member_id"])  # what has lapsed is nobody's to spend any more
     case = await _read(tx, ticket_id, action, payload, maker, without)
     return holds.without(case, await _held(tx.conn, without))
 

@@ -75,7 +75,19 @@ async def post(
         return str(known["txn_id"])
     await _open_accounts(tx.conn, txn)
     await _append(tx.conn, txn, digest, seq + 1, prev)
+    await _look_again(tx.conn, txn)
     return txn.txn_id
+
+
+async def _look_again(conn: AsyncConnection, txn: Transaction) -> None:
+    """Points that a member has more of now may lapse before those there were: they are looked at soon."""
+    given = [entry.account for entry in txn.entries if entry.amount > 0]
+    members = [a.split(":")[1] for a in given if rules.kind_of(a) is AccountKind.MEMBER_AVAILABLE]
+    for member_id in members:
+        s, row = t.lot_schedule, {"member_id": member_id, "due_at": txn.recorded_at}
+        sooner = sa.func.least(s.c.due_at, insert(s).excluded.due_at)
+        known = insert(s).values(row)
+        await conn.execute(known.on_conflict_do_update(index_elements=["member_id"], set_={"due_at": sooner}))
 
 
 async def _lock_head(conn: AsyncConnection, programme_id: str) -> tuple[int, bytes]:
@@ -134,6 +146,24 @@ async def _append(conn: AsyncConnection, txn: Transaction, digest: str, seq: int
     await conn.execute(head.values(seq=seq, hash=chained))
 
 
+async def of_member(conn: AsyncConnection, member_id: str) -> list[Transaction]:
+    """Every transaction that touches the member's accounts, in the order of the ledger, with all its entries."""
+    p, c = t.postings.c, t.ledger.c
+    accounts = [rules.member_available(member_id), rules.member_held(member_id), rules.member_debt(member_id)]
+    touched = sa.select(p.txn_id).where(p.account_id.in_(accounts))
+    postings = sa.select(p.txn_id, p.account_id, p.amount).where(p.txn_id.in_(touched)).order_by(p.txn_id, p.n)
+    entries: dict[str, list[Entry]] = {}
+    for txn_id, account, amount in await conn.execute(postings):
+        entries.setdefault(txn_id, []).append(Entry(account, amount))
+    query = sa.select(t.ledger).where(c.txn_id.in_(touched)).order_by(c.programme_id, c.seq)
+    return [_transaction(row, entries[row["txn_id"]]) for row in (await conn.execute(query)).mappings()]
+
+
+def _transaction(row: sa.RowMapping, entries: Sequence[Entry]) -> Transaction:
+    names = (name for name in Transaction.__struct_fields__ if name not in ("entries", "v", "type"))
+    return Transaction(**{name: row[name] for name in names}, type=TxnType(row["type"]), entries=tuple(entries))
+
+
 async def links(conn: AsyncConnection, programme_id: str) -> list[Link]:
     """A programme's chain, rebuilt from its rows and postings, for ``domain.ledger.verify``."""
     p = t.postings.c
@@ -144,9 +174,7 @@ async def links(conn: AsyncConnection, programme_id: str) -> list[Link]:
     chain = []
     query = sa.select(t.ledger).where(t.ledger.c.programme_id == programme_id).order_by(t.ledger.c.seq)
     for row in (await conn.execute(query)).mappings():
-        names = (name for name in Transaction.__struct_fields__ if name not in ("entries", "v", "type"))
-        values = {name: row[name] for name in names}
-        txn = Transaction(**values, type=TxnType(row["type"]), entries=tuple(entries.get(row["txn_id"], ())))
+        txn = _transaction(row, entries.get(row["txn_id"], ()))
         chain.append(Link(row["seq"], rules.canonical(txn), bytes(row["hash"])))
     return chain
 

@@ -22,6 +22,7 @@ from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge
 from plum_desk.store.database import Store
+from plum_desk.wire.members import MemberHistory, MemberRequest
 from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
 from plum_desk.wire.presence import Here, Others
 from plum_desk.wire.rules import Judge, Propose, Rules
@@ -79,6 +80,8 @@ class CentreCalls(Protocol):
     async def propose_rules(self, wanted: Propose) -> Rules: ...
 
     async def judge_rules(self, verdict: Judge) -> Rules: ...
+
+    async def member(self, wanted: MemberRequest) -> MemberHistory: ...
 
     async def run_report(self, wanted: RunReport) -> ReportRun: ...
 

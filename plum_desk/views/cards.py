@@ -152,12 +152,25 @@ class OrderCard(Card):
 
 
 class MemberCard(Card):
+    """``opened`` carries the member's id."""
+
+    opened = Signal(str)
+
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Member")
+        self.link = Button(theme, "", "link")
+        super().__init__(theme, "Member", self.link)
+        self._member_id = ""
+        self.link.clicked.connect(self._on_link)
         self.grid = KeyValueGrid(theme)
         self.body.addWidget(self.grid)
 
+    def _on_link(self) -> None:
+        self.opened.emit(self._member_id)
+
     def show_member(self, member: MemberRow) -> None:
+        self._member_id = member.member_id
+        self.link.set_label(member.member_id)
+        self.link.setAccessibleName(f"Open member {member.member_id}")
         pairs: list[tuple[str, str | QWidget]] = [
             ("Name", present.one_line(member.name)),
             ("Balance", present.points(member.available)),

@@ -126,6 +126,6 @@ class ListDetail(QWidget):
         wide = self.window().width() >= WIDE
         if wide != self._wide:
             self._wide = wide
-            self.show_width(wide)
             detail = WIDE_DETAIL if wide else NARROW_DETAIL
             self.splitter.setSizes([max(1, self.width() - detail - 10), detail])
+            self.show_width(wide)

@@ -42,6 +42,12 @@ def _orders(context: ViewContext) -> QWidget:
     return make(context)
 
 
+def _members(context: ViewContext) -> QWidget:
+    from plum_desk.views.members.module import make
+
+    return make(context)
+
+
 def _reports(context: ViewContext) -> QWidget:
     from plum_desk.views.reports.module import make
 
@@ -70,6 +76,7 @@ P = Permission
 MODULES: tuple[Module, ...] = (
     Module("tickets", "Tickets", "ticket", (P.TICKET_READ,), _tickets, ("ticket", "revision")),
     Module("orders", "Orders", "shopping-bag", (P.ORDER_READ,), _orders, ("order",)),
+    Module("members", "Members", "users", (P.MEMBER_READ,), _members, ("member",)),
     Module("approvals", "Approvals", "stamp", (P.REQUEST_DECIDE, P.REQUEST_RAISE), None, ("request",)),
     Module("reports", "Reports", "chart-column", (P.REPORT_READ,), _reports),
     Module("outbox", "Outbox", "cloud-upload", (), _outbox, ("operation",)),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 KEPT = ("tickets", "outbox")
 """Modules that stay when only the headers of the queue may be shown."""
-KEYS = (("F6", "next part"), ("Ctrl+K", "find"), ("Alt+1…6", "modules"), ("F1", "all keys"))
+KEYS = (("F6", "next part"), ("Ctrl+K", "find"), ("Alt+1…8", "modules"), ("F1", "all keys"))
 
 
 class Workspace(QWidget):

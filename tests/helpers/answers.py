@@ -6,7 +6,9 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+from plum_desk.domain.lots import Lot
 from plum_desk.errors import PlumError, Unavailable
+from plum_desk.wire.members import LedgerLine, MemberHistory, MemberRequest, TrailLine
 from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
 from plum_desk.wire.presence import Here, Others
 from plum_desk.wire.rules import Judge, Propose, Rules
@@ -15,6 +17,22 @@ from tests.helpers import sample
 from tests.helpers.explained import explained
 
 CODE = "AMZN-1234-7Q4K"
+
+
+def history(member_id: str) -> MemberHistory:
+    """Two lots, of which one lapses in ten days, and the three transactions behind them."""
+    day = 86_400_000
+    lots = (
+        Lot("a", sample.NOW - 170 * day, sample.NOW + 10 * day, 500, 200),
+        Lot("b", sample.NOW - 9 * day, sample.NOW + 170 * day, 100, 100),
+    )
+    lines = (
+        LedgerLine(9, sample.NOW - day, "burn", "order", "ORD-T1", None, None, None, -300, 0, 0, 300),
+        LedgerLine(5, sample.NOW - 9 * day, "goodwill", "service_recovery", None, None, "T-9001", "r", 100, 0, 0, 600),
+        LedgerLine(1, sample.NOW - 170 * day, "earn", "milestone", None, None, None, None, 500, 0, 0, 500),
+    )
+    trail = (TrailLine(sample.NOW, "Asha Rao", "agent_l1", "ticket.note", "T-9001", "T-9001", "", "", "applied"),)
+    return MemberHistory(member_id, sample.UNIT, lines, False, lots, trail)
 
 
 class Answers:
@@ -60,6 +78,10 @@ class Answers:
     async def judge_rules(self, verdict: Judge) -> Rules:
         self._call("judge_rules", verdict)
         return await self.rules()
+
+    async def member(self, wanted: MemberRequest) -> MemberHistory:
+        self._call("member", wanted)
+        return history(wanted.member_id)
 
     async def run_report(self, wanted: RunReport) -> ReportRun:
         self._call("run_report", wanted)

@@ -56,6 +56,7 @@ from plum_desk.wire.messages import (
     SignInResponse,
 )
 from tests.helpers import sample
+from tests.helpers.answers import Answers
 
 PASSWORD = "correct horse"
 PERSONAS = (
@@ -204,7 +205,7 @@ async def world(
         await work.load()
         profile = Profile("test", bool(personas), "", "", str(folder), personas)
         desk = Desk(
-            store, dispatch, connection, session, None, scope, bridge, clock, policies, profile, freshness,  # type: ignore[arg-type]
+            store, dispatch, connection, session, Answers(), scope, bridge, clock, policies, profile, freshness,
             Drafts(store, session, scope, clock), work, Passage(store, connection, scope),
         )  # fmt: skip
         made = World(desk, gate, clock)

@@ -32,10 +32,10 @@ def _rail(window: MainWindow) -> list[str]:
 @pytest.mark.parametrize(
     ("person", "modules"),
     [
-        ("asha", ["tickets", "orders", "approvals", "outbox"]),
-        ("meera", ["tickets", "orders", "approvals", "reports", "outbox", "audit"]),
-        ("fin", ["tickets", "orders", "reports", "outbox"]),
-        ("aud", ["tickets", "orders", "reports", "outbox", "audit"]),
+        ("asha", ["tickets", "orders", "members", "approvals", "outbox"]),
+        ("meera", ["tickets", "orders", "members", "approvals", "reports", "outbox", "audit"]),
+        ("fin", ["tickets", "orders", "members", "reports", "outbox"]),
+        ("aud", ["tickets", "orders", "members", "reports", "outbox", "audit"]),
     ],
 )
 def test_a_role_sees_its_modules_and_no_others(play: Callable[..., None], person: str, modules: list[str]) -> None:

@@ -19,6 +19,7 @@ from plum_desk.domain import ledger
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import Capabilities
 from plum_desk.domain.ledger import TxnType
+from plum_desk.domain.lots import Terms, expiry
 from plum_desk.domain.policy import Policy
 from plum_desk.domain.sla.document import Rulebook
 from plum_desk.wire import rows
@@ -74,7 +75,7 @@ def _parties(sink: Sink, programmes: tuple[Programme, ...], brands: tuple[people
     able = msgspec.structs.asdict(Capabilities())
     for p in programmes:
         row = (p.programme_id, p.client_id, p.name, p.zone, p.currency, p.points_unit, p.point_value)
-        sink.add("programmes", *row, names.PROVIDER)
+        sink.add("programmes", *row, names.PROVIDER, people.POINTS_LIVE_MONTHS)
         sink.publish("ref", Kind.PROGRAMME, p.programme_id, rows.ProgrammeRow(*row, able, 1))
     secret = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1).hash(people.PASSWORD)
     for user in people.USERS:
@@ -144,6 +145,8 @@ def _publish_members(sink: Sink, members: dict[str, list[Member]]) -> None:
             balances = {"member_available": m.available, "member_held": m.held}
             row = build.member_row(columns, m.programme.points_unit, balances, m.goodwill_count, m.goodwill_points)
             sink.publish(m.programme.home, Kind.MEMBER, m.member_id, row)
+            first = expiry(m.opened_at, Terms(m.programme.zone, people.POINTS_LIVE_MONTHS))
+            sink.add("lot_schedule", m.member_id, first)
             sink.breathe()
 
 

@@ -9,6 +9,8 @@ from plum_desk.central.demo import names
 from plum_desk.central.projection import work_scope
 from plum_desk.domain.permission import GRANTED, Permission, Role
 
+POINTS_LIVE_MONTHS = 6
+"""Longer than the demo's history: the first points lapse in the weeks after it."""
 QUEUES = ("vouchers", "bookings", "refunds")
 QUEUE_OF = {"voucher": "vouchers", "booking": "bookings", "merchandise": "refunds"}
 

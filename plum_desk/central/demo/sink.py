@@ -23,11 +23,12 @@ from plum_desk.wire.codec import FEED_GENESIS, encode_row
 COLUMNS: dict[str, str] = {
     "clients": "client_id name kind",
     "brands": "brand_id name category provider_id",
-    "programmes": "programme_id client_id name zone currency points_unit point_value provider_id",
+    "programmes": "programme_id client_id name zone currency points_unit point_value provider_id points_expire_months",
     "users": "user_id person_id login name role institution_id password_hash",
     "grants": "user_id scope",
     "members": "member_id programme_id client_id name email phone person_id",
     "accounts": "account_id programme_id kind owner_id name unit floor",
+    "lot_schedule": "member_id due_at",
     "orders": "order_id booking_id po_number provider_id provider_order_id programme_id client_id member_id brand_id "
     "reward kind state delivery source placed_at currency amount points version",
     "order_lines": "line_id order_id title amount reserved refunded reissued cancelled service_start root_line_id",

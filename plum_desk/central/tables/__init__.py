@@ -20,7 +20,7 @@ from plum_desk.central.tables.feeds import (
     report_runs,
 )
 from plum_desk.central.tables.intake import intake_keys, intake_sources, routing
-from plum_desk.central.tables.ledger import accounts, ledger, ledger_heads, postings
+from plum_desk.central.tables.ledger import accounts, ledger, ledger_heads, lot_schedule, postings
 from plum_desk.central.tables.operating import instances, schema_revisions
 from plum_desk.central.tables.orders import members, order_events, order_lines, orders, tenders, vouchers
 from plum_desk.central.tables.parties import (
@@ -94,6 +94,7 @@ __all__ = [
     "ledger",
     "ledger_heads",
     "legs",
+    "lot_schedule",
     "members",
     "metadata",
     "operations",

@@ -75,3 +75,11 @@ ledger_heads = sa.Table(
     integer("seq", default=0),
     sa.Column("hash", BYTEA, nullable=False),
 )
+lot_schedule = sa.Table(
+    "lot_schedule",
+    metadata,
+    key("member_id", "members.member_id"),
+    instant("due_at"),
+    sa.Index(None, "due_at"),
+)
+"""When some of a member's points lapse next, or earlier: whoever is due is looked at."""

@@ -44,7 +44,9 @@ programmes = sa.Table(
     text("points_unit"),
     integer("point_value"),
     text("provider_id"),
+    integer("points_expire_months", nullable=True),
     version(),
+    sa.CheckConstraint("points_expire_months BETWEEN 1 AND 240", name="points_expire_months"),
 )
 users = sa.Table(
     "users",

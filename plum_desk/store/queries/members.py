@@ -45,9 +45,11 @@ def _conditions(wanted: MemberFilter) -> list[ColumnElement[bool]]:
     ]
 
 
-def ids(connection: Connection, wanted: MemberFilter = EVERY, sort: Sort = BY_NAME) -> array[int]:
+def ids(
+    connection: Connection, wanted: MemberFilter = EVERY, sort: Sort = BY_NAME, most: int | None = None
+) -> array[int]:
     statement = select(_c.key).where(*_conditions(wanted))
-    return reading.keys(connection, reading.ordered(statement, members, sort, _SORTS))
+    return reading.keys(connection, reading.ordered(statement, members, sort, _SORTS), most)
 
 
 def window(connection: Connection, keys: Sequence[int]) -> dict[int, Shown]:

@@ -14,6 +14,8 @@ from plum_desk.domain.changes import Kind
 from plum_desk.store import search
 from plum_desk.store.queries import reading
 from plum_desk.store.queries.reading import Shown, Sort
+from plum_desk.wire.codec import decode_row
+from plum_desk.wire.rows import OrderRow
 
 _c = orders.c
 _SORTS = {
@@ -108,6 +110,12 @@ def window(connection: Connection, keys: Sequence[int]) -> dict[int, Shown]:
 
 def one(connection: Connection, order_id: str) -> Shown | None:
     return reading.one(connection, orders, Kind.ORDER, _c.order_id == order_id)
+
+
+def of_member(connection: Connection, member_id: str, most: int) -> list[OrderRow]:
+    """A member's orders, the newest first, at most so many."""
+    statement = select(_c.body).where(_c.member_id == member_id).order_by(_c.key.desc()).limit(most)
+    return [decode_row(Kind.ORDER, body) for (body,) in connection.execute(statement)]
 
 
 def key(connection: Connection, order_id: str) -> int | None:

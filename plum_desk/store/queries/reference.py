@@ -34,6 +34,12 @@ def clients(connection: Connection) -> list[ClientRow]:
     return _all(connection, Kind.CLIENT)
 
 
+def client_name(connection: Connection, client_id: str) -> str:
+    """The id itself for one that this desk does not know."""
+    found: ClientRow | None = _one(connection, Kind.CLIENT, client_id)
+    return found.name if found is not None else client_id
+
+
 def programmes(connection: Connection) -> list[ProgrammeRow]:
     return _all(connection, Kind.PROGRAMME)
 

@@ -46,6 +46,7 @@ class RequestFilter(msgspec.Struct, frozen=True):
     text: str = ""
     ticket_id: str | None = None
     order_id: str | None = None
+    member_id: str | None = None
 
 
 EVERY = RequestFilter()
@@ -72,6 +73,8 @@ def _conditions(wanted: RequestFilter) -> list[ColumnElement[bool]]:
         found.append(_c.ticket_id == wanted.ticket_id)
     if wanted.order_id is not None:
         found.append(_c.order_id == wanted.order_id)
+    if wanted.member_id is not None:
+        found.append(_c.member_id == wanted.member_id)
     if wanted.awaiting_person is not None:
         decided = func.instr(_c.decided_by, f"|{wanted.awaiting_person}|") > 0
         found += [_c.state == RequestState.PENDING, _c.maker_person != wanted.awaiting_person, ~decided]

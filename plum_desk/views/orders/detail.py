@@ -39,6 +39,7 @@ class OrderDetail(Panel):
 
     ticket_opened = Signal(str)
     submitted = Signal(str, str)
+    member_opened = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope) -> None:
         super().__init__("Order")
@@ -88,6 +89,7 @@ class OrderDetail(Panel):
         self._lines.setSpacing(6)
         self._parts.body.addLayout(self._lines)
         self._member = MemberCard(theme)
+        self._member.opened.connect(self.member_opened)
         self.requests = RequestsCard(theme)
         self._form_slot = QVBoxLayout()
         self._sheet.body.addLayout(self._form_slot)

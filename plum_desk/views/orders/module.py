@@ -45,6 +45,7 @@ class OrdersModule(ListDetail):
         self.list.filtered.connect(self._recount)
         self.model.stateChanged.connect(self._recount)
         self.detail.ticket_opened.connect(self._open_ticket)
+        self.detail.member_opened.connect(lambda member: self.context.open_record("member", member))
         self.detail.submitted.connect(self._on_submitted)
         self._awaited = Awaited(desk, self)
         self._awaited.opened.connect(self._on_ticket)

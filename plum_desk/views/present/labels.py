@@ -227,6 +227,7 @@ AUDIT_ACTIONS: dict[str, str] = {
     "ticket.link": "Tickets linked",
     "ticket.macro": "Macro applied",
     "ticket.message": "Message received",
+    "points.expired": "Points lapsed",
     "policy.read": "Rules read",
     "policy.judged": "Rules judged",
     "policy.proposed": "Rules proposed",

@@ -90,6 +90,7 @@ class TicketsModule(ListDetail):
         self.model.stateChanged.connect(self._recount)
         self.detail.order_opened.connect(lambda order: self.context.open_record("order", order))
         self.detail.ticket_wanted.connect(self.open_record)
+        self.detail.member_opened.connect(lambda member: self.context.open_record("member", member))
         self.detail.submitted.connect(self._on_submitted)
         self.detail.copied.connect(lambda what: self.context.say(f"Copied {what}.", "neutral"))
         self.detail.loaded.connect(self._begin)
@@ -254,6 +255,7 @@ class TicketsModule(ListDetail):
             Command("ticket.note", "Write a note", work.writing.write_note, "Ctrl+Shift+N", "Ticket", nothing),
             Command("ticket.reply", "Draft a reply", work.writing.write_reply, "Ctrl+Shift+M", "Ticket", nothing),
             Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", make),
+            Command("ticket.member", "Open the member", self._open_member, "Ctrl+Shift+B", "Ticket", nothing),
             Command("ticket.macro", "Macro", work.canned.choose_macro, "Ctrl+Shift+T", "Ticket", make),
             Command("ticket.canned", "Insert a reply", work.canned.insert_reply, "Ctrl+Shift+I", "Ticket", nothing),
             Command("ticket.contact", "Log a contact", work.whole.log_contact, "Ctrl+Shift+H", "Ticket", make),
@@ -305,6 +307,11 @@ class TicketsModule(ListDetail):
         """Why nothing can be journalled now."""
         too_old = self.context.desk.freshness.may(Standing.MAKE)
         return self._nothing() or (present.refusal(too_old).what.rstrip(".") if too_old is not None else "")
+
+    def _open_member(self) -> None:
+        record = self.detail.record
+        if record is not None:
+            self.context.open_record("member", record.ticket.member_id)
 
     def _resolve(self) -> None:
         self.work.do("resolve", self.detail.ticket_id)

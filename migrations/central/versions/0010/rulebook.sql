@@ -189,3 +189,16 @@ BEGIN
     END LOOP;
 END $$;
 GRANT SELECT, INSERT ON policy_proposals, policy_verdicts TO plum_app;
+
+-- Points that lapse (domain.md §5, Lots). How many months they live is the programme's; null: for ever.
+ALTER TABLE programmes ADD COLUMN points_expire_months BIGINT
+    CONSTRAINT ck_programmes_points_expire_months CHECK (points_expire_months BETWEEN 1 AND 240);
+-- When a member's points next lapse, or earlier: who is looked at then. Lots themselves follow from the ledger.
+CREATE TABLE lot_schedule (
+    member_id TEXT NOT NULL,
+    due_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_lot_schedule PRIMARY KEY (member_id),
+    CONSTRAINT fk_lot_schedule_member_id FOREIGN KEY (member_id) REFERENCES members (member_id)
+);
+CREATE INDEX ix_lot_schedule_due_at ON lot_schedule (due_at);
+GRANT SELECT, INSERT, UPDATE, DELETE ON lot_schedule TO plum_app;

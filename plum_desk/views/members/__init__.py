@@ -1,0 +1,1 @@
+"""Members: everything about one of them in one place."""
