@@ -41,7 +41,7 @@ def test_a_ticket_leads_to_its_member_with_balance_contacts_and_what_lapses(play
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         members = await opened(window)
         header = members.detail.header
-        assert header.number.text() == "M000001" and plain(header.lapses.text).startswith("200 points lapse from")
+        assert header.number.text() == "M000001" and plain(header.lapses.text).startswith("200 points lapse after")
         assert accessibility.problems(window) == []
         assert members.detail.models["orders"].rows, "their orders are on this desk"
 

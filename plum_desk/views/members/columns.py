@@ -73,7 +73,7 @@ def goodwill_columns() -> tuple[Column, ...]:
 
 def ledger_columns() -> tuple[Column, ...]:
     return (
-        Column("at", "Date", lambda line: present.instant(line.at), "quiet", width=168),
+        Column("at", "Date", lambda line: present.instant(line.at), "quiet", width=188),
         Column("type", "Type", lambda line: TYPES.get(line.type, labels.words(line.type)), width=100),
         Column("source", "Source", source, "quiet"),
         Column("in", "In", lambda line: present.count(line.amount) if line.amount > 0 else "", "money", width=90),
@@ -84,7 +84,7 @@ def ledger_columns() -> tuple[Column, ...]:
 
 def trail_columns() -> tuple[Column, ...]:
     return (
-        Column("at", "Time", lambda line: present.instant(line.at), "quiet", width=168),
+        Column("at", "Time", lambda line: present.instant(line.at), "quiet", width=188),
         Column("actor", "Actor", lambda line: present.one_line(line.actor), width=130),
         Column("action", "Action", lambda line: labels.audit_action(line.action), width=150),
         Column("subject", "Object", lambda line: present.one_line(line.subject), "quiet"),

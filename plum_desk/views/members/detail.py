@@ -266,4 +266,5 @@ class MemberDetail(Panel):
 
 
 def until(lot: Lot) -> str:
-    return f"{present.points(lot.remaining)} until {present.date(lot.expires_at or 0)}"
+    """The last day on which they are worth something."""
+    return f"{present.points(lot.remaining)} until {present.date((lot.expires_at or 1) - 1)}"

@@ -70,6 +70,6 @@ class MemberHeader(QWidget):
         if soon:
             points = sum(lot.remaining for lot in soon)
             first = min(lot.expires_at or 0 for lot in soon)
-            days = (f"{present.points(lot.remaining)} on {present.date(lot.expires_at or 0)}" for lot in soon)
-            words = f"{present.points(points)} lapse from {present.date(first)}"
+            days = (f"{present.points(lot.remaining)} on {present.date((lot.expires_at or 1) - 1)}" for lot in soon)
+            words = f"{present.points(points)} lapse after {present.date(first - 1)}"
             self.lapses.show_state(words, "warning", "hourglass", ", ".join(days))
