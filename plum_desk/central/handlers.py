@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from plum_desk.central import approvals, notes, refused_work, tickets
+from plum_desk.central.approvals import delegating
 from plum_desk.central.outcome import Applied, Outcome
 from plum_desk.central.sla import answering
 from plum_desk.central.ticketing import changing, contacts, joining, opening
@@ -87,6 +88,8 @@ HANDLERS: dict[str, Handler] = {
     "request.revise": approvals.revise,
     "request.withdraw": approvals.withdraw,
     "request.decide": approvals.decide,
+    "delegation.lend": delegating.lend,
+    "delegation.take_back": delegating.take_back,
     "request.retry_replacement": approvals.retry_replacement,
     "request.resolve_unknown": approvals.resolve_unknown,
 }

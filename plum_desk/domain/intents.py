@@ -57,6 +57,26 @@ class DecideRequest(msgspec.Struct, frozen=True):
     verdict: Verdict
     note: str = ""
     evidence_opened: tuple[str, ...] = ()
+    delegation_id: str = ""
+    """By which the checker uses another's authority; empty: one's own."""
+
+
+class LendAuthority(msgspec.Struct, frozen=True):
+    """Let another checker decide with one's own authority for a while. Instants are UTC epoch milliseconds; without
+    a programme it holds in all."""
+
+    delegation_id: str
+    borrower_id: str
+    programme_id: str | None
+    starts_at: int
+    ends_at: int
+    note: str = ""
+
+
+class TakeBack(msgspec.Struct, frozen=True):
+    """End what one has lent, at once."""
+
+    delegation_id: str
 
 
 class RetryReplacement(msgspec.Struct, frozen=True):
@@ -159,6 +179,21 @@ COMMANDS: dict[str, CommandSpec] = {
             OpClass.DECISION,
             P.REQUEST_DECIDE,
             "Request {request_id} revision {revision}: {verdict}",
+            schema=2,
+        ),
+        CommandSpec(
+            "delegation.lend",
+            LendAuthority,
+            OpClass.DECISION,
+            P.REQUEST_DECIDE,
+            "Authority lent to {borrower_id}: {delegation_id}",
+        ),
+        CommandSpec(
+            "delegation.take_back",
+            TakeBack,
+            OpClass.DECISION,
+            P.REQUEST_DECIDE,
+            "Authority taken back: {delegation_id}",
         ),
         CommandSpec(
             "request.retry_replacement",

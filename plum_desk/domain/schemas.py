@@ -47,11 +47,28 @@ def _discard_0(args: Args) -> Form:
     return "local.event", 1, {"event": _DISCARDED, "subject": args["op_id"], "detail": {}}
 
 
-Step = Callable[[Args], Form]
-UP: dict[tuple[str, int], Step] = {("local.event", 1): _local_event_2}
+def _decide_2(args: Args) -> Form:
+    """Since 2, a decision may use authority that was lent."""
+    return "request.decide", 2, args
+
+
+def _decide_1(args: Args) -> Form | None:
+    """In the older form every decision is in one's own name."""
+    if args.get("delegation_id"):
+        return None
+    return "request.decide", 1, {name: value for name, value in args.items() if name != "delegation_id"}
+
+
+Step = Callable[[Args], Form | None]
+UP: dict[tuple[str, int], Step] = {("local.event", 1): _local_event_2, ("request.decide", 1): _decide_2}
 """From (kind, schema) to the next."""
-DOWN: dict[tuple[str, int], Step] = {("local.event", 2): _local_event_1, ("operation.discard", 1): _discard_0}
-"""From (kind, schema) to what was written before it, where that says the same. The rest has no older form."""
+DOWN: dict[tuple[str, int], Step] = {
+    ("local.event", 2): _local_event_1,
+    ("operation.discard", 1): _discard_0,
+    ("request.decide", 2): _decide_1,
+}
+"""From (kind, schema) to what was written before it, where that says the same; None where these arguments cannot be
+said so. The rest has no older form."""
 
 
 def upgraded(kind: str, schema: int, args: bytes) -> tuple[str, bytes] | None:
@@ -62,9 +79,10 @@ def upgraded(kind: str, schema: int, args: bytes) -> tuple[str, bytes] | None:
     form: Form = (kind, schema, {})
     while OP_SCHEMAS.get(form[0]) != form[1]:
         step = UP.get(form[:2])
-        if step is None:
+        newer = step(form[2] or msgspec.json.decode(args, type=Args)) if step is not None else None
+        if newer is None:
             return None
-        form = step(form[2] or msgspec.json.decode(args, type=Args))
+        form = newer
     return form[0], msgspec.json.encode(form[2])
 
 
@@ -75,7 +93,8 @@ def written(kind: str, args: bytes, takes: Mapping[str, int]) -> tuple[str, int,
         return kind, form[1], args
     while takes.get(form[0], 0) < form[1]:
         step = DOWN.get(form[:2])
-        if step is None:
+        older = step(form[2] or msgspec.json.decode(args, type=Args)) if step is not None else None
+        if older is None:
             return None
-        form = step(form[2] or msgspec.json.decode(args, type=Args))
+        form = older
     return form[0], form[1], msgspec.json.encode(form[2])

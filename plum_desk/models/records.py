@@ -9,7 +9,7 @@ from plum_desk.store.queries import members, orders, reference, requests, ticket
 from plum_desk.store.queries.orders import OrderFilter
 from plum_desk.store.queries.requests import RequestFilter
 from plum_desk.store.queries.tickets import TicketFilter
-from plum_desk.wire.rows import MemberRow, OrderRow, ProgrammeRow, RequestRow, TicketEventRow, TicketRow
+from plum_desk.wire.rows import MemberRow, OrderRow, ProgrammeRow, RequestRow, TicketEventRow, TicketRow, UserRow
 
 RELATED_MAX = 20
 """How many related tickets or requests a detail lists."""
@@ -109,6 +109,11 @@ def named_brands(conn: Any) -> dict[str, str]:
 
 def named_users(conn: Any) -> dict[str, str]:
     return {user.user_id: user.name for user in reference.users(conn) if user.active}
+
+
+def checkers_and_programmes(conn: Any) -> tuple[list[UserRow], list[ProgrammeRow]]:
+    """Everybody on this desk, and its programmes: whoever lends chooses among them."""
+    return reference.users(conn), reference.programmes(conn)
 
 
 def find_order(conn: Any, text: str) -> str | None:

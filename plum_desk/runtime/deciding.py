@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
+from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import DecisionMade, RequestFacts, RequestState, Usage, Verdict
 from plum_desk.domain.money import Money
+from plum_desk.domain.permission import TIER, Role
 from plum_desk.store.queries import case as cases
+from plum_desk.wire.delegations import Lent
 from plum_desk.wire.rows import RequestRow
+
+
+def borrowing(actor: Actor, lent: Lent) -> Actor:
+    """``actor`` with the role that was lent, as the centre last told it."""
+    return msgspec.structs.replace(actor, role=Role(lent.role), institution_id=lent.institution_id)
+
+
+def holding(lent: Sequence[Lent], programme_id: str, now: int) -> list[Lent]:
+    """Those of ``lent`` that hold for a request of a programme now, the highest authority first."""
+    found = [one for one in lent if one.programme_id in (None, programme_id) and one.starts_at <= now < one.ends_at]
+    return sorted(found, key=lambda one: -TIER.get(Role(one.role), 0))
 
 
 def facts_of(request: RequestRow) -> RequestFacts | None:

@@ -22,6 +22,7 @@ from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge
 from plum_desk.store.database import Store
+from plum_desk.wire.delegations import Delegations
 from plum_desk.wire.members import MemberHistory, MemberRequest
 from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
 from plum_desk.wire.presence import Here, Others
@@ -82,6 +83,8 @@ class CentreCalls(Protocol):
     async def judge_rules(self, verdict: Judge) -> Rules: ...
 
     async def member(self, wanted: MemberRequest) -> MemberHistory: ...
+
+    async def delegations(self) -> Delegations: ...
 
     async def run_report(self, wanted: RunReport) -> ReportRun: ...
 

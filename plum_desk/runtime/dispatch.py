@@ -21,8 +21,10 @@ from plum_desk.domain.intents import (
     DecideRequest,
     DiscardOperation,
     HandOver,
+    LendAuthority,
     RaiseRequest,
     ReviseRequest,
+    TakeBack,
     WithdrawRequest,
 )
 from plum_desk.domain.money import Money
@@ -34,7 +36,7 @@ from plum_desk.errors import NotPermitted, NotSignedIn, Unavailable
 from plum_desk.runtime import handing_over
 from plum_desk.runtime.authorship import Author, command_of
 from plum_desk.runtime.connection import Connection
-from plum_desk.runtime.deciding import facts_of, usage_of
+from plum_desk.runtime.deciding import borrowing, facts_of, usage_of
 from plum_desk.runtime.freshness import Freshness
 from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.runtime.ticketing import Ticketing
@@ -42,6 +44,7 @@ from plum_desk.store.database import Store
 from plum_desk.store.ids import new_id
 from plum_desk.store.queries import case as cases
 from plum_desk.store.queries import operations, requests
+from plum_desk.wire.delegations import Lent
 from plum_desk.wire.rows import RequestRow, TicketRow
 
 
@@ -196,15 +199,20 @@ class Dispatch:
         seen_sha256: str = "",
         evidence_opened: tuple[str, ...] = (),
         *,
+        by: Lent | None = None,
         press: str = "",
     ) -> Submitted | Refused:
-        """Vote on exactly what was displayed. Needs the centre: raises Unavailable when offline."""
+        """Vote on exactly what was displayed, with one's own authority or ``by`` what was lent. Needs the centre:
+        raises Unavailable when offline."""
         vote = Verdict(verdict)
-        refused = await self._may_decide(request, vote, note, seen_sha256)
+        refused = await self._may_decide(request, vote, note, seen_sha256, by)
         if refused is not None:
             return await self._refuse(refused, "request.decide", request.request_id)
         self._need_centre()
-        intent = DecideRequest(request.request_id, request.revision, seen_sha256, vote, note, evidence_opened)
+        intent = DecideRequest(
+            request.request_id, request.revision, seen_sha256, vote, note, evidence_opened,
+            by.delegation_id if by is not None else "",
+        )  # fmt: skip
         amount = Money(request.amount, request.unit)
         return await self.submit(
             intent,
@@ -219,15 +227,38 @@ class Dispatch:
         if self._connection.state not in ("online", "syncing"):
             raise Unavailable(Code.NEEDS_CENTRE)
 
-    async def _may_decide(self, request: RequestRow, vote: Verdict, note: str, seen: str) -> Refused | None:
-        actor, now = self.actor, self._clock()
+    async def _may_decide(
+        self, request: RequestRow, vote: Verdict, note: str, seen: str, by: Lent | None
+    ) -> Refused | None:
+        now = self._clock()
+        actor = self.actor if by is None else borrowing(self.actor, by)
         facts = facts_of(request)
         if facts is None:
             return Refused(Code.REQUEST_NOT_PENDING, {"state": request.state})
         device = self._author.device.device_id if self._author.device else ""
-        made = DecisionMade(actor.user_id, actor.person_id, actor.tier, vote, request.revision, seen, now, device, note)
+        made = DecisionMade(
+            actor.user_id,
+            actor.person_id,
+            actor.tier,
+            vote,
+            request.revision,
+            seen,
+            now,
+            device,
+            note,
+            by.person_id if by else "",
+        )
         used, approved = await self._store.read(usage_of, request, actor.person_id, now)
         return approval.may_decide(facts, actor, made, self._policy, used, approved)
+
+    async def lend(self, intent: LendAuthority, *, press: str = "") -> Submitted | Refused:
+        """Let another checker decide in one's name for a while. Needs the centre, as deciding does."""
+        self._need_centre()
+        return await self.submit(intent, target=intent.borrower_id, press=press)
+
+    async def take_back(self, delegation_id: str, *, press: str = "") -> Submitted | Refused:
+        self._need_centre()
+        return await self.submit(TakeBack(delegation_id), target=delegation_id, press=press)
 
     # --- tickets ---------------------------------------------------------------------------------
 

@@ -182,6 +182,8 @@ class DecisionRow(msgspec.Struct, frozen=True, array_like=True):
     revision: int
     at: int
     note: str
+    lender_name: str = ""
+    """Whose authority it was, if it was lent."""
 
 
 class LegRow(msgspec.Struct, frozen=True, array_like=True):

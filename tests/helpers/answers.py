@@ -8,6 +8,7 @@ from typing import Any
 
 from plum_desk.domain.lots import Lot
 from plum_desk.errors import PlumError, Unavailable
+from plum_desk.wire.delegations import Delegations
 from plum_desk.wire.members import LedgerLine, MemberHistory, MemberRequest, TrailLine
 from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
 from plum_desk.wire.presence import Here, Others
@@ -44,6 +45,7 @@ class Answers:
         self.heres: list[Here] = []
         self.others = Others(())
         self.held: Rules | None = None
+        self.lent = Delegations((), ())
 
     def _call(self, *call: Any) -> None:
         self.calls.append(call)
@@ -65,6 +67,10 @@ class Answers:
     async def explain_sla(self, ticket_id: str) -> SlaExplained:
         self._call("explain_sla", ticket_id)
         return explained(ticket_id)
+
+    async def delegations(self) -> Delegations:
+        self._call("delegations")
+        return self.lent
 
     async def rules(self) -> Rules:
         self._call("rules")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from plum_desk.central import tables as t
-from plum_desk.central.approvals import closing, statement
+from plum_desk.central.approvals import closing, delegating, statement
 from plum_desk.central.approvals import record as records
 from plum_desk.central.approvals.legs import persist_legs
 from plum_desk.central.approvals.record import Record
@@ -14,6 +14,7 @@ from plum_desk.central.transaction import Tx
 from plum_desk.central.usage import approved_24h
 from plum_desk.domain import approval, text
 from plum_desk.domain.actions import ACTIONS
+from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import DecisionMade, RequestState, Verdict
 from plum_desk.domain.commands import Accepted, Case, Decided
 from plum_desk.domain.intents import DecideRequest
@@ -38,27 +39,39 @@ async def decide(tx: Tx, operation: Operation, intent: DecideRequest) -> Outcome
     if isinstance(opened, Refused):
         return opened
     record, case = opened
+    using = await _authority_used(tx, record, intent)
+    if isinstance(using, Refused):
+        return using
+    checker, lender = using
     vote = DecisionMade(
         tx.actor.user_id,
         tx.actor.person_id,
-        tx.actor.tier,
+        checker.tier,
         intent.verdict,
         intent.revision,
         intent.seen_sha256,
         tx.now,
         operation.device_id,
         intent.note,
+        lender.person_id if lender is not None else "",
     )
     again = ACTIONS[record.row["action"]].decide(record.payload(), case)
     tiers = _tiers(record, case, again)
-    if refused := await _authority(tx, record, case, vote, tiers):
+    if refused := await _authority(tx, record, case, checker, vote, tiers):
         if refused.code is Code.REQUEST_EXPIRED and record.state is not RequestState.EXPIRED:
             await closing.abandon(tx, record, RequestState.EXPIRED, "request.expired")
         return refused
     if intent.verdict is Verdict.APPROVE and (changed := await changed_since(tx, record, case, again)):
         await closing.abandon(tx, record, RequestState.STALE, "request.stale", changed)
         return changed
-    return await _record(tx, operation, record, intent, vote, tiers)
+    return await _record(tx, operation, record, intent, vote, tiers, lender)
+
+
+async def _authority_used(tx: Tx, record: Record, intent: DecideRequest) -> tuple[Actor, Actor | None] | Refused:
+    """The actor with the role that counts, and who lent it: nobody, in one's own name."""
+    if not intent.delegation_id:
+        return tx.actor, None
+    return await delegating.borrowed(tx, intent.delegation_id, record.row["programme_id"])
 
 
 def _input(intent: DecideRequest) -> Refused | None:
@@ -75,11 +88,15 @@ def _tiers(record: Record, case: Case, again: Decided) -> tuple[int, ...]:
     return approval.stricter(snapshot, approval.route(again, case, record.row["action"]).tiers)
 
 
-async def _authority(tx: Tx, record: Record, case: Case, vote: DecisionMade, tiers: tuple[int, ...]) -> Refused | None:
+async def _authority(
+    tx: Tx, record: Record, case: Case, checker: Actor, vote: DecisionMade, tiers: tuple[int, ...]
+) -> Refused | None:
+    """What was approved today with the authority that is used counts against it, whoever used it."""
     known = await records.facts(tx, record, case, tiers)
     row = record.row
-    given = await approved_24h(tx.conn, tx.now, vote.checker_person, row["action"], row["unit"])
-    return approval.may_decide(known, tx.actor, vote, case.policy, case.usage, given)
+    people = [vote.checker_person, *([vote.lender_person] if vote.lender_person else [])]
+    given = [await approved_24h(tx.conn, tx.now, person, row["action"], row["unit"]) for person in people]
+    return approval.may_decide(known, checker, vote, case.policy, case.usage, max(given))
 
 
 async def changed_since(tx: Tx, record: Record, case: Case, again: Decided) -> Refused | None:
@@ -104,7 +121,13 @@ def _same_effect(approved: Accepted, now: Accepted) -> bool:
 
 
 async def _record(
-    tx: Tx, operation: Operation, record: Record, intent: DecideRequest, vote: DecisionMade, tiers: tuple[int, ...]
+    tx: Tx,
+    operation: Operation,
+    record: Record,
+    intent: DecideRequest,
+    vote: DecisionMade,
+    tiers: tuple[int, ...],
+    lender: Actor | None,
 ) -> Outcome:
     before = await records.decisions(tx, record.request_id)
     await tx.conn.execute(
@@ -121,11 +144,12 @@ async def _record(
             evidence_opened=msgspec.to_builtins(intent.evidence_opened),
             at=vote.at,
             op_id=operation.op_id,
+            delegation_id=intent.delegation_id or None,
         )
     )
     made = [decision for decision in before if decision.revision == vote.revision] + [vote]
     state = approval.after_decision(tiers, made, vote.verdict)
-    event, name = _EVENTS[state], tx.actor.name
+    event, name = _EVENTS[state], tx.actor.name if lender is None else f"{tx.actor.name} for {lender.name}"
     if state in (RequestState.REJECTED, RequestState.RETURNED):
         return Applied(await closing.abandon(tx, record, state, event, checker=name))
     version = await _approve(tx, record, state, tiers)

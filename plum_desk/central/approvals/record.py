@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from plum_desk.central import ledger, projection, tickets
 from plum_desk.central import tables as t
+from plum_desk.central.approvals import delegating
 from plum_desk.central.case import actor_of, gather
 from plum_desk.central.sla import clocks
 from plum_desk.central.transaction import Tx
@@ -73,8 +74,13 @@ async def open_case(tx: Tx, request_id: str, payload: Any = None) -> tuple[Recor
 
 
 async def decisions(tx: Tx, request_id: str) -> tuple[DecisionMade, ...]:
-    d = t.decisions.c
-    query = sa.select(t.decisions).where(d.request_id == request_id).order_by(d.revision, d.at, d.checker_person)
+    d, lent = t.decisions.c, t.delegations.c
+    query = (
+        sa.select(t.decisions, sa.func.coalesce(lent.lender_person, "").label("lender_person"))
+        .outerjoin(t.delegations, lent.delegation_id == d.delegation_id)
+        .where(d.request_id == request_id)
+        .order_by(d.revision, d.at, d.checker_person)
+    )
     return tuple(
         DecisionMade(
             row["checker_id"],
@@ -86,6 +92,7 @@ async def decisions(tx: Tx, request_id: str) -> tuple[DecisionMade, ...]:
             row["at"],
             row["checker_device"],
             row["note"],
+            row["lender_person"],
         )
         for row in (await tx.conn.execute(query)).mappings()
     )
@@ -111,6 +118,7 @@ async def facts(tx: Tx, record: Record, case: Case, tiers: tuple[int, ...]) -> R
         funder_id=row["funder_id"],
         expires_at=row["expires_at"],
         decisions=await decisions(tx, record.request_id),
+        lenders=await delegating.tied_to(tx.conn, row["maker_person"], tx.now),
     )
 
 

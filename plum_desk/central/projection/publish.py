@@ -110,7 +110,7 @@ async def load_ticket(conn: AsyncConnection, ticket_id: str) -> rows.TicketRow:
 
 
 async def load_request(conn: AsyncConnection, request_id: str) -> rows.RequestRow:
-    r, d, checker = t.requests, t.decisions.c, t.users
+    r, d, checker, lender = t.requests, t.decisions.c, t.users, t.users.alias("lender")
     query = (
         sa.select(r, t.members.c.name.label("member_name"), t.users.c.name.label("maker_name"))
         .join(t.members, t.members.c.member_id == r.c.member_id)
@@ -119,8 +119,14 @@ async def load_request(conn: AsyncConnection, request_id: str) -> rows.RequestRo
     )
     request = (await conn.execute(query)).mappings().one()
     decided = (
-        sa.select(t.decisions, checker.c.name.label("checker_name"))
+        sa.select(
+            t.decisions,
+            checker.c.name.label("checker_name"),
+            sa.func.coalesce(lender.c.name, "").label("lender_name"),
+        )
         .join(checker, checker.c.user_id == d.checker_id)
+        .outerjoin(t.delegations, t.delegations.c.delegation_id == d.delegation_id)
+        .outerjoin(lender, lender.c.user_id == t.delegations.c.lender_id)
         .where(d.request_id == request_id)
         .order_by(d.revision, d.at, d.checker_person)
     )

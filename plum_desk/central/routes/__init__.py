@@ -6,6 +6,7 @@ from typing import Any
 
 from plum_desk.central.routes import (
     audit_bundle,
+    delegations,
     desk,
     health,
     intake,
@@ -24,6 +25,7 @@ ROUTES: list[Any] = [
     *voucher.HANDLERS,
     *sla.HANDLERS,
     *members.HANDLERS,
+    *delegations.HANDLERS,
     *presence.HANDLERS,
     *rules.HANDLERS,
     *intake.HANDLERS,

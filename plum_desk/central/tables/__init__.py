@@ -38,6 +38,7 @@ from plum_desk.central.tables.parties import (
 )
 from plum_desk.central.tables.requests import (
     decisions,
+    delegations,
     exposures,
     legs,
     policies,
@@ -78,6 +79,7 @@ __all__ = [
     "centre",
     "clients",
     "decisions",
+    "delegations",
     "devices",
     "enrolment_codes",
     "escalations",

@@ -50,6 +50,24 @@ policy_verdicts = sa.Table(
     sa.CheckConstraint("(verdict = 'withdraw') = (decider_person = proposer_person)", name="two_people"),
 )
 """The proposer alone withdraws; another person alone approves or declines."""
+delegations = sa.Table(
+    "delegations",
+    metadata,
+    key("delegation_id"),
+    ref("lender_id", "users.user_id"),
+    text("lender_person"),
+    ref("borrower_id", "users.user_id"),
+    text("borrower_person"),
+    ref("programme_id", "programmes.programme_id", nullable=True),
+    instant("starts_at"),
+    instant("ends_at"),
+    instant("revoked_at", nullable=True),
+    text("note", server_default=""),
+    sa.CheckConstraint("lender_person <> borrower_person", name="two_people"),
+    sa.CheckConstraint("starts_at < ends_at AND ends_at <= starts_at + interval '31 days'", name="window"),
+    sa.Index(None, "borrower_id"),
+    sa.Index(None, "lender_person"),
+)
 requests = sa.Table(
     "requests",
     metadata,
@@ -124,6 +142,7 @@ decisions = sa.Table(
     sa.Column("evidence_opened", JSONB, nullable=False, server_default="[]"),
     instant("at"),
     text("op_id"),
+    ref("delegation_id", "delegations.delegation_id", nullable=True),
     sa.CheckConstraint("verdict in ('approve','decline','return')", name="verdict"),
 )
 """Append-only; the key is one decision per checker and revision. A trigger refuses a checker who is

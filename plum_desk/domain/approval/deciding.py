@@ -119,15 +119,24 @@ def _who(request: RequestFacts, checker: Actor, vote: DecisionMade) -> Refused |
         return Refused(Code.OWN_REQUEST, {"request_id": request.request_id})
     if person in request.beneficiaries:
         return Refused(Code.BENEFICIARY, {"request_id": request.request_id})
+    if person in request.lenders or _involved(request, vote.lender_person):
+        return Refused(Code.DELEGATION_INVOLVED, {"request_id": request.request_id})
     if not checker.may(Permission.REQUEST_DECIDE):
         return Refused(Code.NOT_PERMITTED, {"permission": Permission.REQUEST_DECIDE.value})
     if vote.device_id and vote.device_id == request.maker_device:
         return Refused(Code.SAME_DEVICE, {"device_id": vote.device_id})
-    if any(d.checker_person == person and d.revision == request.revision for d in request.decisions):
+    if any(person in (d.checker_person, d.lender_person) and d.revision == request.revision for d in request.decisions):
         return Refused(Code.ALREADY_DECIDED, {"request_id": request.request_id})
     if checker.role is Role.PARTNER_CHECKER and (not request.funder_id or checker.institution_id != request.funder_id):
         return Refused(Code.WRONG_INSTITUTION, {"funder": request.funder_id, "yours": checker.institution_id})
     return None
+
+
+def _involved(request: RequestFacts, lender: str) -> bool:
+    """What the lender may not decide, nobody decides in the lender's name."""
+    decided = (d for d in request.decisions if d.revision == request.revision)
+    before = {person for d in decided for person in (d.checker_person, d.lender_person)}
+    return bool(lender) and lender in request.editors | request.beneficiaries | request.lenders | before
 
 
 def _when(request: RequestFacts, now: int) -> Refused | None:

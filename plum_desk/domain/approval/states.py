@@ -127,6 +127,8 @@ class DecisionMade(msgspec.Struct, frozen=True):
     at: int
     device_id: str = ""
     note: str = ""
+    lender_person: str = ""
+    """Whose authority it was, if it was lent."""
 
 
 ROUTE_REASONS = (
@@ -143,8 +145,9 @@ until an administrator raises a limit; it waits, is flagged, and is never approv
 
 
 class RequestFacts(msgspec.Struct, frozen=True):
-    """What deciding about a request rests on. ``editors`` and ``beneficiaries`` are person ids;
-    ``editors`` includes the maker. ``expires_at`` is an epoch in milliseconds."""
+    """What deciding about a request rests on. ``editors``, ``beneficiaries`` and ``lenders`` are person ids:
+    ``editors`` includes the maker; ``lenders`` lend authority to the maker now, or borrow it from the maker.
+    ``expires_at`` is an epoch in milliseconds."""
 
     request_id: str
     action: str
@@ -160,3 +163,4 @@ class RequestFacts(msgspec.Struct, frozen=True):
     funder_id: str | None = None
     expires_at: int | None = None
     decisions: tuple[DecisionMade, ...] = ()
+    lenders: frozenset[str] = frozenset()

@@ -17,6 +17,7 @@ from plum_desk.errors import ContractBug, NotSignedIn
 from plum_desk.sync.client import nudges, transfer
 from plum_desk.sync.client.channel import Answer, Channel, Key
 from plum_desk.sync.client.transfer import MemorySink, Progress, Sink
+from plum_desk.wire.delegations import Delegations, DelegationsRequest
 from plum_desk.wire.members import MemberHistory, MemberRequest
 from plum_desk.wire.messages import (
     EnrolRequest,
@@ -148,6 +149,9 @@ class Client(Channel):
 
     async def member(self, wanted: MemberRequest) -> MemberHistory:
         return await self.call("/v1/members", wanted, MemberHistory)
+
+    async def delegations(self) -> Delegations:
+        return await self.call("/v1/delegations", DelegationsRequest(), Delegations)
 
     async def run_report(self, wanted: RunReport) -> ReportRun:
         return await self.call("/v1/reports", wanted, ReportRun, timeout=300)

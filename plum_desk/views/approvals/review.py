@@ -12,7 +12,7 @@ from plum_desk.domain.approval import RequestState, Verdict
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
-from plum_desk.runtime.deciding import facts_of
+from plum_desk.runtime.deciding import facts_of, holding
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import deciding, operations
 from plum_desk.store.queries.deciding import Deciding
@@ -29,6 +29,7 @@ from plum_desk.views.widgets.banner import Banner
 from plum_desk.views.widgets.frames import Panel
 from plum_desk.views.widgets.plain import announce
 from plum_desk.views.widgets.states import EmptyState, Skeleton
+from plum_desk.wire.delegations import Lent
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
@@ -58,6 +59,8 @@ class ReviewPane(Panel):
         self._drafts: dict[str, str] = {}
         self._waiting: tuple[str, Verdict] | None = None
         self._refusal = ""
+        self.borrowed: tuple[Lent, ...] = ()
+        """Authority that others have lent, as the centre last said."""
         self.card = RequestCard(theme)
         self.bar = DecisionBar(theme)
         self.notice = Banner(theme)
@@ -209,10 +212,16 @@ class ReviewPane(Panel):
         if self._newer is not None:
             return authority.Allowed(authority.CHANGED)
         device = self._desk.session.device
-        return authority.allowed(
-            facts_of(self._shown.row), self._shown.actor, device.device_id if device else "", self._desk.policy,
-            self._facts.usage, self._facts.approved, self._desk.clock(), self.online,
+        row, now = self._shown.row, self._desk.clock()
+        return authority.best(
+            facts_of(row), self._shown.actor, device.device_id if device else "", self._desk.policy,
+            self._facts.usage, self._facts.approved, now, self.online, holding(self.borrowed, row.programme_id, now),
         )  # fmt: skip
+
+    def borrow(self, lent: tuple[Lent, ...]) -> None:
+        """What others lend changed: judge again."""
+        self.borrowed = lent
+        self._judge()
 
     def _judge(self) -> None:
         """What may be pressed now. While an answer is awaited nothing may."""
@@ -222,7 +231,7 @@ class ReviewPane(Panel):
         row = self._shown.row
         said = self._shown.seen.statement
         label = f"Approve {statement.amount(said)}" if said.amount_minor else "Approve"
-        self.bar.show_request(label, self._consequence(), found.locked, found.approve_locked)
+        self.bar.show_request(label, self._consequence(found.by), found.locked, found.approve_locked)
         offered = self._own_work()
         self.bar.show_own(row.maker_person == self._shown.actor.person_id, offered)
         if self._refusal:
@@ -254,8 +263,11 @@ class ReviewPane(Panel):
         elif self._shown is not None:
             self.decided.emit(f"{self._shown.row.number}: withdrawal requested.", "success")
 
-    def _consequence(self) -> str:
+    def _consequence(self, by: Lent | None) -> str:
         assert self._shown is not None
+        if by is not None:
+            name, until = present.one_line(by.name), present.instant(by.ends_at)
+            return f"You decide for {name}, who lends you this until {until}. {self._consequence(None)}"
         row = self._shown.row
         after = len(words.standing(row)) + 1
         return PASSES.format(tier=words.TIERS.get(row.tiers[after], "")) if after < len(row.tiers) else RUNS
@@ -284,11 +296,14 @@ class ReviewPane(Panel):
         opened = tuple(sorted(self._shown.opened))
         note = self.bar.note.text().strip()
         self._jobs.start(
-            self._send, row, verdict, note, seen.sha256, opened, self._desk.dispatch.new_id(), on_done=self._sent
+            self._send, row, verdict, note, seen.sha256, opened, self._allowed().by, self._desk.dispatch.new_id(),
+            on_done=self._sent,
         )  # fmt: skip
 
-    async def _send(self, row: object, verdict: Verdict, note: str, sha256: str, opened: object, press: str) -> object:
-        return await self._desk.dispatch.decide(row, verdict, note, sha256, opened, press=press)  # type: ignore[arg-type]
+    async def _send(
+        self, row: object, verdict: Verdict, note: str, sha256: str, opened: object, by: Lent | None, press: str
+    ) -> object:
+        return await self._desk.dispatch.decide(row, verdict, note, sha256, opened, by=by, press=press)  # type: ignore[arg-type]
 
     def _sent(self, outcome: Submitted | Refused | PlumError) -> None:
         if isinstance(outcome, Submitted) and self._waiting is not None:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from plum_desk.domain.approval import Verdict
 from plum_desk.domain.permission import Permission
+from plum_desk.errors import PlumError
 from plum_desk.views import connection, panes, present
+from plum_desk.views.approvals.lending import LendingDialog
 from plum_desk.views.approvals.queue_panel import QueuePanel
 from plum_desk.views.approvals.review import ReviewPane
 from plum_desk.views.commands import Command, Commands
@@ -19,12 +21,14 @@ from plum_desk.views.key_sheet import KeySheet
 from plum_desk.views.theme import BODY, LABEL, SEMI, TOTAL, Theme
 from plum_desk.views.topbar import limit_words
 from plum_desk.views.widgets.banner import Banner
+from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.frames import page
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import column, row
 from plum_desk.views.widgets.pill import IconMark, Pill
 from plum_desk.views.widgets.toast import Toast
 from plum_desk.views.withheld import Withheld, withheld
+from plum_desk.wire.delegations import Delegations
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
@@ -59,6 +63,11 @@ class ApprovalsWindow(QMainWindow):
         self._demo = Pill(theme, "DEMO", "plum", height=26)
         self._demo.setVisible(desk.profile.demo)
         self._limit = Label(theme, "", LABEL, role="muted")
+        self._lend = Button(theme, "Lend authority", "ghost", "users", "Ctrl+Shift+L")
+        self._lend.setVisible(self._checks)
+        self._lend.clicked.connect(self.open_lending)
+        self._jobs = desk.jobs.child()
+        self.destroyed.connect(self._jobs.cancel)
         self._build(title)
         self.commands = Commands(self)
         self.commands.add(self._declared())
@@ -75,6 +84,7 @@ class ApprovalsWindow(QMainWindow):
         self._tick.timeout.connect(self._on_tick)
         self._tick.start()
         self._show_link()
+        self._ask_borrowed()
         self.queue.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, title: str) -> None:
@@ -86,7 +96,18 @@ class ApprovalsWindow(QMainWindow):
         mark = IconMark(self._theme, "stamp", "accent", 18)
         name = Label(self._theme, title, TOTAL, SEMI)
         bar.setLayout(
-            row(mark, name, self._waiting, self._demo, None, self._live, self._limit, gap=10, margins=(16, 0, 16, 0))
+            row(
+                mark,
+                name,
+                self._waiting,
+                self._demo,
+                None,
+                self._lend,
+                self._live,
+                self._limit,
+                gap=10,
+                margins=(16, 0, 16, 0),
+            )
         )
         sides = row(self.queue, gap=12)
         sides.addWidget(self.review, 1)
@@ -108,6 +129,7 @@ class ApprovalsWindow(QMainWindow):
             ),
             Command("request.note", "Write the note", self._note, "Ctrl+Shift+N", decide),
             Command("request.changes", "Show changes", self.review.read_changes, "Ctrl+Shift+S", decide),
+            Command("request.lend", "Lend authority", self.open_lending, "Ctrl+Shift+L", decide, self._lends_nothing),
             Command("queue.next", "Next request", lambda: self.queue.step(1), "Ctrl+J", move),
             Command("queue.previous", "Previous request", lambda: self.queue.step(-1), "Ctrl+Shift+J", move),
             Command("queue.refresh", "Refresh", self._refresh, "F5", move),
@@ -116,6 +138,27 @@ class ApprovalsWindow(QMainWindow):
             Command("app.keys", "Keys and commands", self._keys, "F1", "Help"),
             Command("app.close", "Close this window", self._close, "Ctrl+W", "Help"),
         ]
+
+    # -- lending ----------------------------------------------------------------------------------
+
+    def _lends_nothing(self) -> str:
+        return "" if self._checks else "your role decides nothing"
+
+    def open_lending(self) -> None:
+        dialog = LendingDialog(self._desk, self._theme, self._jobs, self)
+        dialog.changed.connect(self._ask_borrowed)
+        dialog.changed.connect(dialog.ask)
+        dialog.open()
+
+    def _ask_borrowed(self) -> None:
+        """What others lend: asked for now and then, since a decision needs the centre anyway."""
+        online = str(self._desk.connection.state) in ("online", "syncing")
+        if self._checks and online and not self._jobs.closed:
+            self._jobs.start(self._desk.centre.delegations, on_done=self._on_borrowed)
+
+    def _on_borrowed(self, found: Delegations | PlumError) -> None:
+        """Without an answer nothing is borrowed: the centre would ask for it again."""
+        self.review.borrow(found.borrowed if isinstance(found, Delegations) else ())
 
     # -- records ----------------------------------------------------------------------------------
 
@@ -206,6 +249,8 @@ class ApprovalsWindow(QMainWindow):
     def _on_tick(self) -> None:
         self.queue.tick()
         self.review.tick()
+        if self.isActiveWindow():
+            self._ask_borrowed()
         self._say_waiting()
         self._show_link()
 

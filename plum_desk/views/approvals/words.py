@@ -195,7 +195,8 @@ def _decision(row: RequestRow, made: DecisionRow, now: int) -> Moment:
     void = made.revision < row.revision and made.verdict == Verdict.APPROVE
     revision = f" Revision {made.revision}{', void since it was changed' if void else ''}." if row.revision > 1 else ""
     said = f"{labels.of(labels.VERDICTS, made.verdict)}.{revision}{_quoted(made.note)}"
-    who = f"{present.isolate(made.checker_name)} ({TIERS.get(made.tier, '')})"
+    lent = f" for {present.isolate(made.lender_name)}" if made.lender_name else ""
+    who = f"{present.isolate(made.checker_name)}{lent} ({TIERS.get(made.tier, '')})"
     return _moment(icon, "neutral" if void else tone, who, said, made.at, now)
 
 

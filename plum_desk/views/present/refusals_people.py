@@ -173,6 +173,29 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ),
         "It was escalated; it is never approved by itself. Tell your supervisor.",
     ),
+    Code.DELEGATE_UNFIT: (
+        ("{name} decides nothing, so there is nothing to lend or to use.", "This person decides nothing."),
+        "Choose another checker of your own house.",
+    ),
+    Code.DELEGATE_SELF: (
+        "Both accounts are yours: nobody lends to themselves.",
+        "Choose another person.",
+    ),
+    Code.DELEGATION_WINDOW: (
+        ("Authority is lent for at most {days} days, and not for the past.", "Authority cannot be lent for this time."),
+        "Choose a shorter time.",
+    ),
+    Code.DELEGATION_ENDED: (
+        ("What {lender} lent you does not hold here any more.", "What was lent to you does not hold here any more."),
+        "Decide within your own limits, or leave it in the queue.",
+    ),
+    Code.DELEGATION_INVOLVED: (
+        (
+            "{name} raised, edited or decided this, or would benefit: nobody decides in that name.",
+            "You and the maker lend each other authority: someone else must check it.",
+        ),
+        "Leave it in the queue for another checker.",
+    ),
     Code.POLICY_FAULTY: (
         ("These rules cannot come into force: {fault}.", "These rules cannot come into force."),
         "Mend it and propose again. Nothing was proposed.",

@@ -30,6 +30,8 @@ _TITLES = {
     "ticket.assign": "Assign",
     "ticket.disposition": "Disposition",
     "ticket.answer_escalation": "Escalation",
+    "delegation.lend": "Lend authority",
+    "delegation.take_back": "Take back",
     "ticket.open": "New ticket",
     "ticket.priority": "Priority",
     "ticket.reclassify": "Reclassify",

@@ -202,3 +202,55 @@ CREATE TABLE lot_schedule (
 );
 CREATE INDEX ix_lot_schedule_due_at ON lot_schedule (due_at);
 GRANT SELECT, INSERT, UPDATE, DELETE ON lot_schedule TO plum_app;
+
+-- Authority lent for a while (domain.md §3, Delegation). Who decided, and by whose authority, are both on record.
+CREATE TABLE delegations (
+    delegation_id TEXT NOT NULL,
+    lender_id TEXT NOT NULL,
+    lender_person TEXT NOT NULL,
+    borrower_id TEXT NOT NULL,
+    borrower_person TEXT NOT NULL,
+    programme_id TEXT,
+    starts_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    ends_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    revoked_at TIMESTAMP WITH TIME ZONE,
+    note TEXT NOT NULL DEFAULT '',
+    CONSTRAINT pk_delegations PRIMARY KEY (delegation_id),
+    CONSTRAINT fk_delegations_lender_id FOREIGN KEY (lender_id) REFERENCES users (user_id),
+    CONSTRAINT fk_delegations_borrower_id FOREIGN KEY (borrower_id) REFERENCES users (user_id),
+    CONSTRAINT fk_delegations_programme_id FOREIGN KEY (programme_id) REFERENCES programmes (programme_id),
+    CONSTRAINT ck_delegations_two_people CHECK (lender_person <> borrower_person),
+    CONSTRAINT ck_delegations_window CHECK (starts_at < ends_at AND ends_at <= starts_at + interval '31 days')
+);
+CREATE INDEX ix_delegations_borrower_id ON delegations (borrower_id);
+CREATE INDEX ix_delegations_lender_person ON delegations (lender_person);
+ALTER TABLE decisions ADD COLUMN delegation_id TEXT
+    CONSTRAINT fk_decisions_delegation_id REFERENCES delegations (delegation_id);
+GRANT SELECT, INSERT ON delegations TO plum_app;
+GRANT UPDATE (revoked_at) ON delegations TO plum_app;
+
+-- Whoever may not decide, nobody decides in that name, whatever was lent.
+CREATE FUNCTION plum_lender_is_not_maker() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE lent delegations;
+BEGIN
+    SELECT * INTO lent FROM delegations WHERE delegation_id = NEW.delegation_id;
+    IF lent.borrower_person IS DISTINCT FROM NEW.checker_person
+       OR NEW.at < lent.starts_at OR NEW.at >= lent.ends_at OR NEW.at >= lent.revoked_at THEN
+        RAISE EXCEPTION 'delegation % does not hold', NEW.delegation_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'delegation_holds', TABLE = TG_TABLE_NAME;
+    END IF;
+    IF EXISTS (SELECT 1 FROM requests r WHERE r.request_id = NEW.request_id AND r.maker_person = lent.lender_person)
+       OR EXISTS (SELECT 1 FROM request_revisions e
+                   WHERE e.request_id = NEW.request_id AND e.editor_person = lent.lender_person)
+       OR EXISTS (SELECT 1 FROM requests r JOIN members m ON m.member_id = r.member_id
+                   WHERE r.request_id = NEW.request_id AND m.person_id = lent.lender_person)
+       OR EXISTS (SELECT 1 FROM decisions d
+                   WHERE d.request_id = NEW.request_id AND d.revision = NEW.revision
+                     AND d.checker_person = lent.lender_person) THEN
+        RAISE EXCEPTION 'nobody decides request % in the name of one who may not', NEW.request_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'lender_is_not_maker', TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER lender_is_not_maker BEFORE INSERT ON decisions FOR EACH ROW
+    WHEN (NEW.delegation_id IS NOT NULL) EXECUTE FUNCTION plum_lender_is_not_maker();
