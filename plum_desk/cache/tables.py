@@ -154,7 +154,7 @@ things = Table(
     *_tail(overlaid=False),
     Index("things_by_id", "kind", "id", unique=True),
 )
-"""Everything that is few: brands, clients, programmes, users, budgets, report runs."""
+"""Everything that is few: brands, clients, programmes, users, budgets, report runs, incidents."""
 
 scopes = Table(
     "scopes",

@@ -17,7 +17,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from plum_desk import __version__
-from plum_desk.central import enrolment, instances, lots, problem
+from plum_desk.central import enrolment, incidents, instances, lots, problem
 from plum_desk.central.auth import KeyRing
 from plum_desk.central.engine import Centre
 from plum_desk.central.execution import Executor
@@ -40,6 +40,7 @@ POLICY_S = 1.0
 PRUNE_S = 60.0
 SLA_S = 2.0
 LOTS_S = 10.0
+SPIKES_S = 30.0
 """How late an escalation may be told. The instant that it bears is its own."""
 
 _OPENAPI = OpenAPIConfig(
@@ -78,6 +79,7 @@ def create_app(centre: Centre) -> Litestar:
             group.create_task(_every(instances.BEAT_S, heads.stopping, centre.refresh_mode))
             group.create_task(_every(SLA_S, heads.stopping, lambda: schedule.sweep(centre)))
             group.create_task(_every(LOTS_S, heads.stopping, lambda: lots.sweep(centre)))
+            group.create_task(_every(SPIKES_S, heads.stopping, lambda: incidents.sweep(centre)))
             group.create_task(Sequencer(centre).run_forever(numbering_over))
             group.create_task(Executor(centre).run_forever(drain.begun))
             group.create_task(keep_fresh(centre, drain.begun, Rules()))

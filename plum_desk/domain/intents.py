@@ -79,6 +79,13 @@ class TakeBack(msgspec.Struct, frozen=True):
     delegation_id: str
 
 
+class CloseIncident(msgspec.Struct, frozen=True):
+    """A spike is over or understood: ``note`` says what became of it."""
+
+    incident_id: str
+    note: str
+
+
 class RetryReplacement(msgspec.Struct, frozen=True):
     """After a void that was confirmed and a placement that failed: place again, same key."""
 
@@ -180,6 +187,9 @@ COMMANDS: dict[str, CommandSpec] = {
             P.REQUEST_DECIDE,
             "Request {request_id} revision {revision}: {verdict}",
             schema=2,
+        ),
+        CommandSpec(
+            "incident.close", CloseIncident, OpClass.SHARED, P.TICKET_WRITE, "Incident {incident_id} closed: {note}"
         ),
         CommandSpec(
             "delegation.lend",

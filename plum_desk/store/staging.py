@@ -18,6 +18,7 @@ from plum_desk.store.overlay import Predict
 from plum_desk.store.writes import Changes, Put
 from plum_desk.wire.codec import FEED_GENESIS, cut_digest, decode_row, feed_hash
 from plum_desk.wire.messages import OpResult, OpStatus, Position, PullResponse, ScopePage
+from plum_desk.wire.rows import ROW_TYPES
 
 ROWS_AT_ONCE = 10_000
 MAX_PAGE = 64 * 1024 * 1024
@@ -190,12 +191,17 @@ def _batches(connection: Connection) -> Iterator[list[ScopePage]]:
         yield gathered
 
 
+KNOWN = frozenset(kind.value for kind in ROW_TYPES)
+
+
 def _apply_pages(connection: Connection, pages: list[ScopePage], changes: Changes) -> None:
     """The last entry of a row in a scope counts. Departures first: a row that moved is put elsewhere."""
     last: dict[tuple[Kind, str, int], tuple[str, bytes]] = {}
     for page in pages:
         scope_id = _scope_id(connection, page.scope)
         for change in page.changes:
+            if change.kind not in KNOWN:
+                continue  # of a newer centre: nothing here could show it
             last[Kind(change.kind), change.key, scope_id] = (change.op, bytes(change.body))
     gone: dict[tuple[Kind, int], list[str]] = {}
     puts: dict[Kind, list[Put]] = {}

@@ -329,9 +329,30 @@ class ReportRunRow(msgspec.Struct, frozen=True, array_like=True):
     ver: int
 
 
+class IncidentRow(msgspec.Struct, frozen=True, array_like=True):
+    """A brand that rejects far more than it usually does. Rates are parts per million of orders: the last 24 hours',
+    the usual one, and above what it is alarming. ``ticket_ids`` belong to it."""
+
+    incident_id: str
+    number: str
+    programme_id: str
+    brand_id: str
+    brand: str
+    opened_at: int
+    rejections: int
+    orders: int
+    rate: int
+    usual: int
+    alarm: int
+    closed_at: int | None
+    note: str
+    ticket_ids: tuple[str, ...]
+    ver: int
+
+
 Row = (
     BrandRow | ClientRow | ProgrammeRow | UserRow | MemberRow | OrderRow | TicketRow | TicketEventRow
-    | RequestRow | BudgetRow | AuditRow | ReportRunRow
+    | RequestRow | BudgetRow | AuditRow | ReportRunRow | IncidentRow
 )  # fmt: skip
 
 ROW_TYPES: dict[Kind, type[msgspec.Struct]] = {
@@ -347,6 +368,7 @@ ROW_TYPES: dict[Kind, type[msgspec.Struct]] = {
     Kind.BUDGET: BudgetRow,
     Kind.AUDIT: AuditRow,
     Kind.REPORT_RUN: ReportRunRow,
+    Kind.INCIDENT: IncidentRow,
 }
 
 

@@ -19,6 +19,7 @@ from plum_desk.central.tables.feeds import (
     quarantine_decisions,
     report_runs,
 )
+from plum_desk.central.tables.incidents import incident_tickets, incidents
 from plum_desk.central.tables.intake import intake_keys, intake_sources, routing
 from plum_desk.central.tables.ledger import accounts, ledger, ledger_heads, lot_schedule, postings
 from plum_desk.central.tables.operating import instances, schema_revisions
@@ -90,6 +91,8 @@ __all__ = [
     "feed_numbered",
     "feed_order",
     "grants",
+    "incident_tickets",
+    "incidents",
     "instances",
     "intake_keys",
     "intake_sources",

@@ -50,6 +50,7 @@ orders = sa.Table(
     sa.CheckConstraint("amount >= 0 and points >= 0", name="amount"),
     sa.Index(None, "programme_id", "placed_at"),
     sa.Index(None, "member_id"),
+    sa.Index(None, "brand_id", "placed_at"),
 )
 order_lines = sa.Table(
     "order_lines",

@@ -50,6 +50,7 @@ tickets = sa.Table(
     sa.Index(None, "origin_id", postgresql_where=sa.text("origin_id IS NOT NULL")),
     sa.Index(None, "owner_id", postgresql_where=sa.text("closed_at IS NULL")),
     sa.Index(None, "programme_id", "category"),
+    sa.Index(None, "received_at"),
 )
 """``events`` numbers the timeline: the next ticket_events.seq is events + 1. ``reclassified_as`` corrects the intake
 issue, which stays; ``origin_id`` is the ticket that this one was split from."""

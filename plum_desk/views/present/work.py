@@ -30,6 +30,7 @@ _TITLES = {
     "ticket.assign": "Assign",
     "ticket.disposition": "Disposition",
     "ticket.answer_escalation": "Escalation",
+    "incident.close": "Close incident",
     "delegation.lend": "Lend authority",
     "delegation.take_back": "Take back",
     "ticket.open": "New ticket",

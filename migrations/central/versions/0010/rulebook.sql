@@ -254,3 +254,41 @@ BEGIN
 END $$;
 CREATE TRIGGER lender_is_not_maker BEFORE INSERT ON decisions FOR EACH ROW
     WHEN (NEW.delegation_id IS NOT NULL) EXECUTE FUNCTION plum_lender_is_not_maker();
+
+-- A brand that rejects far more than it usually does (domain.md §11): an incident that gathers its tickets.
+CREATE SEQUENCE incident_number START 1;
+CREATE TABLE incidents (
+    incident_id TEXT NOT NULL,
+    number TEXT NOT NULL,
+    programme_id TEXT NOT NULL,
+    brand_id TEXT NOT NULL,
+    opened_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    rejections BIGINT NOT NULL,
+    orders BIGINT NOT NULL,
+    rate BIGINT NOT NULL,
+    usual BIGINT NOT NULL,
+    alarm BIGINT NOT NULL,
+    closed_at TIMESTAMP WITH TIME ZONE,
+    closed_by TEXT,
+    note TEXT NOT NULL DEFAULT '',
+    version BIGINT DEFAULT 1 NOT NULL,
+    CONSTRAINT pk_incidents PRIMARY KEY (incident_id),
+    CONSTRAINT uq_incidents_number UNIQUE (number),
+    CONSTRAINT fk_incidents_programme_id FOREIGN KEY (programme_id) REFERENCES programmes (programme_id),
+    CONSTRAINT fk_incidents_brand_id FOREIGN KEY (brand_id) REFERENCES brands (brand_id),
+    CONSTRAINT fk_incidents_closed_by FOREIGN KEY (closed_by) REFERENCES users (user_id),
+    CONSTRAINT ck_incidents_closed CHECK ((closed_at IS NULL) = (closed_by IS NULL))
+);
+CREATE UNIQUE INDEX ix_incidents_open ON incidents (programme_id, brand_id) WHERE closed_at IS NULL;
+CREATE TABLE incident_tickets (
+    incident_id TEXT NOT NULL,
+    ticket_id TEXT NOT NULL,
+    CONSTRAINT pk_incident_tickets PRIMARY KEY (incident_id, ticket_id),
+    CONSTRAINT fk_incident_tickets_incident_id FOREIGN KEY (incident_id) REFERENCES incidents (incident_id),
+    CONSTRAINT fk_incident_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES tickets (ticket_id)
+);
+CREATE INDEX ix_tickets_received_at ON tickets (received_at);
+CREATE INDEX ix_orders_brand_id_placed_at ON orders (brand_id, placed_at);
+GRANT SELECT, INSERT ON incidents, incident_tickets TO plum_app;
+GRANT UPDATE (rejections, orders, rate, closed_at, closed_by, note, version) ON incidents TO plum_app;
+GRANT USAGE ON SEQUENCE incident_number TO plum_app;
