@@ -11,7 +11,7 @@ from plum_desk.domain.changes import Kind
 from plum_desk.models.columns import Column
 from plum_desk.models.source import Jobs, Read, Source
 from plum_desk.models.sql_table import SqlTable
-from plum_desk.store.queries import tickets
+from plum_desk.store.queries import tickets, watching
 from plum_desk.store.queries.reading import Sort
 from plum_desk.store.queries.tickets import TicketFilter
 
@@ -32,3 +32,8 @@ def ticket_list(
         Sort,
     )
     return SqlTable(source, columns, jobs, TicketFilter(), URGENT, sentence=sentence, parent=parent)
+
+
+def alert_count(conn: Any, now: int) -> int:
+    """Open incidents and rising dispositions."""
+    return len(watching.open_incidents(conn)) + len(watching.outlook(conn, now))

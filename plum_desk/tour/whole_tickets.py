@@ -12,8 +12,8 @@ from plum_desk.models.records import TicketRecord
 from plum_desk.tour.hand import Stuck, click, keys, until, write
 from plum_desk.tour.record import Facts
 from plum_desk.tour.stage import Seat, Stage
+from plum_desk.views.bulk import BulkDialog
 from plum_desk.views.choice import ChoicePopup
-from plum_desk.views.tickets.bulk import BulkDialog
 
 SUBJECT = "The second card of this order never came"
 SAID = "She has one of the two gift cards; the other mail is not there either."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -49,6 +50,11 @@ class Marks(QObject):
         """The first rows that are here, as many as may be marked."""
         found = [self._id_at(at) for at in range(min(MOST, self._panel.model.rowCount()))]
         self.ids = [identity for identity in found if identity]
+        self._tell("")
+
+    def mark(self, ids: Iterable[str]) -> None:
+        """These and no others."""
+        self.ids = list(ids)[:MOST]
         self._tell("")
 
     def clear(self) -> None:

@@ -292,6 +292,7 @@ _IDS = {
     Kind.USER: "user_id",
     Kind.BUDGET: "account_id",
     Kind.REPORT_RUN: "run_id",
+    Kind.INCIDENT: "incident_id",
 }
 
 

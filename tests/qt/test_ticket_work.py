@@ -24,12 +24,12 @@ from plum_desk.domain.ticket_intents import (
     SetPriority,
     SplitTicket,
 )
+from plum_desk.views.bulk import BulkDialog
 from plum_desk.views.choice import ChoicePopup
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.orders.module import OrdersModule
 from plum_desk.views.present import plain
 from plum_desk.views.shell import MainWindow
-from plum_desk.views.tickets.bulk import BulkDialog
 from plum_desk.views.tickets.module import TicketsModule
 from plum_desk.wire.presence import Here, Others, Person
 from plum_desk.wire.rows import TicketEventRow, TicketLink

@@ -64,7 +64,8 @@ class ApprovalsWindow(QMainWindow):
         self._demo.setVisible(desk.profile.demo)
         self._limit = Label(theme, "", LABEL, role="muted")
         self._lend = Button(theme, "Lend authority", "ghost", "users", "Ctrl+Shift+L")
-        self._lend.setVisible(self._checks)
+        if not self._checks:  # shown before it has a parent it would flash as a window
+            self._lend.hide()
         self._lend.clicked.connect(self.open_lending)
         self._jobs = desk.jobs.child()
         self.destroyed.connect(self._jobs.cancel)

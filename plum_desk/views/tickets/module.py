@@ -14,7 +14,7 @@ from plum_desk.domain.freshness import Standing
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import named_brands
-from plum_desk.models.tickets import ticket_list
+from plum_desk.models.tickets import alert_count, ticket_list
 from plum_desk.store.queries import requests, tickets
 from plum_desk.store.queries.reading import Shown
 from plum_desk.store.queries.tickets import TicketFilter, TicketTotals
@@ -29,7 +29,9 @@ from plum_desk.views.own_work import REVISE
 from plum_desk.views.tickets.columns import TicketCells
 from plum_desk.views.tickets.detail import TicketDetail
 from plum_desk.views.tickets.own_card import badge_of
+from plum_desk.views.tickets.watch import WatchDialog
 from plum_desk.views.tickets.work import NOBODY, TicketWork
+from plum_desk.views.widgets.button import Button
 from plum_desk.views.withheld import withheld
 
 TABS = [
@@ -49,7 +51,12 @@ WORDS = Words(
     ("circle-check", "Nothing here", "No ticket is in this view right now. New ones appear by themselves."),
     "Enter opens, Ctrl+J next",
 )
-BULK = (("owner", "Assign", "user"), ("disposition", "Disposition", "tag"), ("priority", "Priority", "flag"))
+BULK = (
+    ("owner", "Assign", "user"),
+    ("disposition", "Disposition", "tag"),
+    ("priority", "Priority", "flag"),
+    ("refund", "Refund", "undo-2"),
+)
 COUNT_MS = 60_000
 SETTLE_MS = 20
 """A list that is filtered, loads and is ready asks for its counts three times at once: count once."""
@@ -69,6 +76,10 @@ class TicketsModule(ListDetail):
         self.bulk = MarkBar(context.theme, self.marks, BULK)
         self.bulk.chosen.connect(self._on_bulk)
         self.list.add_bar(self.bulk)
+        self.watch = Button(context.theme, "", "ghost", "bell", "Ctrl+Shift+W")
+        self.watch.clicked.connect(self.open_watch)
+        self.watch.hide()
+        self.list.add_tool(self.watch)
         self.frame(self.list, self.detail)
         self._connect()
         self._beginning = ("", "", "")
@@ -139,11 +150,26 @@ class TicketsModule(ListDetail):
     def _on_bulk(self, what: str) -> None:
         self.work.choose_for_all(what, self.marks.ids, self.bulk)
 
+    def open_watch(self) -> None:
+        """What is out of the ordinary, and the way to those tickets."""
+        dialog = WatchDialog(self.context.desk, self.context.theme, self.jobs, self.window())
+        dialog.shown.connect(self._show_cohort)
+        dialog.marked.connect(self.marks.mark)
+        dialog.open()
+
+    def _show_cohort(self, brand_id: str, disposition: str) -> None:
+        self.list.chosen.clear()
+        self.list.filter.setText("")
+        self.open_view("open")
+        added = {"brand_id": brand_id, "disposition": disposition}
+        self.chosen.added = {field: (value,) for field, value in added.items() if value}
+        self.list.apply()
+
     def _unmarked(self) -> str:
         return "" if self.marks.ids else "mark some tickets first, with Space"
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        if changes.touches(Kind.TICKET):
+        if changes.touches(Kind.TICKET) or changes.touches(Kind.INCIDENT):
             self._recount()
 
     def _repaint(self) -> None:
@@ -163,12 +189,15 @@ class TicketsModule(ListDetail):
         desk = self.context.desk
         now = desk.clock()
         try:
+            alerts = await desk.store.read(alert_count, now)
             counts = await desk.store.read(tickets.counts, now, self.me())
             totals = await desk.store.read(tickets.totals, wanted, now)
         except PlumError as error:
             self.list.totals.setText(present.fault(error).what)
             return
         assert self.list.tabs is not None
+        self.watch.setVisible(bool(alerts))
+        self.watch.set_label(f"{alerts} alert{'' if alerts == 1 else 's'}")
         for name, _ in TABS:
             self.list.tabs.set_count(name, counts.get(name))
         if wanted == self.model.filter:
@@ -266,6 +295,7 @@ class TicketsModule(ListDetail):
             Command("ticket.link", "Link with another ticket", work.whole.link, "Ctrl+Shift+O", "Ticket", make),
             Command("ticket.due", "Why it is due then", self.detail.explain_due, "Ctrl+Shift+Y", "Ticket", nothing),
             Command("ticket.escalation", "Answer the escalation", answer, "Ctrl+Shift+K", "Ticket", calm),
+            Command("ticket.watch", "Out of the ordinary", self.open_watch, "Ctrl+Shift+W", "Many tickets"),
             Command("ticket.mark", "Mark for a change to many", self.marks.toggle, "", "Many tickets"),
             Command("ticket.mark_all", "Mark those that are here", self.marks.mark_loaded, "", "Many tickets"),
             *(

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -18,12 +19,13 @@ from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord, named_users
 from plum_desk.runtime.dispatch import Submitted
+from plum_desk.store.queries import tickets
 from plum_desk.views import present
+from plum_desk.views.bulk import BulkDialog, Deed
 from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.context import ViewContext
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import labels
-from plum_desk.views.tickets.bulk import BulkDialog, Change
 from plum_desk.views.tickets.canned import TicketCanned
 from plum_desk.views.tickets.detail import TicketDetail
 from plum_desk.views.tickets.whole import URGENCIES, TicketWhole
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
     from plum_desk.runtime.jobs import JobScope
 
 NOBODY = "-"
-Write = Callable[[], Awaitable[Submitted | Refused]]
+Outcome = Submitted | Refused
+Write = Callable[[], Awaitable[Outcome]]
+REFUND = "order.refund"
 
 
 class TicketWork(QObject):
@@ -182,8 +186,11 @@ class TicketWork(QObject):
     # --- many at once ------------------------------------------------------------------------------------
 
     def choose_for_all(self, what: str, ids: Sequence[str], parent: QWidget) -> None:
-        """Choose an owner, a disposition or a priority for every ticket of ``ids``."""
+        """Choose an owner, a disposition or a priority for every ticket of ``ids``; refunds need no choice."""
         session, policy = self._desk.session.current, self._desk.policy
+        if what == "refund":
+            self._confirm_for_all(what, tuple(ids), parent, "")
+            return
         if what == "owner":
             me = session.actor.user_id if session else ""
             choices = [Choice(me, "Take them myself", "user")]
@@ -198,24 +205,31 @@ class TicketWork(QObject):
         popup.open_below(parent)
 
     def _confirm_for_all(self, what: str, ids: tuple[str, ...], parent: QWidget, value: str) -> None:
-        dispatch, policy = self._desk.dispatch, self._desk.policy
-        changes: dict[str, tuple[str, Change]] = {
-            "owner": (
-                f"Assign {len(ids)} tickets to {self._users.get(value, value)}",
-                lambda ticket: dispatch.assign(ticket, value),
-            ),
-            "disposition": (
-                f"Set {len(ids)} tickets to {labels.disposition(value, policy)}",
-                lambda ticket: dispatch.set_disposition(ticket, value),
-            ),
-            "priority": (
-                f"Set {len(ids)} tickets to priority P{value}",
-                lambda ticket: dispatch.tickets.prioritise(ticket, int(value)),
-            ),
-        }
-        title, change = changes[what]
-        dialog = BulkDialog(self._desk, self._context.theme, self._jobs, title, ids, change, parent.window())
-        dialog.open()
+        title, do = self._deed(what, len(ids), value)
+        deed = Deed(title, self._ticket_now, lambda ticket: present.one_line(ticket.subject), do)
+        BulkDialog(self._desk, self._context.theme, self._jobs, ids, deed, parent.window()).open()
+
+    async def _ticket_now(self, ticket_id: str) -> TicketRow | None:
+        shown = await self._desk.store.read(tickets.one, ticket_id)
+        return None if shown is None else shown.row
+
+    def _deed(self, what: str, many: int, value: str) -> tuple[str, Callable[[TicketRow], Awaitable[Outcome]]]:
+        dispatch = self._desk.dispatch
+        if what == "owner":
+            return f"Assign {many} tickets to {self._users.get(value, value)}", lambda t: dispatch.assign(t, value)
+        if what == "disposition":
+            label = labels.disposition(value, self._desk.policy)
+            return f"Set {many} tickets to {label}", lambda t: dispatch.set_disposition(t, value)
+        if what == "priority":
+            return f"Set {many} tickets to priority P{value}", lambda t: dispatch.tickets.prioritise(t, int(value))
+        return f"Ask for the refund of {many} orders", self._refund
+
+    async def _refund(self, ticket: TicketRow) -> Outcome:
+        """The whole of what is left of the order, because the vendor rejected it; each is decided by its own."""
+        dispatch = self._desk.dispatch
+        seen = await dispatch.preview(ticket.ticket_id, REFUND)
+        payload = msgspec.structs.replace(seen.payload, reason="vendor_rejected")
+        return await dispatch.raise_action(ticket.ticket_id, REFUND, payload)
 
     # --- requests ----------------------------------------------------------------------------------
 

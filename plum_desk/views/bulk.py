@@ -1,9 +1,10 @@
-"""One change to many tickets: named and counted first, then one operation each, each with its own result."""
+"""One deed to many records: named and counted first, then one operation each, each with its own result."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
 from plum_desk.runtime.dispatch import Submitted
-from plum_desk.store.queries import operations, tickets
+from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, OpState
 from plum_desk.views import present
 from plum_desk.views.present import work
@@ -24,41 +25,54 @@ from plum_desk.views.widgets.frames import Rule, Scroll
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import column, row
 from plum_desk.views.widgets.pill import Pill
-from plum_desk.wire.rows import TicketRow
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
     from plum_desk.runtime.jobs import JobScope
 
-Change = Callable[[TicketRow], Awaitable[Submitted | Refused]]
 WIDTH, HEIGHT = 620, 520
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """``read`` gives a record as it is now, None when it is not here; ``name`` and ``words`` what a row says of it;
+    ``do`` journals the deed. ``total`` is what all of it comes to, in words, or ''."""
+
+    title: str
+    read: Callable[[str], Awaitable[Any]]
+    words: Callable[[Any], str]
+    do: Callable[[Any], Awaitable[Submitted | Refused]]
+    name: Callable[[str], str] = str
+    verb: str = "Change all"
+    total: str = ""
 
 
 class BulkDialog(QDialog):
     """Every row ends as done, waiting or refused with why. Cancel while it runs leaves the rest untouched."""
 
     def __init__(
-        self, desk: Desk, theme: Theme, jobs: JobScope, title: str, ids: Sequence[str], change: Change, parent: QWidget
+        self, desk: Desk, theme: Theme, jobs: JobScope, ids: Sequence[str], deed: Deed, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Change many tickets")
+        self.setWindowTitle(deed.title)
         self.resize(WIDTH, HEIGHT)
-        self._desk, self._theme, self._change = desk, theme, change
+        self._desk, self._theme, self._deed = desk, theme, deed
         self._jobs = jobs.child()
         self.ids = tuple(ids)
         self._sent: dict[str, str] = {}
         self._stopping = False
-        self._build(title)
+        self._build()
         desk.work.changed.connect(self._on_work)
         self.finished.connect(self._on_finished)
         self._jobs.start(self._load)
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, title: str) -> None:
-        theme, many = self._theme, len(self.ids)
-        self.title = Label(theme, title, TITLE, SEMI, wrap=True)
-        said = f"One operation each, each with its own result. Type {many} to confirm."
+    def _build(self) -> None:
+        theme, many, deed = self._theme, len(self.ids), self._deed
+        self.title = Label(theme, deed.title, TITLE, SEMI, wrap=True)
+        total = f"{deed.total} in all. " if deed.total else ""
+        said = f"{total}One operation each, each with its own result. Type {many} to confirm."
         self.text = Label(theme, said, BODY, role="muted", wrap=True)
         self.typed = TextField(theme, f"Type {many} to confirm", str(many))
         self.typed.textChanged.connect(self._look)
@@ -66,41 +80,40 @@ class BulkDialog(QDialog):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setColumnStretch(1, 1)
-        scroll = Scroll("Tickets", margins=(4, 4, 4, 4))
+        scroll = Scroll("Rows", margins=(4, 4, 4, 4))
         scroll.body.addLayout(self._grid)
         scroll.body.addStretch(1)
         self.pills: dict[str, Pill] = {}
         self._subjects: dict[str, Label] = {}
-        for number, ticket_id in enumerate(self.ids):
-            self._add(number, ticket_id)
+        for number, row_id in enumerate(self.ids):
+            self._add(number, row_id)
         self.cancel = Button(theme, "Cancel", key="Esc")
         self.cancel.clicked.connect(self.reject)
-        self.run = Button(theme, "Change all", "primary")
+        self.run = Button(theme, deed.verb, "primary")
         self.run.clicked.connect(self._on_run)
         foot = row(self.typed, None, self.cancel, self.run)
         self.setLayout(column(self.title, self.text, Rule(), scroll, Rule(), foot, gap=12, margins=(20, 18, 20, 16)))
         self._look()
 
-    def _add(self, number: int, ticket_id: str) -> None:
+    def _add(self, number: int, row_id: str) -> None:
         pill = Pill(self._theme, "To do", "neutral", "minus")
         subject = Label(self._theme, "", LABEL, role="muted", elide=True)
-        self._grid.addWidget(Label(self._theme, ticket_id, BODY, MEDIUM), number, 0)
+        self._grid.addWidget(Label(self._theme, self._deed.name(row_id), BODY, MEDIUM), number, 0)
         self._grid.addWidget(subject, number, 1)
         self._grid.addWidget(pill, number, 2, Qt.AlignmentFlag.AlignTrailing)
-        self.pills[ticket_id], self._subjects[ticket_id] = pill, subject
+        self.pills[row_id], self._subjects[row_id] = pill, subject
 
     async def _load(self) -> None:
-        for ticket_id in self.ids:
-            ticket = await self._read(ticket_id)
-            if ticket is not None:
-                self._subjects[ticket_id].setText(present.one_line(ticket.subject))
+        for row_id in self.ids:
+            record = await self._read(row_id)
+            if record is not None:
+                self._subjects[row_id].setText(self._deed.words(record))
 
-    async def _read(self, ticket_id: str) -> TicketRow | None:
+    async def _read(self, row_id: str) -> Any:
         try:
-            shown = await self._desk.store.read(tickets.one, ticket_id)
+            return await self._deed.read(row_id)
         except PlumError:
             return None
-        return None if shown is None else shown.row
 
     def _look(self) -> None:
         right = self.typed.text().strip() == str(len(self.ids))
@@ -116,41 +129,41 @@ class BulkDialog(QDialog):
 
     async def _run_all(self) -> None:
         """Each on the ticket as it is now: what a colleague changed meanwhile is not undone unseen."""
-        for number, ticket_id in enumerate(self.ids, 1):
+        for number, row_id in enumerate(self.ids, 1):
             if self._stopping:
-                self._show(ticket_id, ("Not done", work.DRAFT[1]), "You stopped before this one.")
+                self._show(row_id, ("Not done", work.DRAFT[1]), "You stopped before this one.")
                 continue
             self.text.setText(f"{count(number)} of {count(len(self.ids))}")
-            await self._one(ticket_id)
+            await self._one(row_id)
         self.text.setText(self._summary())
         self.run.hide()
         self.typed.hide()
         self.cancel.set_label("Close")
 
-    async def _one(self, ticket_id: str) -> None:
-        ticket = await self._read(ticket_id)
-        if ticket is None:
-            self._refused(ticket_id, "This ticket is not on this desk.")
+    async def _one(self, row_id: str) -> None:
+        record = await self._read(row_id)
+        if record is None:
+            self._refused(row_id, "This is not on this desk.")
             return
         try:
-            outcome = await self._change(ticket)
+            outcome = await self._deed.do(record)
         except PlumError as error:
-            self._refused(ticket_id, str(present.fault(error)))
+            self._refused(row_id, str(present.fault(error)))
             return
         if isinstance(outcome, Refused):
-            self._refused(ticket_id, str(present.refusal(outcome)))
+            self._refused(row_id, str(present.refusal(outcome)))
         else:
-            self._sent[outcome.op_id] = ticket_id
-            self._show(ticket_id, work.SAVED)
+            self._sent[outcome.op_id] = row_id
+            self._show(row_id, work.SAVED)
 
-    def _refused(self, ticket_id: str, why: str) -> None:
-        self._show(ticket_id, work.badge(OpState.REJECTED), why)
+    def _refused(self, row_id: str, why: str) -> None:
+        self._show(row_id, work.badge(OpState.REJECTED), why)
 
-    def _show(self, ticket_id: str, badge: Badge, why: str = "") -> None:
+    def _show(self, row_id: str, badge: Badge, why: str = "") -> None:
         word, mark = badge
-        self.pills[ticket_id].show_state(word, mark.tone, mark.icon, why)
+        self.pills[row_id].show_state(word, mark.tone, mark.icon, why)
         if why:
-            self._subjects[ticket_id].setText(why)
+            self._subjects[row_id].setText(why)
 
     def _summary(self) -> str:
         refused = sum(1 for pill in self.pills.values() if pill.tone in ("danger", "warning"))
@@ -167,14 +180,14 @@ class BulkDialog(QDialog):
 
     async def _follow(self) -> None:
         """What the centre has said of those that are on their way."""
-        for op_id, ticket_id in list(self._sent.items()):
+        for op_id, row_id in list(self._sent.items()):
             found = await self._desk.store.journal_read(operations.one, op_id)
             if found is None:
                 continue
             result = found.row.result
             code = result.code if result is not None else ""
             why = str(present.explain(code, result.facts)) if result is not None and code else ""
-            self._show(ticket_id, work.badge(found.row.state, code), why)
+            self._show(row_id, work.badge(found.row.state, code), why)
             if found.row.state not in WAITING and found.row.state not in NEEDS_YOU:
                 self._sent.pop(op_id, None)
         if not self.run.isVisible():

@@ -1,0 +1,165 @@
+"""What is out of the ordinary: brands that reject far more than usual, and what will be late at the present pace."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from plum_desk.domain.intents import CloseIncident
+from plum_desk.domain.outcome import Refused
+from plum_desk.domain.outlook import Rising
+from plum_desk.errors import PlumError
+from plum_desk.runtime.dispatch import Submitted
+from plum_desk.store.queries import watching
+from plum_desk.views import present
+from plum_desk.views.note_form import NoteForm
+from plum_desk.views.present import labels
+from plum_desk.views.present.amounts import count
+from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TITLE, Theme
+from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.frames import Card, Scroll
+from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import clear, column, row
+from plum_desk.views.widgets.pill import Pill
+from plum_desk.wire.rows import IncidentRow
+
+if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
+    from plum_desk.runtime.jobs import JobScope
+
+WIDTH, HEIGHT = 640, 520
+
+
+def percent(ppm: int) -> str:
+    """Parts per million as percent, with one decimal."""
+    return f"{ppm / 10_000:.1f} %"
+
+
+def incident_words(one: IncidentRow) -> str:
+    orders = f"of {count(one.orders)} orders" if one.orders else "without an order"
+    return (
+        f"{count(one.rejections)} rejected in 24 hours {orders}: {percent(one.rate)}, usually {percent(one.usual)},"
+        f" alarming above {percent(one.alarm)}."
+    )
+
+
+def rising_words(one: Rising, now: int) -> str:
+    said = f"{one.share} % of new tickets in 24 hours, usually {one.usual} %."
+    if not one.late:
+        return f"{said} At the present pace all {count(one.waiting)} open ones are done in time."
+    first = "now" if (one.first_late or 0) <= now else f"at {present.instant(one.first_late)}"
+    return f"{said} At the present pace {count(one.late)} of {count(one.waiting)} miss their time, the first {first}."
+
+
+class WatchDialog(QDialog):
+    """``shown`` (brand, disposition) asks for those tickets; ``marked`` carries the ids of an incident's tickets."""
+
+    shown = Signal(str, str)
+    marked = Signal(object)
+
+    def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Out of the ordinary")
+        self.resize(WIDTH, HEIGHT)
+        self._desk, self._theme = desk, theme
+        self._jobs = jobs.child()
+        self.finished.connect(self._jobs.cancel)
+        scroll = Scroll("Out of the ordinary", margins=(4, 4, 4, 4))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        scroll.body.addLayout(self._list)
+        scroll.body.addStretch(1)
+        close = Button(theme, "Close", key="Esc")
+        close.clicked.connect(self.reject)
+        title = Label(theme, "Out of the ordinary", TITLE, SEMI)
+        self.setLayout(column(title, scroll, row(None, close), gap=12, margins=(20, 18, 20, 16)))
+        desk.bridge.changed.connect(self._reload)
+        self._reload()
+
+    def _reload(self) -> None:
+        if not self._jobs.closed:
+            self._jobs.start(self._load)
+
+    async def _load(self) -> None:
+        try:
+            incidents = await self._desk.store.read(watching.open_incidents)
+            outlook = await self._desk.store.read(watching.outlook, self._desk.clock())
+        except PlumError as error:
+            clear(self._list)
+            self._list.addWidget(Label(self._theme, str(present.fault(error)), BODY, role="warning", wrap=True))
+            return
+        if self.findChild(NoteForm) is not None:
+            return  # somebody is writing here
+        clear(self._list)
+        for incident in incidents:
+            self._list.addWidget(self._incident(incident))
+        for one in outlook:
+            self._list.addWidget(self._rising(one))
+        if not incidents and not outlook:
+            said = "Nothing is. Spikes of a brand and rising shares of a disposition are shown here by themselves."
+            self._list.addWidget(Label(self._theme, said, BODY, role="muted", wrap=True))
+
+    def _incident(self, one: IncidentRow) -> Card:
+        theme = self._theme
+        mark = Pill(theme, "Vendor rejections", "danger", "bell")
+        card = Card(theme, f"{one.number} · {present.one_line(one.brand)}", mark)
+        card.body.addWidget(Label(theme, incident_words(one), BODY, wrap=True))
+        since = f"Since {present.instant(one.opened_at)}; {count(len(one.ticket_ids))} tickets belong to it."
+        card.body.addWidget(Label(theme, since, LABEL, role="muted", wrap=True))
+        show = Button(theme, "Show its tickets", "secondary", "ticket", px=LABEL)
+        show.clicked.connect(partial(self._show, one.brand_id, "VENDOR_REJECTION"))
+        every = Button(theme, "Mark them all", "secondary", "check", px=LABEL)
+        every.clicked.connect(partial(self._mark, one))
+        end = Button(theme, "Close incident", "ghost", px=LABEL)
+        end.clicked.connect(partial(self._ask_end, card, one))
+        card.body.addLayout(row(show, every, None, end))
+        return card
+
+    def _rising(self, one: Rising) -> Card:
+        theme, policy = self._theme, self._desk.policy
+        tone, icon = ("warning", "triangle-alert") if one.late else ("info", "arrow-up")
+        card = Card(theme, labels.disposition(one.disposition, policy), Pill(theme, "Rising", tone, icon))
+        card.body.addWidget(Label(theme, rising_words(one, self._desk.clock()), BODY, MEDIUM, wrap=True))
+        show = Button(theme, "Show its tickets", "secondary", "ticket", px=LABEL)
+        show.clicked.connect(partial(self._show, "", one.disposition))
+        card.body.addLayout(row(show, None))
+        return card
+
+    def _show(self, brand_id: str, disposition: str) -> None:
+        self.accept()
+        self.shown.emit(brand_id, disposition)
+
+    def _mark(self, one: IncidentRow) -> None:
+        self.accept()
+        self.shown.emit(one.brand_id, "VENDOR_REJECTION")
+        self.marked.emit(one.ticket_ids)
+
+    # --- ending an incident --------------------------------------------------------------------------------
+
+    def _ask_end(self, card: Card, one: IncidentRow) -> None:
+        form = NoteForm(
+            self._theme, f"Close {one.number}", "What became of it?", [("close", "Close incident")],
+            "Its tickets go on as they are.",
+        )  # fmt: skip
+        form.closed.connect(form.deleteLater)
+        form.confirmed.connect(lambda _, note: self._jobs.start(self._end, form, one, note))
+        card.body.addWidget(form)
+        form.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    async def _end(self, form: NoteForm, one: IncidentRow, note: str) -> None:
+        intent = CloseIncident(one.incident_id, note)
+        try:
+            outcome = await self._desk.dispatch.submit(intent, target=one.number, base_ver=one.ver)
+        except PlumError as error:
+            form.failed(str(present.fault(error)))
+            return
+        if isinstance(outcome, Submitted):
+            form.hide()
+            form.setParent(None)
+            form.deleteLater()
+        elif isinstance(outcome, Refused):
+            form.failed(str(present.refusal(outcome)))

@@ -1,0 +1,130 @@
+"""What is out of the ordinary: an incident's card leads to its tickets, marks them all, and is closed with a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from plum_desk.domain.changes import Kind
+from plum_desk.domain.intents import CloseIncident, RaiseRequest
+from plum_desk.views.bulk import BulkDialog
+from plum_desk.views.note_form import NoteForm
+from plum_desk.views.shell import MainWindow
+from plum_desk.views.tickets.module import TicketsModule
+from plum_desk.views.tickets.watch import WatchDialog
+from plum_desk.views.widgets.button import Button
+from plum_desk.wire.rows import IncidentRow
+from tests.helpers import accessibility, sample
+from tests.helpers.tickets import CONTROL, HOSTILE, SHIFT, base, player, texts
+from tests.helpers.windows import World, settled, until
+
+ORDER, TICKET = base()
+REJECTED = tuple(
+    msgspec.structs.replace(
+        TICKET, ticket_id=f"T-80{n:02}", disposition="VENDOR_REJECTION", canonical="VENDOR_REJECTION",
+        intake_issue="VENDOR_REJECTION", brand_id=ORDER.brand_id, order_id=ORDER.order_id,
+    )
+    for n in range(1, 7)
+)  # fmt: skip
+INCIDENT = IncidentRow(
+    incident_id="i-1", number="INC-1", programme_id=sample.PROG, brand_id=ORDER.brand_id, brand=HOSTILE,
+    opened_at=sample.NOW, rejections=6, orders=40, rate=150_000, usual=10_000, alarm=30_000, closed_at=None, note="",
+    ticket_ids=tuple(t.ticket_id for t in REJECTED), ver=1,
+)  # fmt: skip
+MORE = (*((sample.QUEUE, Kind.TICKET, t) for t in REJECTED), (sample.QUEUE, Kind.INCIDENT, INCIDENT))
+
+
+@pytest.fixture
+def play(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
+    started = player(qapp, tmp_path)
+    return lambda scenario, **over: started(scenario, **{"more": MORE} | over)
+
+
+async def watch(window: MainWindow, view: TicketsModule) -> WatchDialog:
+    await until(lambda: view.watch.isVisible())
+    QTest.keyClick(window, Qt.Key.Key_W, CONTROL | SHIFT)
+    await until(lambda: bool(window.findChildren(WatchDialog)))
+    (dialog,) = window.findChildren(WatchDialog)
+    await until(lambda: any("INC-1" in text for text in texts(dialog)))
+    return dialog
+
+
+def button(dialog: WatchDialog, label: str) -> Button:
+    return next(b for b in dialog.findChildren(Button) if b.accessibleName() == label)
+
+
+def test_an_incident_says_how_far_it_is_from_usual_and_leads_to_its_tickets(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        dialog = await watch(window, view)
+        said = " ".join(texts(dialog))
+        assert "6 rejected in 24 hours of 40 orders: 15.0 %, usually 1.0 %, alarming above 3.0 %." in said
+        assert "\u202e" not in said and accessibility.problems(dialog) == []
+        button(dialog, "Mark them all").click()
+        await until(lambda: len(view.marks.ids) == 6 and view.model.state == "ready")
+        assert view.chosen.filter().brand_id and view.model.rowCount() >= 6
+
+    play(scenario)
+
+
+def test_the_cohort_is_asked_for_in_one_go_and_each_is_its_own_request(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        dialog = await watch(window, view)
+        button(dialog, "Mark them all").click()
+        await until(lambda: len(view.marks.ids) == 6)
+        view._on_bulk("refund")
+        await until(lambda: bool(window.findChildren(BulkDialog)))
+        (bulk,) = window.findChildren(BulkDialog)
+        bulk.typed.setText("6")
+        bulk.run.click()
+        await until(lambda: not bulk.run.isVisible())
+        done = await made.operations("request.raise")
+        asked = [msgspec.json.decode(op.args, type=RaiseRequest) for op in done]
+        assert {msgspec.json.decode(ask.payload)["reason"] for ask in asked} == {"vendor_rejected"}
+        assert len({ask.ticket_id for ask in asked}) == len(asked) >= 1
+        refused = [pill for pill in bulk.pills.values() if pill.text == "Refused"]
+        assert len(asked) + len(refused) == 6
+        bulk.reject()
+        await settled(5)
+
+    play(scenario)
+
+
+def test_closing_an_incident_needs_the_words(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        dialog = await watch(window, view)
+        button(dialog, "Close incident").click()
+        await until(lambda: bool(dialog.findChildren(NoteForm)))
+        await settled(5)
+        (form,) = dialog.findChildren(NoteForm)
+        assert not form.buttons[0].isEnabled() and accessibility.problems(dialog) == []
+        assert dialog.focusWidget() is form.field
+        QTest.keyClicks(form.field, "their stock is back")
+        QTest.keyClick(form.field, Qt.Key.Key_Return, CONTROL)
+        for _ in range(100):
+            if done := await made.operations("incident.close"):
+                break
+            await settled(2)
+        assert msgspec.json.decode(done[0].args, type=CloseIncident) == CloseIncident("i-1", "their stock is back")
+        closed = msgspec.structs.replace(INCIDENT, closed_at=sample.NOW, note="their stock is back", ver=2)
+        await made.put((sample.QUEUE, Kind.INCIDENT, closed))
+        await until(lambda: not any("INC-1" in text for text in texts(dialog)))
+        dialog.reject()
+        await until(lambda: not view.watch.isVisible() or "INC" not in view.watch.text())
+
+    play(scenario)
+
+
+def test_a_share_that_rises_is_told_with_what_will_be_late(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        dialog = await watch(window, view)
+        await until(lambda: any("of new tickets in 24 hours, usually" in text for text in texts(dialog)))
+        assert any("8 of 8 miss their time" in text for text in texts(dialog)), texts(dialog)
+        dialog.reject()
+
+    play(scenario)
