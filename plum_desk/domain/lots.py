@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from heapq import heappop, heappush
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -93,6 +94,8 @@ class _Reader:
         self._available, self._held = member_available(member_id), member_held(member_id)
         self._terms, self._zone = terms, ZoneInfo(terms.zone)
         self.lots: dict[str, Lot] = {}
+        self._filled: list[tuple[bool, int, int, str]] = []
+        """A heap of those with something left, what is spent next on top."""
         self._holds: dict[str, deque[_Part]] = {}
         self._spent: dict[str, list[_Part]] = {}
         """By order: what it took, the last taken at the end."""
@@ -115,7 +118,7 @@ class _Reader:
             amount = self._give_back(txn, self._spent.get(txn.order_id, []), amount)
         if amount:
             lot = Lot(txn.txn_id, txn.effective_at, expiry(txn.effective_at, self._terms), amount, amount)
-            self.lots[lot.lot_id] = lot
+            self._fill(lot)
 
     def _end_hold(self, txn: Transaction, amount: int, back: int) -> None:
         """Of what was held, the earliest to lapse is gone first; ``back`` of the rest returns."""
@@ -142,13 +145,22 @@ class _Reader:
     def _take_out(self, amount: int) -> list[_Part]:
         """From what lapses first. What has lapsed already is first of all: its expiry is what usually takes it."""
         parts: list[_Part] = []
-        for lot in sorted(self.lots.values(), key=_order):
-            if amount and lot.remaining:
-                taken = min(amount, lot.remaining)
-                self.lots[lot.lot_id] = msgspec.structs.replace(lot, remaining=lot.remaining - taken)
-                parts.append(_Part(lot, taken))
-                amount -= taken
+        while amount and self._filled:
+            lot = self.lots[self._filled[0][-1]]
+            taken = min(amount, lot.remaining)
+            self.lots[lot.lot_id] = msgspec.structs.replace(lot, remaining=lot.remaining - taken)
+            if taken == lot.remaining:
+                heappop(self._filled)
+            parts.append(_Part(lot, taken))
+            amount -= taken
         return parts
+
+    def _fill(self, lot: Lot) -> None:
+        """Put ``lot``, which has something left, where its like by id is or was."""
+        before = self.lots.get(lot.lot_id)
+        self.lots[lot.lot_id] = lot
+        if before is None or not before.remaining:
+            heappush(self._filled, _order(lot))
 
     def _remember(self, txn: Transaction, parts: list[_Part]) -> None:
         if txn.order_id is not None:
@@ -169,11 +181,11 @@ class _Reader:
         """To its own lot, with its expiry; to a lot of grace where that has lapsed."""
         if lot.expires_at is None or lot.expires_at > txn.effective_at:
             now = self.lots[lot.lot_id]
-            self.lots[lot.lot_id] = msgspec.structs.replace(now, remaining=now.remaining + amount)
+            self._fill(msgspec.structs.replace(now, remaining=now.remaining + amount))
             return
         day = datetime.fromtimestamp(txn.effective_at / 1000, self._zone).date()
         until = _midnight_after(self._zone, day + timedelta(days=GRACE_DAYS))
         name = f"{lot.lot_id}+{txn.txn_id}"
         known = self.lots.get(name)
         whole = amount + (known.remaining if known is not None else 0)
-        self.lots[name] = Lot(name, lot.earned_at, max(lot.expires_at, until), whole, whole, grace=True)
+        self._fill(Lot(name, lot.earned_at, max(lot.expires_at, until), whole, whole, grace=True))

@@ -101,6 +101,7 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
             ("two tickets become one", whole.merge),
             ("a macro goes as one piece", whole.macro),
             ("many tickets are changed at once, each with its result", whole.many),
+            ("a member's ledger says what is spent first", whole.member),
             ("supervisor signs in on a second desk", checker.sign_in),
             ("triages a ticket offline that someone else changes meanwhile", triage.work_apart),
             ("the conflict needs the agent and is retried on current", triage.settle),

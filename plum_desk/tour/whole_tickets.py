@@ -116,6 +116,24 @@ class WholeTicketSteps:
             raise Stuck(f"{stored[0][0]} of {MANY} have the priority; {results}")
         return {"results": results}
 
+    async def member(self) -> Facts:
+        """Whose ticket it is, all of it on one screen; the ledger is the centre's."""
+        record = await self._with_order()
+        await self.seat.open_ticket(record.ticket.ticket_id)
+        await keys(self.seat.window, "Ctrl+Shift+B")
+        await until("the Members module", lambda: type(self.seat.view).__name__ == "MembersModule")
+        view = self.seat.view
+        await until("the member", lambda: view.detail.record and view.detail.history)
+        await keys(self.seat.window, "Ctrl+2")
+        await until("the ledger", lambda: view.detail.part == "ledger" and view.detail.models["ledger"].rowCount())
+        await self.stage.camera.take(self.seat.window, "member-ledger")
+        query = "SELECT count(*) FROM ledger WHERE member_id = :m"
+        there = self.stage.ask(query, m=record.ticket.member_id)[0][0]
+        shown = view.detail.models["ledger"].rowCount()
+        if shown > there or not shown:
+            raise Stuck(f"{shown} lines of a ledger of {there} transactions")
+        return {"member": record.ticket.member_id, "lines": shown}
+
     async def _with_order(self) -> TicketRecord:
         """An own open ticket of an order that nothing is under way on."""
         found = [r for r in await self.seat.open_tickets() if r.order is not None and not r.requests]
