@@ -1,6 +1,6 @@
 """A member's lots read from their ledger, against adding up the balance of the same transactions.
 
-Inputs: one member with ten years of purchases: of every ten transactions six earn, three spend and one gives points back
+Inputs: one member with ten years of purchases: of every ten transactions six earn, three spend and one gives back
 to the order that spent last. A spend at the centre reads all of it again, so this is what a long history costs.
 """
 
