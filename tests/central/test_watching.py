@@ -61,6 +61,16 @@ def sql(database: SharedDatabase, *statements: str) -> None:
     engine.dispose()
 
 
+def state_of(database: SharedDatabase, request_id: str) -> str:
+    engine = database.owner_engine()
+    with engine.connect() as conn:
+        state = conn.execute(
+            sa.text("SELECT state FROM requests WHERE request_id = :r"), {"r": request_id}
+        ).scalar_one()
+    engine.dispose()
+    return str(state)
+
+
 def test_the_admin_listener_tells_what_the_public_one_does_not(served: Watched, database: SharedDatabase) -> None:
     for path in ("/metrics", "/readyz"):
         assert served.http.get(f"{served.url}{path}").status_code == 404
@@ -122,7 +132,8 @@ def test_ages_of_outbox_and_unknown_come_from_the_database(served: Watched, data
     request_id = str(uuid.uuid4())
     result = desk.do(RaiseRequest(request_id, "k-2", "order.refund", msgspec.Raw(canonical(payload))))
     assert result.status == "applied"
-    wait_for(lambda: served.value("plum_executor_calls_total", step="called", result="processed") == 1, every=0.2)
+    wait_for(lambda: state_of(database, request_id) == "succeeded", every=0.2)  # its last transaction is over
+    assert served.value("plum_executor_calls_total", step="called", result="processed") == 1
     sql(
         database,
         "UPDATE requests SET state = 'unknown', raised_at = now() - interval '300 s'",

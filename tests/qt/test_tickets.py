@@ -176,7 +176,7 @@ def test_an_escalation_is_answered_by_key_with_a_word(play: Callable[..., None])
 
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         pills = view.detail.header.findChildren(Pill)
-        await until(lambda: any(pill.isVisible() and "Escalated 90 %" in pill.accessibleName() for pill in pills))
+        await until(lambda: any(pill.isVisible() and "Escalated 90%" in pill.accessibleName() for pill in pills))
         QTest.keyClick(window, Qt.Key.Key_K, CONTROL | SHIFT)
         await until(lambda: isinstance(view.detail.form, NoteForm))
         assert accessibility.problems(window) == []

@@ -63,7 +63,7 @@ def test_an_incident_says_how_far_it_is_from_usual_and_leads_to_its_tickets(play
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         dialog = await watch(window, view)
         said = " ".join(texts(dialog))
-        assert "6 rejected in 24 hours of 40 orders: 15.0 %, usually 1.0 %, alarming above 3.0 %." in said
+        assert "6 rejected in 24 hours of 40 orders: 15.0%, usually 1.0%, alarming above 3.0%." in said
         assert "\u202e" not in said and accessibility.problems(dialog) == []
         button(dialog, "Mark them all").click()
         await until(lambda: len(view.marks.ids) == 6 and view.model.state == "ready")

@@ -57,7 +57,7 @@ def _bind(line: Bind, zone: ZoneInfo) -> str:
 
 
 def _escalation(one: EscalationLine, zone: ZoneInfo) -> str:
-    what = f"{one.metric} {one.cycle} at {one.level} %" if one.metric else "priority 1"
+    what = f"{one.metric} {one.cycle} at {one.level}%" if one.metric else "priority 1"
     seen = f", acknowledged {_at(one.acknowledged_at, zone)} by {one.acknowledged_by}" if one.acknowledged_at else ""
     done = f", resolved {_at(one.resolved_at, zone)} {one.resolved_by or 'with the ticket'}" if one.resolved_at else ""
     return f"{_at(one.at, zone)}  {what}{seen}{done}"

@@ -82,8 +82,8 @@ def _length(working: int) -> str:
 
 
 def escalation(each: EscalationLine) -> str:
-    """``Resolution at 75 %, 27 Nov 2026, 09:30 IST. Acknowledged by Anita Menon.``"""
-    what = f"{METRICS[Metric(each.metric)]} at {each.level} %" if each.metric else "Priority 1"
+    """``Resolution at 75%, 27 Nov 2026, 09:30 IST. Acknowledged by Anita Menon.``"""
+    what = f"{METRICS[Metric(each.metric)]} at {each.level}%" if each.metric else "Priority 1"
     seen = f" Acknowledged by {one_line(each.acknowledged_by)}." if each.acknowledged_at is not None else ""
     if each.resolved_at is None:
         return f"{what}, {instant(each.at)}.{seen}"

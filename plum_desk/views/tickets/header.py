@@ -137,7 +137,7 @@ class TicketHeader(QWidget):
 
     def _show_escalation(self, ticket: TicketRow) -> None:
         if ticket.escalated is not None:
-            words = f"Escalated {ticket.escalated} %" if ticket.escalated else "Escalated"
+            words = f"Escalated {ticket.escalated}%" if ticket.escalated else "Escalated"
             seen = "Somebody answers for it." if ticket.escalation_seen else "Nobody answers for it yet (Ctrl+Shift+K)."
             self._escalation.show_state(words, "warning" if ticket.escalation_seen else "danger", "bell", seen)
         self._escalation.setVisible(ticket.escalated is not None)

@@ -35,7 +35,7 @@ WIDTH, HEIGHT = 640, 520
 
 def percent(ppm: int) -> str:
     """Parts per million as percent, with one decimal."""
-    return f"{ppm / 10_000:.1f} %"
+    return f"{ppm / 10_000:.1f}%"
 
 
 def incident_words(one: IncidentRow) -> str:
@@ -47,7 +47,7 @@ def incident_words(one: IncidentRow) -> str:
 
 
 def rising_words(one: Rising, now: int) -> str:
-    said = f"{one.share} % of new tickets in 24 hours, usually {one.usual} %."
+    said = f"{one.share}% of new tickets in 24 hours, usually {one.usual}%."
     if not one.late:
         return f"{said} At the present pace all {count(one.waiting)} open ones are done in time."
     first = "now" if (one.first_late or 0) <= now else f"at {present.instant(one.first_late)}"
