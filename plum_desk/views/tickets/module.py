@@ -85,10 +85,12 @@ class TicketsModule(ListDetail):
         self._beginning = ("", "", "")
         self._counting = QTimer(self, interval=COUNT_MS)
         self._counting.timeout.connect(self._recount)
+        self._counting.timeout.connect(self._look)
         self._counting.start()
         self._recounting = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._recounting.timeout.connect(self._count_now)
         self.jobs.start(self._load_facets)
+        self._look()
         self.open_view(self._first_view())
 
     def _connect(self) -> None:
@@ -169,8 +171,24 @@ class TicketsModule(ListDetail):
         return "" if self.marks.ids else "mark some tickets first, with Space"
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        if changes.touches(Kind.TICKET) or changes.touches(Kind.INCIDENT):
+        if changes.touches(Kind.TICKET):
             self._recount()
+        if changes.touches(Kind.INCIDENT):
+            self._look()
+
+    def _look(self) -> None:
+        """Trends change by the hour and reading them takes longer than the counts: not at every change of a ticket."""
+        if not self.jobs.closed:
+            self.jobs.start(self._count_alerts)
+
+    async def _count_alerts(self) -> None:
+        desk = self.context.desk
+        try:
+            alerts = await desk.store.read(alert_count, desk.clock())
+        except PlumError:
+            return  # the list, read from the same file, says what is wrong
+        self.watch.setVisible(bool(alerts))
+        self.watch.set_label(f"{alerts} alert{'' if alerts == 1 else 's'}")
 
     def _repaint(self) -> None:
         """The badges of the rows are others now."""
@@ -189,15 +207,12 @@ class TicketsModule(ListDetail):
         desk = self.context.desk
         now = desk.clock()
         try:
-            alerts = await desk.store.read(alert_count, now)
             counts = await desk.store.read(tickets.counts, now, self.me())
             totals = await desk.store.read(tickets.totals, wanted, now)
         except PlumError as error:
             self.list.totals.setText(present.fault(error).what)
             return
         assert self.list.tabs is not None
-        self.watch.setVisible(bool(alerts))
-        self.watch.set_label(f"{alerts} alert{'' if alerts == 1 else 's'}")
         for name, _ in TABS:
             self.list.tabs.set_count(name, counts.get(name))
         if wanted == self.model.filter:

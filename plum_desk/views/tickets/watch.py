@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.intents import CloseIncident
 from plum_desk.domain.outcome import Refused
 from plum_desk.domain.outlook import Rising
@@ -77,8 +78,12 @@ class WatchDialog(QDialog):
         close.clicked.connect(self.reject)
         title = Label(theme, "Out of the ordinary", TITLE, SEMI)
         self.setLayout(column(title, scroll, row(None, close), gap=12, margins=(20, 18, 20, 16)))
-        desk.bridge.changed.connect(self._reload)
+        desk.bridge.changed.connect(self._on_changed)
         self._reload()
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches(Kind.INCIDENT):
+            self._reload()
 
     def _reload(self) -> None:
         if not self._jobs.closed:
