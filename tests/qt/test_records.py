@@ -160,8 +160,9 @@ def test_a_conflict_shows_both_sides_and_can_be_retried_or_discarded(play: Calla
         await made.desk.store.absorb((OpResult(op_id, row.dev_seq, OpStatus.NEEDS_REVIEW, "conflict", facts),))
         view: OutboxModule = await module(window, "outbox")
         await until(lambda: view.detail.row and view.detail.row.op_id == op_id and view.detail.conflict.isVisible())
+        await until(lambda: "Yours: Meera Iyer" in view.detail.conflict.accessibleName())  # names are read beside it
         said = view.detail.conflict.accessibleName()
-        assert "Yours: Meera Iyer" in said and "Theirs: Ben Thomas" in said
+        assert "Theirs: Ben Thomas" in said
         assert "Someone else" in texts(view.detail) or "changed by someone else" in texts(view.detail)
         assert view.detail.state.text == "Needs you"
         QTest.mouseClick(view.detail.retry, Qt.MouseButton.LeftButton)
