@@ -7,12 +7,21 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from plum_desk.cache import tables as t
 
-REVISION = "cache_0001"
+REVISION = "cache_0002"
 """The newest revision in ``migrations/cache``: what this version reads and writes, and what the centre builds."""
 
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL CONSTRAINT alembic_version_pkc PRIMARY KEY)"
 )
+_LAID_OUT = (
+    ("TRIGGER", "SELECT name FROM sqlite_master WHERE type = 'trigger'"),
+    ("TABLE", "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'"),
+    (
+        "TABLE",
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name != 'alembic_version'",
+    ),
+)
+"""What to drop, in this order: a virtual table takes the tables along that hang on it."""
 
 
 def create(connection: Connection) -> None:
@@ -20,6 +29,13 @@ def create(connection: Connection) -> None:
     create_tables(connection)
     _create_indexes(connection, unique=False)
     _create_text(connection)
+
+
+def clear(connection: Connection) -> None:
+    """Take away what another revision laid out, whatever it was. For a migration: the centre has all of it."""
+    for what, named in _LAID_OUT:
+        for name in connection.exec_driver_sql(named).scalars().all():
+            connection.exec_driver_sql(f'DROP {what} "{name}"')
 
 
 def create_tables(connection: Connection) -> None:

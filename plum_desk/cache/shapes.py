@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from plum_desk.cache import tables as t
 from plum_desk.domain.changes import Kind
-from plum_desk.wire.rows import AuditRow, RequestRow
+from plum_desk.wire.rows import AuditRow, RequestRow, TicketRow
 
 
 def time_key(at: int, row_id: str) -> int:
@@ -85,13 +85,18 @@ def _decided_by(row: RequestRow) -> str:
     return f"|{'|'.join(people)}|" if people else ""
 
 
+def _issue(row: TicketRow) -> str:
+    """What it was taken in as, or should have been."""
+    return row.reclassified_as or row.intake_issue
+
+
 def _audit_text(row: AuditRow) -> str:
     return f"{row.actor_name} {row.action} {row.subject} {row.ticket_id} {row.before} {row.after} {row.reason}"
 
 
 SHAPES: dict[Kind, Shape] = {
     Kind.ORDER: _timed(t.orders, "order_id", "placed_at"),
-    Kind.TICKET: _timed(t.tickets, "ticket_id", "received_at"),
+    Kind.TICKET: _timed(t.tickets, "ticket_id", "received_at", _issue),
     Kind.TICKET_EVENT: _untimed(t.ticket_events, "event_id"),
     Kind.REQUEST: _timed(t.requests, "request_id", "raised_at", _decided_by),
     Kind.MEMBER: _untimed(t.members, "member_id"),

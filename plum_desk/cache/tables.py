@@ -81,6 +81,7 @@ tickets = Table(
     *_text("disposition", "canonical", "category", "owner_name", "currency"),
     *_int("priority", "received_at", "amount"),
     *_maybe_int("due_at", "closed_at"),
+    *_text("issue"),
     *_tail(overlaid=True),
     Index("tickets_by_due", "category", "due_at", "owner_id", "disposition", "canonical"),
     Index("tickets_by_owner", "owner_id", "category", "due_at"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import tables as t
@@ -26,26 +26,30 @@ async def tell(centre: Centre, caller: Caller, here: Here) -> Others:
     """Note where the caller is and answer who else is there. A ticket outside the caller's scopes is nowhere.
     Raises NotPermitted for who may read no tickets."""
     caller.require(Permission.TICKET_READ)
-    now = centre.clock()
     async with centre.engine.begin() as conn:
-        gone = sa.or_(_p.c.seen_at < now - FORGOTTEN_MS, _elsewhere(caller, here.ticket_id))
-        await conn.execute(_p.delete().where(gone))
+        await conn.execute(_p.delete().where(_p.c.seen_at < centre.clock() - FORGOTTEN_MS))
         if not here.ticket_id or not await _visible(conn, caller, here.ticket_id):
+            await conn.execute(_p.delete().where(_window(caller, here)))
             return Others(())
-        row = {
-            "ticket_id": here.ticket_id, "user_id": caller.actor.user_id, "device_id": caller.device_id,
-            "doing": here.doing, "since": now, "seen_at": now,
-        }  # fmt: skip
-        again = {"doing": here.doing, "seen_at": now}
-        keys = ["ticket_id", "user_id", "device_id"]
-        await conn.execute(insert(_p).values(row).on_conflict_do_update(index_elements=keys, set_=again))
+        await conn.execute(_placed(caller, here, centre.clock()))
         return Others(await _others(conn, caller, here.ticket_id))
 
 
-def _elsewhere(caller: Caller, ticket_id: str) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        _p.c.user_id == caller.actor.user_id, _p.c.device_id == caller.device_id, _p.c.ticket_id != ticket_id
-    )
+def _window(caller: Caller, here: Here) -> sa.ColumnElement[bool]:
+    """A desk has two windows, and each is at one ticket: the main one, and the one in which requests are decided."""
+    mine = sa.and_(_p.c.user_id == caller.actor.user_id, _p.c.device_id == caller.device_id)
+    return sa.and_(mine, _p.c.deciding.is_(here.doing == "deciding"))
+
+
+def _placed(caller: Caller, here: Here, now: int) -> Insert:
+    row = {
+        "user_id": caller.actor.user_id, "device_id": caller.device_id, "deciding": here.doing == "deciding",
+        "ticket_id": here.ticket_id, "doing": here.doing, "since": now, "seen_at": now,
+    }  # fmt: skip
+    made = insert(_p).values(row)
+    stayed = sa.case((_p.c.ticket_id == made.excluded.ticket_id, _p.c.since), else_=made.excluded.since)
+    again = {name: made.excluded[name] for name in ("ticket_id", "doing", "seen_at")}
+    return made.on_conflict_do_update(index_elements=_p.primary_key, set_=again | {"since": stayed})
 
 
 async def _visible(conn: AsyncConnection, caller: Caller, ticket_id: str) -> bool:

@@ -1,8 +1,8 @@
-"""What will be late if things go on as they do: a disposition whose share rises, and when its tickets would be done."""
+"""What will be late if things go on as they do: an issue whose share rises, and when its tickets would be done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -16,7 +16,7 @@ class Rising(msgspec.Struct, frozen=True):
     """``share`` and ``usual`` are percent of new tickets. Of ``waiting`` open ones ``late`` miss their time at the
     present pace, the first at ``first_late`` (UTC epoch ms)."""
 
-    disposition: str
+    issue: str
     share: int
     usual: int
     received: int
@@ -26,10 +26,10 @@ class Rising(msgspec.Struct, frozen=True):
 
 
 def rising(
-    disposition: str,
+    issue: str,
     before: Sequence[tuple[int, int]],
     today: tuple[int, int],
-    due: Iterable[int],
+    due: Sequence[int],
     closed_in_week: int,
     now: int,
 ) -> Rising | None:
@@ -46,10 +46,10 @@ def rising(
     if share <= mean + SIGMAS * deviation:
         return None
     late = projected_late(due, closed_in_week, now)
-    return Rising(disposition, round(share), round(mean), of_this, len(list(due)), len(late), min(late, default=None))
+    return Rising(issue, round(share), round(mean), of_this, len(due), len(late), min(late, default=None))
 
 
-def projected_late(due: Iterable[int], closed_in_week: int, now: int) -> list[int]:
+def projected_late(due: Sequence[int], closed_in_week: int, now: int) -> list[int]:
     """Due instants that pass before their turn comes: the most urgent first, one after another at the week's pace.
     What is overdue now is late already."""
     ordered = sorted(due)

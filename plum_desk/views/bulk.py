@@ -35,16 +35,13 @@ WIDTH, HEIGHT = 620, 520
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """``read`` gives a record as it is now, None when it is not here; ``name`` and ``words`` what a row says of it;
-    ``do`` journals the deed. ``total`` is what all of it comes to, in words, or ''."""
+    """``read`` gives a record as it is now, None when it is not here; ``words`` is what a row says of it; ``do``
+    journals the deed."""
 
     title: str
     read: Callable[[str], Awaitable[Any]]
     words: Callable[[Any], str]
     do: Callable[[Any], Awaitable[Submitted | Refused]]
-    name: Callable[[str], str] = str
-    verb: str = "Change all"
-    total: str = ""
 
 
 class BulkDialog(QDialog):
@@ -71,8 +68,7 @@ class BulkDialog(QDialog):
     def _build(self) -> None:
         theme, many, deed = self._theme, len(self.ids), self._deed
         self.title = Label(theme, deed.title, TITLE, SEMI, wrap=True)
-        total = f"{deed.total} in all. " if deed.total else ""
-        said = f"{total}One operation each, each with its own result. Type {many} to confirm."
+        said = f"One operation each, each with its own result. Type {many} to confirm."
         self.text = Label(theme, said, BODY, role="muted", wrap=True)
         self.typed = TextField(theme, f"Type {many} to confirm", str(many))
         self.typed.textChanged.connect(self._look)
@@ -89,7 +85,7 @@ class BulkDialog(QDialog):
             self._add(number, row_id)
         self.cancel = Button(theme, "Cancel", key="Esc")
         self.cancel.clicked.connect(self.reject)
-        self.run = Button(theme, deed.verb, "primary")
+        self.run = Button(theme, "Change all", "primary")
         self.run.clicked.connect(self._on_run)
         foot = row(self.typed, None, self.cancel, self.run)
         self.setLayout(column(self.title, self.text, Rule(), scroll, Rule(), foot, gap=12, margins=(20, 18, 20, 16)))
@@ -98,7 +94,7 @@ class BulkDialog(QDialog):
     def _add(self, number: int, row_id: str) -> None:
         pill = Pill(self._theme, "To do", "neutral", "minus")
         subject = Label(self._theme, "", LABEL, role="muted", elide=True)
-        self._grid.addWidget(Label(self._theme, self._deed.name(row_id), BODY, MEDIUM), number, 0)
+        self._grid.addWidget(Label(self._theme, row_id, BODY, MEDIUM), number, 0)
         self._grid.addWidget(subject, number, 1)
         self._grid.addWidget(pill, number, 2, Qt.AlignmentFlag.AlignTrailing)
         self.pills[row_id], self._subjects[row_id] = pill, subject
@@ -128,7 +124,7 @@ class BulkDialog(QDialog):
             self._jobs.start(self._run_all)
 
     async def _run_all(self) -> None:
-        """Each on the ticket as it is now: what a colleague changed meanwhile is not undone unseen."""
+        """Each on the record as it is now: what a colleague changed meanwhile is not undone unseen."""
         for number, row_id in enumerate(self.ids, 1):
             if self._stopping:
                 self._show(row_id, ("Not done", work.DRAFT[1]), "You stopped before this one.")

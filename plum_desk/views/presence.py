@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication
 
 from plum_desk.errors import PlumError
+from plum_desk.views import present
+from plum_desk.views.theme import Theme
+from plum_desk.views.widgets.pill import Pill
 from plum_desk.wire.presence import Doing, Here, Others, Person
 
 if TYPE_CHECKING:
@@ -18,7 +22,7 @@ SETTLE_MS = 400
 """Who walks through a list is at none of its tickets."""
 REPEAT_MS = 20_000
 STILL = 6
-"""After so many turns without a movement nobody is here: nothing is sent, and the centre forgets."""
+"""After so many turns without a movement nobody is here: nothing is sent, and the centre forgets until there is one."""
 
 
 class Presence(QObject):
@@ -36,6 +40,14 @@ class Presence(QObject):
         self._settle.timeout.connect(self._tell)
         self._repeat = QTimer(self, interval=REPEAT_MS)
         self._repeat.timeout.connect(self._on_turn)
+        desk.drafts.changed.connect(self._stir)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._stir)
+
+    def _stir(self) -> None:
+        """Who works by keys alone moves no mouse, but writes, and goes from field to field."""
+        self._still = 0
 
     def show(self, ticket_id: str, doing: Doing = "viewing") -> None:
         """The person is at ``ticket_id`` now, or at none."""
@@ -55,7 +67,6 @@ class Presence(QObject):
         if self._still < STILL:
             self._tell()
         else:
-            self._repeat.stop()
             self._take(())
 
     def _tell(self) -> None:
@@ -78,7 +89,22 @@ class Presence(QObject):
             self.changed.emit()
 
 
-def words(people: tuple[Person, ...]) -> str:
+class PeopleMark(Pill):
+    """Colleagues who are at the same ticket now; hidden while there are none."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.hide()
+
+    def show_people(self, people: tuple[Person, ...]) -> None:
+        busy = any(person.doing != "viewing" for person in people)
+        names = ", ".join(f"{present.one_line(one.name)} since {present.time(one.since)}" for one in people)
+        tone, icon = ("warning", "pencil") if busy else ("info", "eye")
+        self.show_state(present.one_line(_words(people)), tone, icon, names)
+        self.setVisible(bool(people))
+
+
+def _words(people: tuple[Person, ...]) -> str:
     """``Sana Mirza is writing`` or, for several, the first and how many more."""
     if not people:
         return ""

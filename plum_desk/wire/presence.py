@@ -10,7 +10,8 @@ Doing = Literal["viewing", "writing", "deciding"]
 
 
 class Here(msgspec.Struct, frozen=True):
-    """This desk's person is at ``ticket_id`` and nowhere else; at none when it is empty."""
+    """One of this desk's windows is at ``ticket_id`` and nowhere else; at none when it is empty. The window in which
+    requests are decided says "deciding", the main one never does."""
 
     ticket_id: str
     doing: Doing = "viewing"

@@ -40,6 +40,17 @@ def test_who_goes_elsewhere_or_falls_silent_is_gone(centre: RunningCentre) -> No
     assert at(ravi, "k-1") == []
 
 
+def test_the_window_in_which_requests_are_decided_has_a_place_of_its_own(centre: RunningCentre) -> None:
+    asha, vera = centre.desk("asha"), centre.desk("vera")
+    at(vera, "k-1")
+    at(vera, "k-2", "deciding")
+    assert at(asha, "k-1") == [("Vera Lind", "viewing")] and at(asha, "k-2") == [("Vera Lind", "deciding")]
+    at(vera, "", "deciding")
+    assert at(asha, "k-2") == [] and at(asha, "k-1") == [("Vera Lind", "viewing")]
+    at(vera, "k-1", "deciding")
+    assert at(asha, "k-1") == [("Vera Lind", "deciding")], "one person, and what she does that matters more"
+
+
 def test_one_person_is_no_colleague_of_hers(centre: RunningCentre) -> None:
     at(centre.desk("asha"), "k-1")
     assert at(centre.desk("asha2"), "k-1") == []

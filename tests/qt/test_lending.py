@@ -18,6 +18,7 @@ from plum_desk.views.present import plain
 from plum_desk.views.theme import Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.wire.delegations import Delegations, Lent
+from plum_desk.wire.presence import Here, Others, Person
 from tests.helpers import accessibility, approvals, sample
 from tests.helpers.answers import Answers
 from tests.helpers.tickets import CONTROL, SHIFT
@@ -68,6 +69,23 @@ def test_what_is_beyond_ones_own_tier_is_decided_for_the_lender_and_says_so(play
             await settled(2)
         intent = msgspec.json.decode(found[0].args, type=DecideRequest)
         assert intent.delegation_id == "d-1" and found[0].operation.op_schema == 2
+
+    play(scenario)
+
+
+def test_who_checks_is_seen_at_the_ticket_while_the_window_is_open(play: Callable[[Scenario], None]) -> None:
+    async def scenario(made: World, window: ApprovalsWindow) -> None:
+        answers = made.desk.centre
+        assert isinstance(answers, Answers)
+        ticket = window.review.ticket_id
+        await until(lambda: Here(ticket, "deciding") in answers.heres)
+        answers.others = Others((Person("Dev Malhotra", "deciding", sample.NOW),))
+        window.presence._tell()
+        await until(lambda: window.review.card.people.isVisible())
+        assert plain(window.review.card.people.text) == "Dev Malhotra is deciding"
+        assert accessibility.problems(window) == []
+        window.hide()
+        await until(lambda: answers.heres[-1] == Here("", "deciding"))
 
     play(scenario)
 

@@ -28,6 +28,7 @@ from plum_desk.views.bulk import BulkDialog
 from plum_desk.views.choice import ChoicePopup
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.orders.module import OrdersModule
+from plum_desk.views.presence import STILL
 from plum_desk.views.present import plain
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.tickets.module import TicketsModule
@@ -282,6 +283,31 @@ def test_who_else_is_here_is_said_and_forgotten(play: Callable[..., None]) -> No
         made.link("offline")
         view.detail.presence._tell()
         assert not view.detail.header.people.isVisible()
+
+    play(scenario)
+
+
+def test_who_works_by_keys_stays_and_who_does_nothing_is_gone_until_they_stir(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        answers, presence = made.desk.centre, view.detail.presence
+        assert isinstance(answers, Answers)
+        await until(lambda: bool(answers.heres))
+        answers.heres.clear()
+        for _ in range(STILL + 2):
+            presence._on_turn()
+        await settled(5)
+        quiet = len(answers.heres)
+        assert quiet <= STILL
+        presence._on_turn()
+        await settled(5)
+        assert len(answers.heres) == quiet, "nobody is here"
+        chord(window, Qt.Key.Key_N)
+        found = await form(view)
+        QTest.keyClicks(found.field, "They called again")
+        await until(lambda: presence._still == 0)
+        presence._on_turn()
+        await until(lambda: len(answers.heres) > quiet)
+        assert answers.heres[-1] == Here("T-9001", "writing")
 
     play(scenario)
 

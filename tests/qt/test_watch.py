@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.intents import CloseIncident, RaiseRequest
+from plum_desk.store.queries import watching
 from plum_desk.views.bulk import BulkDialog
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.shell import MainWindow
@@ -22,7 +24,7 @@ from plum_desk.views.widgets.button import Button
 from plum_desk.wire.rows import IncidentRow
 from tests.helpers import accessibility, sample
 from tests.helpers.tickets import CONTROL, HOSTILE, SHIFT, base, player, texts
-from tests.helpers.windows import World, settled, until
+from tests.helpers.windows import World, settled, until, world
 
 ORDER, TICKET = base()
 REJECTED = tuple(
@@ -38,6 +40,8 @@ INCIDENT = IncidentRow(
     ticket_ids=tuple(t.ticket_id for t in REJECTED), ver=1,
 )  # fmt: skip
 MORE = (*((sample.QUEUE, Kind.TICKET, t) for t in REJECTED), (sample.QUEUE, Kind.INCIDENT, INCIDENT))
+
+DAY = 86_400_000
 
 
 @pytest.fixture
@@ -124,7 +128,33 @@ def test_a_share_that_rises_is_told_with_what_will_be_late(play: Callable[..., N
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         dialog = await watch(window, view)
         await until(lambda: any("of new tickets in 24 hours, usually" in text for text in texts(dialog)))
-        assert any("8 of 8 miss their time" in text for text in texts(dialog)), texts(dialog)
-        dialog.reject()
+        assert any(text.startswith("46% of") and "8 of 8 miss their time" in text for text in texts(dialog))
+        show = [b for b in dialog.findChildren(Button) if b.accessibleName() == "Show its tickets"]
+        show[1].click()  # the first is the incident's
+        await until(lambda: view.chosen.filter().issue == ("VENDOR_REJECTION",) and view.model.state == "ready")
+        listed = [view.model.shown(at) for at in range(view.model.rowCount())]
+        assert len(listed) >= 8
+        assert {one.row.intake_issue for one in listed if one is not None} == {"VENDOR_REJECTION"}
 
     play(scenario)
+
+
+def test_tickets_that_were_solved_since_count_as_what_they_came_in_as(tmp_path: Path) -> None:
+    """Half of every day's tickets are of this issue, today too: closing the earlier ones makes no share rise."""
+
+    async def scenario() -> None:
+        issues = ("VOUCHER_NOT_RECEIVED", "FAILED_REDEMPTION")
+        made = [
+            msgspec.structs.replace(
+                TICKET, ticket_id=f"T-{7_000 + 12 * day + n}", intake_issue=issues[n % 2],
+                received_at=sample.NOW - day * DAY - 60_000, disposition="RESOLVED" if day else issues[n % 2],
+                canonical="RESOLVED" if day else issues[n % 2], category="closed" if day else "open",
+                closed_at=sample.NOW - day * DAY if day else None,
+            )
+            for day in range(29)
+            for n in range(12)
+        ]  # fmt: skip
+        async with world(tmp_path, orders=0, entries=[(sample.QUEUE, Kind.TICKET, one) for one in made]) as desk:
+            assert await desk.desk.store.read(watching.outlook, sample.NOW) == []
+
+    asyncio.run(scenario())

@@ -1,16 +1,8 @@
-"""Lay out the cache.
-
-The cache is disposable: a later revision may drop everything and let the centre refill it, so this
-one simply builds the tables as they are declared. A changed declaration needs a new revision.
-"""
-
-from alembic import op
-
-from plum_desk.cache import layout
+"""The first layout of the cache. Nothing of it is left: the next revision lays the cache out anew."""
 
 revision = "cache_0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    layout.create(op.get_bind())
+    return

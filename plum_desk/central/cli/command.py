@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
+import sqlalchemy as sa
 
 from plum_desk.central.database import Database
 
@@ -39,6 +40,17 @@ def add(commands: Any, command: Command) -> None:
     made.add_argument("--log-level", default="INFO", choices=_LEVELS, help="what to log (default: %(default)s)")
     command.options(made)
     made.set_defaults(run=command.run)
+
+
+def told(database: Database, answer: Callable[[sa.Connection], str]) -> int:
+    """Print what ``answer`` says in one transaction of the owner."""
+    engine = database.owner_engine()
+    try:
+        with engine.begin() as connection:
+            print(answer(connection))  # noqa: T201
+    finally:
+        engine.dispose()
+    return 0
 
 
 def on_database(work: Callable[[Database, argparse.Namespace], int]) -> Run:

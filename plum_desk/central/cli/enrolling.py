@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from plum_desk.central.cli.command import Command, on_database
+from plum_desk.central.cli.command import Command, on_database, told
 from plum_desk.central.database import Database
 
 
@@ -17,12 +17,8 @@ def _enrol(database: Database, chosen: argparse.Namespace) -> int:
     from plum_desk.central.engine import wall_clock
     from plum_desk.central.enrolment import new_code
 
-    engine = database.owner_engine()
-    with engine.begin() as connection:
-        code = new_code(connection, created_by=chosen.by, now=wall_clock(), valid_ms=int(chosen.hours * 3_600_000))
-    engine.dispose()
-    print(code)  # noqa: T201
-    return 0
+    granted = {"created_by": chosen.by, "now": wall_clock(), "valid_ms": int(chosen.hours * 3_600_000)}
+    return told(database, lambda connection: new_code(connection, **granted))
 
 
 COMMANDS = (Command("enrol", "Print a one-time code that lets one device enrol.", on_database(_enrol), _options),)

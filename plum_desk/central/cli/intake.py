@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from plum_desk.central import tables as t
-from plum_desk.central.cli.command import Command, on_database
+from plum_desk.central.cli.command import Command, on_database, told
 from plum_desk.central.database import Database
 from plum_desk.central.engine import wall_clock
 from plum_desk.central.intake import sources
@@ -28,13 +28,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _intake(database: Database, chosen: argparse.Namespace) -> int:
-    engine = database.owner_engine()
-    try:
-        with engine.begin() as connection:
-            print(_ACTIONS[chosen.action](connection, chosen))  # noqa: T201
-    finally:
-        engine.dispose()
-    return 0
+    return told(database, lambda connection: _ACTIONS[chosen.action](connection, chosen))
 
 
 def _list(connection: sa.Connection, chosen: argparse.Namespace) -> str:

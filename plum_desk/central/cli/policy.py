@@ -7,7 +7,6 @@ import asyncio
 import threading
 import tomllib
 import uuid
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from plum_desk.central.database import Database
 from plum_desk.central.engine import Centre, wall_clock
 from plum_desk.central.rules import backtesting, proposing, signing
 from plum_desk.central.transaction import Tx
-from plum_desk.domain.backtest import Rerouted, rerouted
+from plum_desk.domain.backtest import rerouted
 from plum_desk.domain.outcome import Refused
 from plum_desk.domain.policy import Policy, canonical
 from plum_desk.domain.policy_changes import differences
@@ -104,23 +103,15 @@ def _sign(engine: sa.Engine, chosen: argparse.Namespace) -> int:
 def _backtest(engine: sa.Engine, chosen: argparse.Namespace) -> int:
     with engine.connect() as connection:
         wanted = _read(chosen.what, _in_force(connection))
-        seen: Counter[str] = Counter()
-        found: list[Rerouted] = []
-
-        def counted() -> list[Rerouted]:
-            past = list(backtesting.past_requests(connection, wall_clock() - chosen.days * DAY_MS))
-            seen.update(one.action for one in past)
-            return list(rerouted(past, wanted))
-
-        found = counted()
+        past = list(backtesting.past_requests(connection, wall_clock() - chosen.days * DAY_MS))
+    found = list(rerouted(past, wanted))
     for one in found:
         amount = one.past.accepted.amount
         print(  # noqa: T201
             f"{one.past.number}  {one.past.action}  {amount.minor} {amount.unit}  by {one.past.maker}:"
             f" {_way(one.past.tiers)} -> {_way(one.route.tiers)} ({one.route.why})"
         )
-    total = sum(seen.values())
-    print(f"{len(found):,} of {total:,} requests of {chosen.days} days would have gone another way")  # noqa: T201
+    print(f"{len(found):,} of {len(past):,} requests of {chosen.days} days would have gone another way")  # noqa: T201
     return 0
 
 

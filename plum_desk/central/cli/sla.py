@@ -11,7 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from plum_desk.central import tables as t
-from plum_desk.central.cli.command import Command, on_database
+from plum_desk.central.cli.command import Command, on_database, told
 from plum_desk.central.cli.due_text import text
 from plum_desk.central.database import Database
 from plum_desk.central.engine import Centre, wall_clock
@@ -43,13 +43,7 @@ def _sla(database: Database, chosen: argparse.Namespace) -> int:
         return 2
     if chosen.action in ("explain", "rebind"):
         return asyncio.run(_served(database, chosen))
-    engine = database.owner_engine()
-    try:
-        with engine.begin() as connection:
-            print(_OFFLINE[chosen.action](connection, chosen))  # noqa: T201
-    finally:
-        engine.dispose()
-    return 0
+    return told(database, lambda connection: _OFFLINE[chosen.action](connection, chosen))
 
 
 def _show(connection: sa.Connection, chosen: argparse.Namespace) -> str:

@@ -111,13 +111,16 @@ reclassifications = sa.Table(
 presence = sa.Table(
     "presence",
     metadata,
-    key("ticket_id"),
     key("user_id"),
     key("device_id"),
+    sa.Column("deciding", sa.Boolean, primary_key=True),
+    text("ticket_id"),
     text("doing"),
     instant("since"),
     instant("seen_at"),
     sa.CheckConstraint("doing in ('viewing', 'writing', 'deciding')", name="doing"),
+    sa.CheckConstraint("deciding = (doing = 'deciding')", name="window"),
+    sa.Index(None, "ticket_id"),
     sa.Index(None, "seen_at"),
     prefixes=["UNLOGGED"],
 )

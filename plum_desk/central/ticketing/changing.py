@@ -1,4 +1,4 @@
-"""Priority, reclassification, logged contacts, and macros: changes of one ticket."""
+"""Priority, reclassification and macros: changes of one ticket."""
 
 from __future__ import annotations
 

@@ -40,11 +40,13 @@ _WORKED_ON = ("open", "paused_customer", "paused_vendor")
 
 class TicketFilter(msgspec.Struct, frozen=True):
     """Values of one field are alternatives, fields narrow one another. ``disposition`` means a code or
-    the canonical one it stands for; ``owner_id`` "-" is unassigned; ``due_before`` is an instant.
+    the canonical one it stands for, ``issue`` what a ticket was taken in as; ``owner_id`` "-" is unassigned;
+    ``due_before`` is an instant.
     ``text`` matches ids, subject and names by the beginnings of words."""
 
     category: tuple[str, ...] = ()
     disposition: tuple[str, ...] = ()
+    issue: tuple[str, ...] = ()
     brand_id: tuple[str, ...] = ()
     owner_id: str | None = None
     queue: tuple[str, ...] = ()
@@ -102,6 +104,7 @@ def _conditions(wanted: TicketFilter) -> list[ColumnElement[bool]]:
         *reading.one_of(_c.category, wanted.category),
         *reading.one_of(_c.brand_id, wanted.brand_id),
         *reading.one_of(_c.queue, wanted.queue),
+        *reading.one_of(_c.issue, wanted.issue),
     ]
     if wanted.disposition:
         found.append(_c.disposition.in_(wanted.disposition) | _c.canonical.in_(wanted.disposition))

@@ -12,6 +12,7 @@ from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import IncidentRow
 
 DAY_MS = 86_400_000
+WEEK_MS = 7 * DAY_MS
 _c = tickets.c
 
 
@@ -23,43 +24,37 @@ def open_incidents(connection: Connection) -> list[IncidentRow]:
 
 
 def outlook(connection: Connection, now: int) -> list[Rising]:
-    """Dispositions whose share of new tickets rises, the one with most tickets that will be late first."""
+    """Issues whose share of new tickets rises, the one with most tickets that will be late first."""
     received, everything = _received(connection, now)
     closed = _closed_in_week(connection, now)
     found = []
-    for code, days in received.items():
+    for issue, days in received.items():
         before = [(days.get(n, 0), everything.get(n, 0)) for n in range(1, DAYS + 1)]
         today = days.get(0, 0), everything.get(0, 0)
-        one = rising(code, before, today, _due(connection, code), closed.get(code, 0), now)
+        one = rising(issue, before, today, _due(connection, issue), closed.get(issue, 0), now)
         if one is not None:
             found.append(one)
     return sorted(found, key=lambda one: (-one.late, -one.share))
 
 
 def _received(connection: Connection, now: int) -> tuple[dict[str, dict[int, int]], dict[int, int]]:
-    """By disposition and by how many days ago, and of all. Keys grow with the time of receipt."""
-    ago = (now - _c.received_at) / DAY_MS
+    """By issue and by how many days ago, and of all. Keys grow with the time of receipt."""
+    ago = (now - _c.received_at) // DAY_MS
     since = time_key(now - (DAYS + 1) * DAY_MS, "")
-    whole = func.cast(ago, tickets.c.priority.type)
-    statement = select(_c.disposition, whole, func.count()).where(_c.key > since, _c.received_at <= now)
-    by_code: dict[str, dict[int, int]] = {}
+    statement = select(_c.issue, ago, func.count()).where(_c.key > since, _c.received_at <= now)
+    by_issue: dict[str, dict[int, int]] = {}
     everything: dict[int, int] = {}
-    for code, days, count in connection.execute(statement.group_by(_c.disposition, whole)):
-        by_code.setdefault(code, {})[days] = count
+    for issue, days, count in connection.execute(statement.group_by(_c.issue, ago)):
+        by_issue.setdefault(issue, {})[days] = count
         everything[days] = everything.get(days, 0) + count
-    return by_code, everything
+    return by_issue, everything
 
 
 def _closed_in_week(connection: Connection, now: int) -> dict[str, int]:
-    """Closed tickets bear the disposition that closed them: what is counted is the pace of all, for each."""
-    recent = select(func.count()).where(_c.closed_at > now - 7 * DAY_MS)
-    pace = connection.execute(recent).scalar_one()
-    open_now = select(_c.disposition, func.count()).where(_c.category == "open").group_by(_c.disposition)
-    waiting: dict[str, int] = {str(code): int(many) for code, many in connection.execute(open_now)}
-    total = sum(waiting.values()) or 1
-    return {code: pace * count // total for code, count in waiting.items()}
+    recent = select(_c.issue, func.count()).where(_c.closed_at > now - WEEK_MS).group_by(_c.issue)
+    return {str(issue): int(many) for issue, many in connection.execute(recent)}
 
 
-def _due(connection: Connection, code: str) -> list[int]:
-    statement = select(_c.due_at).where(_c.disposition == code, _c.category == "open", _c.due_at.is_not(None))
-    return list(connection.execute(statement).scalars())
+def _due(connection: Connection, issue: str) -> list[int]:
+    waiting = select(_c.due_at).where(_c.issue == issue, _c.category == "open", _c.due_at.is_not(None))
+    return list(connection.execute(waiting).scalars())

@@ -13,6 +13,7 @@ from plum_desk.views import present
 from plum_desk.views.approvals import statement as shown
 from plum_desk.views.approvals import words
 from plum_desk.views.approvals.statement import Seen
+from plum_desk.views.presence import PeopleMark
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TITLE, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.changes import BeforeAfter
@@ -58,6 +59,7 @@ class RequestCard(QWidget):
         self._ticket = Button(theme, "", "link", px=LABEL)
         self._order = Button(theme, "", "link", px=LABEL)
         self._due = Pill(theme)
+        self.people = PeopleMark(theme)
         self._effect = Label(theme, "", TITLE, SEMI, wrap=True)
         self._reason = Label(theme, "", BODY, role="muted", wrap=True)
         self._ticket.clicked.connect(self._on_ticket)
@@ -83,7 +85,7 @@ class RequestCard(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        top = row(self._number, self._ticket, self._order, None, self._due, gap=8)
+        top = row(self._number, self._ticket, self._order, None, self.people, self._due, gap=8)
         head = column(top, self._effect, self._reason, gap=5, margins=(20, 12, 20, 12))
         self._scroll = Scroll("Request under review", margins=(20, 14, 20, 14), gap=12)
         changes = Card(theme, "What will change", Label(theme, "exactly this, nothing else", LABEL, role="faint"))

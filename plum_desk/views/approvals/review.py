@@ -44,6 +44,8 @@ class ReviewPane(Panel):
 
     decided = Signal(str, str)
     record = Signal(str, str)
+    shown = Signal()
+    """Another request is on screen, or none."""
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Request", parent)
@@ -99,6 +101,11 @@ class ReviewPane(Panel):
     def request_id(self) -> str:
         return self._wanted
 
+    @property
+    def ticket_id(self) -> str:
+        """The ticket of the request on screen, '' while there is none."""
+        return self._shown.row.ticket_id if self._shown is not None else ""
+
     def review(self, request_id: str) -> None:
         """Show a request; an unsent note to the one before is kept for when it is shown again."""
         if request_id == self._wanted:
@@ -112,6 +119,7 @@ class ReviewPane(Panel):
         self.bar.note.setText(self._drafts.get(request_id, ""))
         if not request_id:
             self._stack.setCurrentWidget(self.nothing)
+            self.shown.emit()
             return
         self._skeleton.start()
         self._stack.setCurrentWidget(self._skeleton)
@@ -173,11 +181,13 @@ class ReviewPane(Panel):
         self.card.show_review(review)
         self._stack.setCurrentWidget(self._content)
         self._judge()
+        self.shown.emit()
 
     def _unshowable(self, title: str, text: str, icon: str = "triangle-alert") -> None:
         self._shown = self._facts = None
         self.nothing.show_state(icon, title, text)
         self._stack.setCurrentWidget(self.nothing)
+        self.shown.emit()
 
     # -- a request that changes under review ------------------------------------------------------
 

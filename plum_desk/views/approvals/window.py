@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from plum_desk.domain.approval import Verdict
@@ -18,6 +18,7 @@ from plum_desk.views.approvals.queue_panel import QueuePanel
 from plum_desk.views.approvals.review import ReviewPane
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.key_sheet import KeySheet
+from plum_desk.views.presence import Presence
 from plum_desk.views.theme import BODY, LABEL, SEMI, TOTAL, Theme
 from plum_desk.views.topbar import limit_words
 from plum_desk.views.widgets.banner import Banner
@@ -69,6 +70,8 @@ class ApprovalsWindow(QMainWindow):
         self._lend.clicked.connect(self.open_lending)
         self._jobs = desk.jobs.child()
         self.destroyed.connect(self._jobs.cancel)
+        self.presence = Presence(desk, self._jobs, self)
+        self.presence.changed.connect(lambda: self.review.card.people.show_people(self.presence.people))
         self._build(title)
         self.commands = Commands(self)
         self.commands.add(self._declared())
@@ -78,6 +81,7 @@ class ApprovalsWindow(QMainWindow):
         self.queue.view.entered_card.connect(self._enter_card)
         self.review.decided.connect(self._on_decided)
         self.review.record.connect(open_record)
+        self.review.shown.connect(self._say_where)
         desk.connection.changed.connect(self._show_link)
         desk.freshness.changed.connect(self._show_link)
         self._tick = QTimer(self)
@@ -255,6 +259,16 @@ class ApprovalsWindow(QMainWindow):
         self._say_waiting()
         self._show_link()
 
+    def _say_where(self) -> None:
+        """Who checks is seen at the ticket by its maker and by other checkers, while this window is open."""
+        session = self._desk.session.current
+        if self._checks and session is not None and session.actor.may(Permission.TICKET_READ):
+            self.presence.show(self.review.ticket_id if self.isVisible() else "", "deciding")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._say_where()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tick.stop()
         super().closeEvent(event)
@@ -262,3 +276,4 @@ class ApprovalsWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         self._tick.start()
         super().showEvent(event)
+        self._say_where()

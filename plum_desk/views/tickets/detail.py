@@ -229,7 +229,7 @@ class TicketDetail(Panel):
         self.loaded.emit()
 
     def _show_people(self) -> None:
-        self.header.show_people(self.presence.people)
+        self.header.people.show_people(self.presence.people)
 
     def _show_own(self) -> None:
         """What is one's own here; the draft that is open in its form says so itself."""

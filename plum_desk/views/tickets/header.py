@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from plum_desk.domain.policy import Policy
 from plum_desk.views import present
-from plum_desk.views.presence import words
+from plum_desk.views.presence import PeopleMark
 from plum_desk.views.present import labels
 from plum_desk.views.present.work import Badge
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TITLE, Theme
@@ -19,7 +19,6 @@ from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
 from plum_desk.views.widgets.pill import Pill
 from plum_desk.views.widgets.plain import tip
-from plum_desk.wire.presence import Person
 from plum_desk.wire.rows import TicketRow
 
 LINES = 2
@@ -73,8 +72,7 @@ class TicketHeader(QWidget):
         self._escalation = Pill(theme)
         self._own = Pill(theme)
         self._own.hide()
-        self.people = Pill(theme)
-        self.people.hide()
+        self.people = PeopleMark(theme)
         copy = IconButton(theme, "copy", "Copy ticket ID", "Ctrl+Shift+C", size=28)
         copy.clicked.connect(self.copy)
         top = row(self.number, self._about, self.people, self._own, copy)
@@ -100,14 +98,6 @@ class TicketHeader(QWidget):
         self._disposition.show_state(labels.disposition(ticket.disposition, policy), mark.tone, mark.icon)
         self._show_clock(ticket, now)
         self._show_escalation(ticket)
-
-    def show_people(self, people: tuple[Person, ...]) -> None:
-        """Colleagues who are at this ticket now."""
-        busy = any(person.doing != "viewing" for person in people)
-        names = ", ".join(f"{present.one_line(one.name)} since {present.time(one.since)}" for one in people)
-        icon = "pencil" if busy else "eye"
-        self.people.show_state(present.one_line(words(people)), "warning" if busy else "info", icon, names)
-        self.people.setVisible(bool(people))
 
     def show_badge(self, badge: Badge | None) -> None:
         """The state of one's own work on this ticket."""

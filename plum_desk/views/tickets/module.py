@@ -129,6 +129,7 @@ class TicketsModule(ListDetail):
         dispositions = {rule.code: rule.label for rule in desk.policy.dispositions if not rule.retired}
         self.chosen.facets = (
             Facet("disposition", "Disposition", dispositions, "tag"),
+            Facet("issue", "Issue", dispositions, "file-text"),
             Facet("owner_id", "Owner", {NOBODY: "nobody"} | users, "user", single=True),
             Facet("brand_id", "Brand", brands, "shopping-bag"),
         )
@@ -159,12 +160,11 @@ class TicketsModule(ListDetail):
         dialog.marked.connect(self.marks.mark)
         dialog.open()
 
-    def _show_cohort(self, brand_id: str, disposition: str) -> None:
+    def _show_cohort(self, wanted: dict[str, str]) -> None:
         self.list.chosen.clear()
         self.list.filter.setText("")
         self.open_view("open")
-        added = {"brand_id": brand_id, "disposition": disposition}
-        self.chosen.added = {field: (value,) for field, value in added.items() if value}
+        self.chosen.added = {field: (value,) for field, value in wanted.items()}
         self.list.apply()
 
     def _unmarked(self) -> str:

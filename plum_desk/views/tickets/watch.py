@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.intents import CloseIncident
 from plum_desk.domain.outcome import Refused
 from plum_desk.domain.outlook import Rising
@@ -16,6 +17,7 @@ from plum_desk.errors import PlumError
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import watching
 from plum_desk.views import present
+from plum_desk.views.marks import MOST
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import labels
 from plum_desk.views.present.amounts import count
@@ -55,10 +57,15 @@ def rising_words(one: Rising, now: int) -> str:
     return f"{said} At the present pace {count(one.late)} of {count(one.waiting)} miss their time, the first {first}."
 
 
-class WatchDialog(QDialog):
-    """``shown`` (brand, disposition) asks for those tickets; ``marked`` carries the ids of an incident's tickets."""
+def _of(one: IncidentRow) -> dict[str, str]:
+    return {"brand_id": one.brand_id, "disposition": Disposition.VENDOR_REJECTION.value}
 
-    shown = Signal(str, str)
+
+class WatchDialog(QDialog):
+    """``shown`` (values by field of a TicketFilter) asks for those tickets; ``marked`` carries the ids of an
+    incident's."""
+
+    shown = Signal(object)
     marked = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, parent: QWidget) -> None:
@@ -116,8 +123,9 @@ class WatchDialog(QDialog):
         since = f"Since {present.instant(one.opened_at)}; {count(len(one.ticket_ids))} tickets belong to it."
         card.body.addWidget(Label(theme, since, LABEL, role="muted", wrap=True))
         show = Button(theme, "Show its tickets", "secondary", "ticket", px=LABEL)
-        show.clicked.connect(partial(self._show, one.brand_id, "VENDOR_REJECTION"))
-        every = Button(theme, "Mark them all", "secondary", "check", px=LABEL)
+        show.clicked.connect(partial(self._show, _of(one)))
+        some = "Mark them all" if len(one.ticket_ids) <= MOST else f"Mark the first {MOST}"
+        every = Button(theme, some, "secondary", "check", px=LABEL)
         every.clicked.connect(partial(self._mark, one))
         end = Button(theme, "Close incident", "ghost", px=LABEL)
         end.clicked.connect(partial(self._ask_end, card, one))
@@ -127,20 +135,19 @@ class WatchDialog(QDialog):
     def _rising(self, one: Rising) -> Card:
         theme, policy = self._theme, self._desk.policy
         tone, icon = ("warning", "triangle-alert") if one.late else ("info", "arrow-up")
-        card = Card(theme, labels.disposition(one.disposition, policy), Pill(theme, "Rising", tone, icon))
+        card = Card(theme, labels.disposition(one.issue, policy), Pill(theme, "Rising", tone, icon))
         card.body.addWidget(Label(theme, rising_words(one, self._desk.clock()), BODY, MEDIUM, wrap=True))
         show = Button(theme, "Show its tickets", "secondary", "ticket", px=LABEL)
-        show.clicked.connect(partial(self._show, "", one.disposition))
+        show.clicked.connect(partial(self._show, {"issue": one.issue}))
         card.body.addLayout(row(show, None))
         return card
 
-    def _show(self, brand_id: str, disposition: str) -> None:
+    def _show(self, wanted: dict[str, str]) -> None:
         self.accept()
-        self.shown.emit(brand_id, disposition)
+        self.shown.emit(wanted)
 
     def _mark(self, one: IncidentRow) -> None:
-        self.accept()
-        self.shown.emit(one.brand_id, "VENDOR_REJECTION")
+        self._show(_of(one))
         self.marked.emit(one.ticket_ids)
 
     # --- ending an incident --------------------------------------------------------------------------------

@@ -160,6 +160,29 @@ async def test_nothing_on_disk_is_in_the_clear(tmp_path: Path) -> None:
         assert b"SQLite format 3" not in content and b"Amazon" not in content and b"still here" not in content
 
 
+async def test_a_cache_of_an_earlier_revision_is_laid_out_anew_and_filled_again(tmp_path: Path) -> None:
+    await _filled(tmp_path)
+    path = tmp_path / "base.db"
+    key = keys.KeyFile(tmp_path / "keys.json").get(keys.BASE)
+    assert key is not None
+    file = SqlFile(path, key, durable=False)
+    earlier = ["ALTER TABLE tickets DROP COLUMN issue", "CREATE TABLE gone (id INTEGER)"]
+    for sql in [*earlier, "UPDATE alembic_version SET version_num = 'cache_0001'"]:
+        file.write_now(lambda c, sql=sql: c.exec_driver_sql(sql))
+    file.close()
+    async with opened(tmp_path) as store:
+        assert len(await store.read(orders.ids)) == 0
+        await sample.fill(store, sample.rows(200))
+        await settled(store)
+        shown = await store.read(tickets_.one, "T-1001")
+        assert shown is not None and shown.pending, "what waits in the journal is predicted again"
+        issue = shown.row.intake_issue
+        found = await store.read(tickets_.ids, tickets_.TicketFilter(issue=(issue,)))
+        assert len(found) > 0
+        names = await store.read(lambda c: c.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all())
+        assert "gone" not in names and "tickets_text" in names
+
+
 @pytest.mark.parametrize("name", ["cache", "journal"])
 async def test_the_newest_migration_is_the_one_this_version_expects(name: str) -> None:
     config = Config()

@@ -115,15 +115,18 @@ CREATE TABLE intake_keys (
 
 -- Who looks at what: lost with the server, and that is well.
 CREATE UNLOGGED TABLE presence (
-    ticket_id TEXT NOT NULL,
     user_id TEXT NOT NULL,
     device_id TEXT NOT NULL,
+    deciding BOOLEAN NOT NULL,
+    ticket_id TEXT NOT NULL,
     doing TEXT NOT NULL,
     since TIMESTAMP WITH TIME ZONE NOT NULL,
     seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
-    CONSTRAINT pk_presence PRIMARY KEY (ticket_id, user_id, device_id),
-    CONSTRAINT ck_presence_doing CHECK (doing IN ('viewing', 'writing', 'deciding'))
+    CONSTRAINT pk_presence PRIMARY KEY (user_id, device_id, deciding),
+    CONSTRAINT ck_presence_doing CHECK (doing IN ('viewing', 'writing', 'deciding')),
+    CONSTRAINT ck_presence_window CHECK (deciding = (doing = 'deciding'))
 );
+CREATE INDEX ix_presence_ticket_id ON presence (ticket_id);
 CREATE INDEX ix_presence_seen_at ON presence (seen_at);
 
 DO $$
