@@ -59,6 +59,11 @@ async def watch(window: MainWindow, view: TicketsModule) -> WatchDialog:
     return dialog
 
 
+def listed(view: TicketsModule) -> set[str]:
+    rows = [view.model.shown(at) for at in range(view.model.rowCount())]
+    return {shown.row.intake_issue for shown in rows if shown is not None}
+
+
 def button(dialog: WatchDialog, label: str) -> Button:
     return next(b for b in dialog.findChildren(Button) if b.accessibleName() == label)
 
@@ -131,10 +136,8 @@ def test_a_share_that_rises_is_told_with_what_will_be_late(play: Callable[..., N
         assert any(text.startswith("46% of") and "8 of 8 miss their time" in text for text in texts(dialog))
         show = [b for b in dialog.findChildren(Button) if b.accessibleName() == "Show its tickets"]
         show[1].click()  # the first is the incident's
-        await until(lambda: view.chosen.filter().issue == ("VENDOR_REJECTION",) and view.model.state == "ready")
-        listed = [view.model.shown(at) for at in range(view.model.rowCount())]
-        assert len(listed) >= 8
-        assert {one.row.intake_issue for one in listed if one is not None} == {"VENDOR_REJECTION"}
+        await until(lambda: listed(view) == {"VENDOR_REJECTION"} and view.model.rowCount() >= 8)
+        assert view.chosen.filter().issue == ("VENDOR_REJECTION",)
 
     play(scenario)
 
