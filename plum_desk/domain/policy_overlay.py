@@ -27,6 +27,25 @@ def overlaid(policy: Policy, said: Mapping[str, Any], now: int) -> Policy:
     return replace(policy, version=policy.version + 1, issued_at=now, **changed)
 
 
+def carried(base: Policy, draft: Policy, current: Policy, now: int) -> Policy:
+    """What ``draft`` changed on ``base``, done to ``current`` instead. Where both changed the same, the draft has it:
+    its author sees that as a difference before it is proposed."""
+    changed: dict[str, Any] = {}
+    for name in _TYPES.keys() - _FIXED:
+        was, wanted = getattr(base, name), getattr(draft, name)
+        if wanted != was:
+            changed[name] = _moved(name, was, wanted, getattr(current, name)) if name in SECTIONS else wanted
+    return replace(current, version=current.version + 1, issued_at=now, **changed)
+
+
+def _moved(name: str, was: tuple[Any, ...], wanted: tuple[Any, ...], rows: tuple[Any, ...]) -> tuple[Any, ...]:
+    key = SECTIONS[name]
+    before = {key(row): row for row in was}
+    gone = before.keys() - {key(row) for row in wanted}
+    said = tuple(row for row in wanted if before.get(key(row)) != row)
+    return _merged(name, tuple(row for row in rows if key(row) not in gone), said)
+
+
 def _merged(name: str, rows: tuple[Any, ...], said: tuple[Any, ...]) -> tuple[Any, ...]:
     key = SECTIONS[name]
     new = {key(row): row for row in said}

@@ -21,6 +21,11 @@ log = logging.getLogger(__name__)
 _CODE = re.compile(r"[a-z_]{1,40}")
 
 
+def reached(state: str) -> bool:
+    """Whether a connection of that state has the centre at its other end."""
+    return state in ("online", "syncing")
+
+
 class Connection(QObject):
     """``state`` is online | syncing | offline | apart (sends, but is of a version too far from the centre's to
     receive) | signed_out; ``synced_at`` when a cut was last applied or confirmed, epoch ms; ``queued`` and
@@ -47,6 +52,11 @@ class Connection(QObject):
         self._retry: Callable[[], None] | None = None
         self._abandon: Callable[[], None] | None = None
         store.changed.connect(self._on_changed)
+
+    @property
+    def online(self) -> bool:
+        """The centre answers, so what needs it can be asked for."""
+        return reached(self.state)
 
     async def load(self) -> None:
         self._set(synced_at=await self._store.read(facts.synced_at))

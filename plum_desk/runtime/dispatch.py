@@ -224,7 +224,7 @@ class Dispatch:
         )
 
     def _need_centre(self) -> None:
-        if self._connection.state not in ("online", "syncing"):
+        if not self._connection.online:
             raise Unavailable(Code.NEEDS_CENTRE)
 
     async def _may_decide(

@@ -13,8 +13,6 @@ from plum_desk.store.database import Store
 from plum_desk.store.queries import requests, work
 from plum_desk.store.queries.work import Standing
 
-HERE = ("online", "syncing")
-
 
 class Told(msgspec.Struct, frozen=True):
     """The end of a passage: of ``total`` that waited, ``applied`` took effect, of which ``deciding`` are
@@ -47,7 +45,7 @@ class Passage(QObject):
         store.changed.connect(self._on_changed)
 
     def _on_link(self) -> None:
-        here = self._connection.state in HERE
+        here = self._connection.online
         if here and self._away and not self._jobs.closed:
             self._jobs.start(self._begin)
         self._away = not here

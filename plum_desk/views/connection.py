@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plum_desk.domain.freshness import Reading, Standing, standing
 from plum_desk.errors import DiskFull
+from plum_desk.runtime.connection import reached
 from plum_desk.sync.events import Progress
 from plum_desk.views.present.amounts import count, need_you
 from plum_desk.views.present.refusals import WORDS, explain
@@ -64,7 +65,7 @@ def link_of(desk: Desk) -> Link:
 
 
 def away(link: Link) -> bool:
-    return link.state not in ("online", "syncing")
+    return not reached(link.state)
 
 
 def pill(link: Link) -> tuple[str, ToneName, str]:

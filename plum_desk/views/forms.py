@@ -249,7 +249,7 @@ class ActionForm(Card):
 
     @property
     def online(self) -> bool:
-        return str(self.desk.connection.state) in ("online", "syncing")
+        return self.desk.connection.online
 
     def _on_connection(self) -> None:
         if self._case is not None and not self._sent:

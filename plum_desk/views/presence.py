@@ -70,7 +70,7 @@ class Presence(QObject):
             self._take(())
 
     def _tell(self) -> None:
-        if self._jobs.closed or str(self._desk.connection.state) not in ("online", "syncing"):
+        if self._jobs.closed or not self._desk.connection.online:
             self._take(())
             return
         self._jobs.start(self._ask, self._here)

@@ -144,6 +144,27 @@ def test_limits_are_exact_amounts_and_changes_survive_the_window(play: Callable[
     play(scenario)
 
 
+def test_what_was_not_proposed_goes_on_top_of_other_rules_that_come_into_force(play: Callable[..., None]) -> None:
+    async def scenario(made: World, view: RulesModule, answers: Answers) -> None:
+        choose(view, "limits")
+        money = view.editor.fields["per_action"]
+        assert isinstance(money, MoneyField)
+        wanted = POLICY.limits[0].per_action + 100
+        money.setText(str(wanted // 100))
+        await settled(5)
+        other = msgspec.structs.replace(POLICY.limits[1], per_action=POLICY.limits[1].per_action + 700)
+        limits = (POLICY.limits[0], other, *POLICY.limits[2:])
+        newer = msgspec.structs.replace(POLICY, version=POLICY.version + 1, resend_max_24h=9, limits=limits)
+        for _ in range(2):
+            view._on_rules(Rules(newer.version, canonical(newer), ()))
+            draft = view.draft
+            assert draft is not None and draft.version == newer.version + 1 and draft.resend_max_24h == 9
+            assert (draft.limits[0].per_action, draft.limits[1]) == (wanted, other)
+        assert view.changed.text() == "1 change, not proposed"
+
+    play(scenario)
+
+
 def test_another_persons_proposal_shows_what_changes_and_is_approved(play: Callable[..., None]) -> None:
     async def scenario(made: World, view: RulesModule, answers: Answers) -> None:
         choose(view, "proposals")

@@ -215,7 +215,7 @@ class ReviewPane(Panel):
 
     @property
     def online(self) -> bool:
-        return self._desk.connection.state in ("online", "syncing")
+        return self._desk.connection.online
 
     def _allowed(self) -> authority.Allowed:
         assert self._shown is not None and self._facts is not None

@@ -157,7 +157,7 @@ class ApprovalsWindow(QMainWindow):
 
     def _ask_borrowed(self) -> None:
         """What others lend: asked for now and then, since a decision needs the centre anyway."""
-        online = str(self._desk.connection.state) in ("online", "syncing")
+        online = self._desk.connection.online
         if self._checks and online and not self._jobs.closed:
             self._jobs.start(self._desk.centre.delegations, on_done=self._on_borrowed)
 

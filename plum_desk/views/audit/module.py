@@ -94,7 +94,7 @@ class AuditModule(ListDetail):
         return session is not None and session.actor.may(Permission.AUDIT_EXPORT)
 
     def _on_connection(self) -> None:
-        online = str(self.context.desk.connection.state) in ("online", "syncing")
+        online = self.context.desk.connection.online
         self.export.set_reason("" if online else "The bundle comes from the centre, which cannot be reached.")
 
     def _why_not(self) -> str:

@@ -123,7 +123,7 @@ class MemberDetail(Panel):
 
     @property
     def online(self) -> bool:
-        return str(self._desk.connection.state) in ("online", "syncing")
+        return self._desk.connection.online
 
     def show_member(self, member_id: str) -> None:
         if member_id == self.member_id:

@@ -209,7 +209,7 @@ class OrderDetail(Panel):
         if record.member is not None:
             self._member.show_member(record.member)
         if session is not None:
-            online = str(self._desk.connection.state) in ("online", "syncing")
+            online = self._desk.connection.online
             self.requests.show_requests(record.requests, Viewer(session.actor, now, online), acting=False)
         self._pages.setCurrentIndex(1)
 

@@ -123,7 +123,7 @@ class OpenForm(Card):
         written = self.subject.text().strip() and self.text.text().strip()
         missing = "" if written else "Write a subject and what was said."
         self.confirm.set_reason(str(present.refusal(too_old)) if too_old is not None else missing)
-        away = str(self._desk.connection.state) not in ("online", "syncing")
+        away = not self._desk.connection.online
         if not self.confirm.busy:
             self.confirm.set_label("Queue ticket" if away else "Open ticket")
 

@@ -128,7 +128,7 @@ class ReportsModule(QWidget):
     def _on_connection(self) -> None:
         desk = self._context.desk
         link, session = desk.connection, desk.session.current
-        online = str(link.state) in ("online", "syncing")
+        online = link.online
         reason = "" if online else "A run is computed by the centre, which cannot be reached now"
         if session is not None and not session.actor.may(Permission.REPORT_RUN):
             reason = "Running a report needs a finance role"

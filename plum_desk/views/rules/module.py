@@ -13,6 +13,7 @@ from plum_desk.domain import drafts
 from plum_desk.domain.policy import Policy, canonical
 from plum_desk.domain.policy_changes import differences
 from plum_desk.domain.policy_faults import faults
+from plum_desk.domain.policy_overlay import carried
 from plum_desk.errors import PlumError
 from plum_desk.models.fixed_table import FixedTable
 from plum_desk.views import present
@@ -131,7 +132,7 @@ class RulesModule(QWidget):
 
     @property
     def online(self) -> bool:
-        return str(self._desk.connection.state) in ("online", "syncing")
+        return self._desk.connection.online
 
     def _on_link(self) -> None:
         if self.online != self._was_online:
@@ -141,11 +142,7 @@ class RulesModule(QWidget):
     def load(self) -> None:
         """Rules are only looked at with the centre: what is proposed must be what it has."""
         if not self.online:
-            self._say(
-                "cloud-off",
-                "The centre cannot be reached",
-                "Rules are read and proposed there. What you changed is kept.",
-            )
+            self._say("cloud-off", "The centre cannot be reached", AWAY)
         elif not self.jobs.closed:
             self.skeleton.start()
             if self.rules is None:
@@ -165,7 +162,10 @@ class RulesModule(QWidget):
             return
         self.rules = found
         self.in_force = msgspec.json.decode(found.body, type=Policy)
-        self.draft = self._kept() or self._next()
+        kept = self._kept()
+        self.draft = kept or self._next()
+        if kept is not None:
+            self._keep()
         self.version.setText(f"Version {found.version} is in force")
         self._fill()
         self.open_part(self.section.name if self.section is not None else PROPOSALS)
@@ -180,21 +180,26 @@ class RulesModule(QWidget):
         return self._desk.drafts.key(DRAFT, drafts.RULES)
 
     def _kept(self) -> Policy | None:
-        """What was changed before and never proposed, if it still fits what is in force."""
+        """What was changed before and never proposed, on top of what is in force now."""
         key = self._key()
         kept = self._desk.drafts.get(key) if key is not None else None
         if kept is None or self.in_force is None:
             return None
         try:
-            policy = msgspec.json.decode(str(kept.fields.get("body", "")), type=Policy)
+            written = [str(kept.fields.get(name, "")) for name in ("base", "body")]
+            base, draft = (msgspec.json.decode(policy, type=Policy) for policy in written)
         except msgspec.DecodeError:
             return None
-        return policy if policy.version == self.in_force.version + 1 else None
+        if base.version != self.in_force.version:
+            said = f"Version {self.in_force.version} came into force. What you changed is kept, on top of it."
+            self._context.say(said, "warning")
+        return carried(base, draft, self.in_force, self._desk.clock())
 
     def _keep(self) -> None:
         key = self._key()
-        if key is not None and self.draft is not None:
-            self._desk.drafts.keep(key, "", {"body": canonical(self.draft).decode()})
+        if key is not None and self.draft is not None and self.in_force is not None:
+            base, body = (canonical(policy).decode() for policy in (self.in_force, self.draft))
+            self._desk.drafts.keep(key, "", {"base": base, "body": body})
 
     def _forget(self) -> None:
         key = self._key()
@@ -344,18 +349,18 @@ class RulesModule(QWidget):
         self._on_rules(found)
         self._context.say("Proposed. Another administrator must approve it.")
 
-    def _on_judged(self, verdict: str, note: str) -> None:
-        at = self.tables[PROPOSALS].currentIndex().row()
-        chosen: Proposal = self.models[PROPOSALS].rows[at]
-        asked = Judge(chosen.proposal_id, chosen.sha256, verdict, note)  # type: ignore[arg-type]
+    def _on_judged(self, asked: Judge) -> None:
         self.jobs.start(self._judge, asked)
 
     async def _judge(self, asked: Judge) -> None:
         try:
             found = await self._desk.centre.judge_rules(asked)
         except PlumError as error:
+            said = str(present.fault(error))
             if self.proposal.form is not None:
-                self.proposal.form.failed(str(present.fault(error)))
+                self.proposal.form.failed(said)
+            else:
+                self._context.say(said, "danger")
             return
         self._on_rules(found)
         words = {"approve": "Approved. It comes into force once it is signed.", "decline": "Declined."}

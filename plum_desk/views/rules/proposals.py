@@ -17,7 +17,7 @@ from plum_desk.views.widgets.changes import BeforeAfter
 from plum_desk.views.widgets.frames import Card
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import clear
-from plum_desk.wire.rules import Proposal
+from plum_desk.wire.rules import Judge, Proposal
 
 STATES = {
     "waiting": ("Waits for a second person", PillCell("warning", "hourglass")),
@@ -46,9 +46,9 @@ def change_words(change: PolicyChange) -> tuple[str, str, str]:
 
 
 class ProposalCard(Card):
-    """``judged`` (verdict, note) once."""
+    """``judged`` carries a Judge of exactly what is shown."""
 
-    judged = Signal(str, str)
+    judged = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Proposal")
@@ -78,9 +78,9 @@ class ProposalCard(Card):
         clear(self._slot)
         self.form = None
         if proposal.state == "waiting":
-            self._ask(own)
+            self._ask(proposal, own)
 
-    def _ask(self, own: bool) -> None:
+    def _ask(self, proposal: Proposal, own: bool) -> None:
         verbs = [("withdraw", "Withdraw")] if own else [("approve", "Approve"), ("decline", "Decline")]
         hint = (
             "Another administrator must look at it." if own else
@@ -90,6 +90,8 @@ class ProposalCard(Card):
             self._theme, "Your verdict", "A word to it; an approval needs none.", verbs, hint, optional=True
         )
         form.cancel.hide()
-        form.confirmed.connect(self.judged)
+        form.confirmed.connect(
+            lambda verdict, note: self.judged.emit(Judge(proposal.proposal_id, proposal.sha256, verdict, note))
+        )
         self.form = form
         self._slot.addWidget(form)

@@ -200,7 +200,7 @@ class TicketDetail(Panel):
 
     @property
     def online(self) -> bool:
-        return str(self._desk.connection.state) in ("online", "syncing")
+        return self._desk.connection.online
 
     def _show(self) -> None:
         record, session = self.record, self._desk.session.current

@@ -46,7 +46,7 @@ class Possible(QObject):
         self._look()
 
     def _look(self) -> None:
-        away = str(self._desk.connection.state) not in ("online", "syncing")
+        away = not self._desk.connection.online
         too_old = self._desk.freshness.may(Standing.MAKE)
         blocked = self._away if away else ""
         self._form.block(blocked or (str(present.refusal(too_old)) if too_old is not None else ""))
