@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plum_desk.central import tables as t
+from plum_desk.central.backup.restore import ask_first
+from plum_desk.central.execution import claims, steps
 from plum_desk.central.providers.port import Status
 from plum_desk.domain.money import Money
 from tests.helpers.bench import Bench, on_card
@@ -20,8 +22,8 @@ REISSUE = {"voucher_id": "v-1", "amount": inr(100_000), "reason": "service_failu
 async def restored(bench: Bench) -> None:
     """As ``backup.restore`` leaves it: the centre knows, and what waits is asked about first."""
     bench.centre.restored_at = bench.now
-    await bench.write(t.legs.update().where(t.legs.c.state == "waiting").values(ask_first=True))
-    await bench.write(t.requests.update().where(t.requests.c.resolved_at.is_(None)).values(ask_first=True))
+    async with bench.centre.engine.begin() as conn:
+        await ask_first(conn)
 
 
 async def test_what_was_done_before_a_restore_is_asked_about_and_not_done_again(bench: Bench) -> None:
@@ -35,6 +37,18 @@ async def test_what_was_done_before_a_restore_is_asked_about_and_not_done_again(
     assert await bench.state(made) == "succeeded"
     assert [name for name, _ in bench.sim.calls()] == ["refundPayment", "getRequestStatus"]
     assert len(bench.sim.effects()) == 1
+
+
+async def test_a_call_that_was_under_way_when_the_backup_was_made_is_asked_about(bench: Bench) -> None:
+    """Its claimant is in the backup too, and will never come back for it."""
+    made = await on_card(bench)
+    held = await claims.claim(bench.centre, "of-the-old-centre", HOUR)
+    assert held is not None
+    assert await steps.begin(bench.centre, held) is not None
+    await restored(bench)
+    assert await bench.run() == 2
+    assert await bench.state(made) == "succeeded"
+    assert [name for name, _ in bench.sim.calls()] == ["getRequestStatus", "refundPayment"]
 
 
 async def test_what_the_provider_never_saw_before_a_restore_is_done_once(bench: Bench) -> None:

@@ -169,6 +169,8 @@ class History:
     async def _heal(self) -> None:
         self.log("heal")
         self.forked -= {name for name in self.forked if not await self._is_quarantined(self.site.seats[name])}
+        for name in sorted(self.forked):
+            await self._drained(self.site.seats[name])
         await self.site.heal(skip=self.forked)
         level = [seat for seat in self.site.seats.values() if seat.name not in self.forked]
         await self.site.level(*level)
@@ -202,6 +204,16 @@ class History:
 
         await until(known, LEVEL_S)
         return await quarantined()
+
+    async def _drained(self, seat: Seat) -> None:
+        """What a quarantined desk still has is taken in for a review: its outbox empties as any other's."""
+
+        async def empty() -> bool:
+            await self._asked(seat, "retry")
+            status = await self._asked(seat, "status")
+            return isinstance(status, dict) and status["queued"] == 0
+
+        await until(empty, LEVEL_S)
 
     async def _decide_again(self, seats: list[Seat]) -> None:
         """People answer again what a restored centre has forgotten; nobody is asked twice for money by it."""

@@ -37,9 +37,12 @@ UPDATE requests SET expires_at = expires_at + make_interval(secs => :away), vers
  WHERE state = ANY(:alive) AND expires_at IS NOT NULL RETURNING request_id
 """)
 _ASK_FIRST = sa.text("""
-UPDATE legs SET claimed_by = NULL, claimed_until = NULL, ask_first = (state = 'waiting')
+UPDATE legs SET claimed_by = NULL, ask_first = (state = 'waiting'),
+                claimed_until = CASE WHEN claimed_until IS NOT NULL THEN to_timestamp(0) END
  WHERE state IN ('waiting', 'calling', 'unknown')
 """)
+"""Whoever held a claim is gone, and it has run out. It is not taken away: a call under way without one would be
+nobody's, since only a claim that ran out says that somebody died at it."""
 _ASK_FIRST_LATER = sa.text("UPDATE requests SET ask_first = true WHERE resolved_at IS NULL")
 
 
@@ -113,10 +116,15 @@ async def _begin_anew(conn: AsyncConnection, backup: Manifest, now: int) -> tupl
     await conn.execute(t.centre.update().values(incarnation=incarnation, restored_at=now))
     await conn.execute(t.instances.delete())
     await conn.execute(t.proof_nonces.delete())
-    await conn.execute(_ASK_FIRST)
-    await conn.execute(_ASK_FIRST_LATER)
+    await ask_first(conn)
     moved = await conn.execute(_STOOD_STILL, {"away": max(0, now - backup.made_at) / 1000, "alive": MAY_EXPIRE})
     return incarnation, list(moved.scalars())
+
+
+async def ask_first(conn: AsyncConnection) -> None:
+    """What may have been done since the backup is asked about before it is done."""
+    await conn.execute(_ASK_FIRST)
+    await conn.execute(_ASK_FIRST_LATER)
 
 
 async def _announce(centre: Centre, backup: Manifest, moved: list[str]) -> None:
