@@ -7,7 +7,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from plum_desk.cache import tables as t
 
-REVISION = "cache_0002"
+REVISION = "cache_0003"
 """The newest revision in ``migrations/cache``: what this version reads and writes, and what the centre builds."""
 
 _VERSION_TABLE = (

@@ -80,7 +80,7 @@ tickets = Table(
     *_text("queue", "member_id", "member_name", "brand_id", "brand", "subject"),
     *_text("disposition", "canonical", "category", "owner_name", "currency"),
     *_int("priority", "received_at", "amount"),
-    *_maybe_int("due_at", "closed_at"),
+    *_maybe_int("due_at", "closed_at", "escalated"),
     *_text("issue"),
     *_tail(overlaid=True),
     Index("tickets_by_due", "category", "due_at", "owner_id", "disposition", "canonical"),

@@ -18,6 +18,7 @@ from litestar.openapi.spec import Components, SecurityScheme
 
 from plum_desk import __version__
 from plum_desk.central import enrolment, incidents, instances, lots, problem
+from plum_desk.central.approvals import eligible
 from plum_desk.central.auth import KeyRing
 from plum_desk.central.engine import Centre
 from plum_desk.central.execution import Executor
@@ -41,6 +42,7 @@ PRUNE_S = 60.0
 SLA_S = 2.0
 LOTS_S = 10.0
 SPIKES_S = 30.0
+CHECKERS_S = 60.0
 """How late an escalation may be told. The instant that it bears is its own."""
 
 _OPENAPI = OpenAPIConfig(
@@ -79,6 +81,7 @@ def create_app(centre: Centre) -> Litestar:
             group.create_task(_every(instances.BEAT_S, heads.stopping, centre.refresh_mode))
             group.create_task(_every(SLA_S, heads.stopping, lambda: schedule.sweep(centre)))
             group.create_task(_every(LOTS_S, heads.stopping, lambda: lots.sweep(centre)))
+            group.create_task(_every(CHECKERS_S, heads.stopping, lambda: eligible.sweep(centre)))
             group.create_task(_every(SPIKES_S, heads.stopping, lambda: incidents.sweep(centre)))
             group.create_task(Sequencer(centre).run_forever(numbering_over))
             group.create_task(Executor(centre).run_forever(drain.begun))

@@ -15,6 +15,7 @@ from plum_desk.central import lots
 from plum_desk.central import tables as t
 from plum_desk.central.projection import build, queue_scope
 from plum_desk.central.projection import held as held_by
+from plum_desk.central.spread import spread
 from plum_desk.central.transaction import Tx
 from plum_desk.central.usage import resends_24h, usage
 from plum_desk.domain import holds, ledger
@@ -114,6 +115,8 @@ async def _read(tx: Tx, ticket_id: str, action: str, payload: Any, maker: Actor,
         resends_24h=await resends_24h(conn, tx.now, ticket["order_id"], without),
         point_value=programme["point_value"],
         points_unit=programme["points_unit"],
+        currency=programme["currency"],
+        spread=await spread(conn, tx.now, maker.person_id, ticket, programme, tx.centre.policy, without),
     )
 
 

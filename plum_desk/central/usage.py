@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import tables as t
+from plum_desk.central.spread import near_limit
 from plum_desk.domain.approval import ACTIVE, COUNTED, RequestState, Usage
 from plum_desk.domain.policy import Policy
 from plum_desk.wire.rows import MakerHistory
@@ -19,8 +20,6 @@ from plum_desk.wire.rows import MakerHistory
 DAY_MS = 86_400_000
 _COUNTED = [state.value for state in COUNTED]
 _ACTIVE = [state.value for state in ACTIVE]
-NEAR = 70
-"""Per cent of a limit from which a request counts as near it (security.md §5.4)."""
 
 
 async def usage(
@@ -100,7 +99,7 @@ async def maker_history(
     declined = r.state == RequestState.REJECTED.value
     today = r.raised_at > now - DAY_MS
     same = sa.and_(mine, today, r.action == action, r.unit == unit)
-    near = sa.and_(mine, today, _near_limit(policy))
+    near = sa.and_(mine, today, near_limit(policy))
 
     def count(where: sa.ColumnElement[bool]) -> sa.ColumnElement[Any]:
         return sa.func.count().filter(where)
@@ -117,20 +116,3 @@ async def maker_history(
     ).where(r.programme_id == programme_id, r.raised_at > now - 90 * DAY_MS)
     row = (await conn.execute(query.select_from(t.requests.join(t.users, t.users.c.user_id == r.maker_id)))).one()
     return MakerHistory(*(int(value) for value in row))
-
-
-def _near_limit(policy: Policy) -> sa.ColumnElement[bool]:
-    """Requests from 70 to 100 per cent of the maker's own limit for one action."""
-    r, u = t.requests.c, t.users.c
-    rows = [
-        sa.and_(
-            u.role == row.role.value,
-            r.action == row.action,
-            r.unit == row.unit,
-            r.amount * 100 >= row.per_action * NEAR,
-            r.amount <= row.per_action,
-        )
-        for row in policy.limits
-        if row.per_action > 0
-    ]
-    return sa.or_(*rows) if rows else sa.false()

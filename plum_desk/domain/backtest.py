@@ -8,6 +8,7 @@ import msgspec
 
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import Route, Usage, route
+from plum_desk.domain.approval.spread import Spread
 from plum_desk.domain.commands import Accepted, Case
 from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.permission import Role
@@ -16,7 +17,8 @@ from plum_desk.domain.ticket import Member, Ticket
 
 
 class Past(msgspec.Struct, frozen=True):
-    """A request as it was raised: ``usage`` what counted before it, ``tiers`` and ``why`` the way that it took."""
+    """A request as it was raised: ``usage`` and ``spread`` what counted before,
+    ``tiers`` and ``why`` the way it took."""
 
     request_id: str
     number: str
@@ -26,6 +28,11 @@ class Past(msgspec.Struct, frozen=True):
     role: Role
     accepted: Accepted
     usage: Usage
+    spread: Spread
+    currency: str
+    points_unit: str
+    point_value: int
+    ordered: bool
     tiers: tuple[int, ...]
     why: str
 
@@ -46,6 +53,10 @@ def rerouted(requests: Iterable[Past], policy: Policy) -> Iterator[Rerouted]:
 def _case(past: Past, policy: Policy) -> Case:
     """The case as far as a route looks at it: the rest is nobody's ticket."""
     actor = Actor("", "", past.maker, past.role)
-    nowhere = Ticket("", 0, "", "", "", "", "", "", Disposition.RESOLVED, 4, past.raised_at)
+    order_id = "" if past.ordered else None
+    nowhere = Ticket("", 0, "", "", "", "", "", "", Disposition.RESOLVED, 4, past.raised_at, order_id)
     nobody = Member("", "", "active", past.accepted.amount.unit, 0, 0, 0, 0)
-    return Case(past.raised_at, actor, policy, nowhere, nobody, usage=past.usage)
+    return Case(
+        past.raised_at, actor, policy, nowhere, nobody, usage=past.usage, spread=past.spread, currency=past.currency,
+        points_unit=past.points_unit, point_value=past.point_value,
+    )  # fmt: skip

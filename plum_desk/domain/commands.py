@@ -10,6 +10,7 @@ import msgspec
 
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import RequestState, Usage
+from plum_desk.domain.approval.spread import Spread
 from plum_desk.domain.money import Money
 from plum_desk.domain.order import Order, OrderKind
 from plum_desk.domain.outcome import Facts, Refused
@@ -94,6 +95,9 @@ class Case(msgspec.Struct, frozen=True):
     point_value: int = 100
     """Minor units of the programme's currency that one point is worth."""
     points_unit: str = ""
+    currency: str = ""
+    """The programme's own: in it sums across kinds are counted."""
+    spread: Spread = Spread()
 
 
 # --- what accepting entails ----------------------------------------------------------------------

@@ -59,6 +59,8 @@ class DecideRequest(msgspec.Struct, frozen=True):
     evidence_opened: tuple[str, ...] = ()
     delegation_id: str = ""
     """By which the checker uses another's authority; empty: one's own."""
+    batch: str = ""
+    """The digest of what was confirmed together (``approval.bulk``); empty for a decision by itself."""
 
 
 class LendAuthority(msgspec.Struct, frozen=True):
@@ -186,7 +188,7 @@ COMMANDS: dict[str, CommandSpec] = {
             OpClass.DECISION,
             P.REQUEST_DECIDE,
             "Request {request_id} revision {revision}: {verdict}",
-            schema=2,
+            schema=3,
         ),
         CommandSpec(
             "incident.close", CloseIncident, OpClass.SHARED, P.TICKET_WRITE, "Incident {incident_id} closed: {note}"

@@ -27,6 +27,19 @@ class Limit(msgspec.Struct, frozen=True):
     order_lifetime: int
 
 
+class SpreadLimit(msgspec.Struct, frozen=True):
+    """What one role may give in all, whatever the kind of action: sums in a programme's currency, with points at
+    what the programme says they are worth. Inclusive."""
+
+    role: Role
+    unit: str
+    maker_24h: int
+    member_24h: int
+    member_7d: int
+    member_30d: int
+    order_lifetime: int
+
+
 class DispositionRule(msgspec.Struct, frozen=True):
     """A disposition as shown. ``code`` and ``parent`` are frozen once used; ``label`` is free."""
 
@@ -81,6 +94,13 @@ class Policy(msgspec.Struct, frozen=True):
     first_poll_ms: tuple[int, ...] = (300_000, 3_600_000, *([86_400_000] * 5))
     replies: tuple[CannedReply, ...] = ()
     macros: tuple[Macro, ...] = ()
+    together: tuple[SpreadLimit, ...] = ()
+    near_limit_percent: int = 70
+    near_limit_count: int = 3
+    reciprocal_count: int = 3
+    """So many requests of one maker, or for one member, within 24 hours and from so many per cent of a limit up to it
+    are a pattern that a second person looks at; and so many approvals each way within 30 days make two people a pair
+    that approves each other."""
 
     def disposition(self, code: str) -> DispositionRule | None:
         return next((rule for rule in self.dispositions if rule.code == code), None)

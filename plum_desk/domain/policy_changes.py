@@ -18,6 +18,7 @@ SECTIONS: dict[str, Key] = {
     "rates": lambda row: f"{row.unit} → {row.into}",
     "replies": lambda row: row.reply_id,
     "macros": lambda row: row.macro_id,
+    "together": lambda row: f"{row.role.value} × {row.unit}",
 }
 """The lists of a policy, and what tells one row of each from another."""
 _UNSAID = frozenset({"version", "issued_at"})

@@ -8,7 +8,7 @@ from plum_desk.domain.canned import CannedReply, Macro
 from plum_desk.domain.disposition import Category, Disposition
 from plum_desk.domain.money import exponent
 from plum_desk.domain.permission import Role
-from plum_desk.domain.policy import DispositionRule, DualThreshold, Limit, Policy, Reason
+from plum_desk.domain.policy import DispositionRule, DualThreshold, Limit, Policy, Reason, SpreadLimit
 
 RESEND, REISSUE, REFUND = "order.resend", "order.reissue", "order.refund"
 CANCEL, GOODWILL, ADJUST = "order.cancel_booking", "member.goodwill", "member.adjust_points"
@@ -129,6 +129,7 @@ def default_policy(version: int, issued_at: int, points_units: Iterable[str], cu
         rates=(),
         replies=REPLIES,
         macros=MACROS,
+        together=tuple(_together(role, unit) for role in DAILY for unit in currencies),
     )
 
 
@@ -136,3 +137,11 @@ def _limit(role: Role, action: str, unit: str) -> Limit:
     scale = 10 ** exponent(unit) * SCALE.get(action, 1)
     once, day = (value * scale for value in DAILY[role])
     return Limit(role, action, unit, once, day, max(once * MEMBER_30D, day), max(once * ORDER_LIFETIME, day))
+
+
+def _together(role: Role, unit: str) -> SpreadLimit:
+    """A maker has two days' worth of one kind for all kinds; a member gets in a day what one maker may give of one
+    kind, half as much again in a week, and twice that in a month."""
+    once, day = (value * 10 ** exponent(unit) for value in DAILY[role])
+    order = max(once * ORDER_LIFETIME, day)
+    return SpreadLimit(role, unit, 2 * day, day, day * 3 // 2, max(once * MEMBER_30D, 2 * day), order)

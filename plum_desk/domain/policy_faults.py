@@ -11,6 +11,7 @@ from plum_desk.domain.disposition import ENGINE_ONLY, Category, Disposition
 from plum_desk.domain.policy import Policy
 from plum_desk.domain.ticket import PRIORITIES
 
+_TOGETHER = ("maker_24h", "member_24h", "member_7d", "member_30d", "order_lifetime")
 _CLOSING = frozenset({Disposition.RESOLVED, Disposition.REFUND_PROCESSED})
 
 
@@ -32,6 +33,10 @@ def _limits(policy: Policy) -> Iterator[str]:
         if dual.action not in ACTIONS or dual.amount < 0:
             yield f"dual threshold {dual.action} × {dual.unit}: no such action, or negative"
     yield from _twice("dual threshold", ((dual.action, dual.unit) for dual in policy.dual))
+    for together in policy.together:
+        if min(getattr(together, name) for name in _TOGETHER) < 0:
+            yield f"together {together.role.value} × {together.unit}: negative"
+    yield from _twice("together", ((row.role.value, row.unit) for row in policy.together))
     for rate in policy.rates:
         if rate.numerator <= 0 or rate.denominator <= 0:
             yield f"rate {rate.unit} → {rate.into}: not positive"
@@ -66,6 +71,10 @@ def _numbers(policy: Policy) -> Iterator[str]:
     for name in positive:
         if getattr(policy, name) <= 0:
             yield f"{name}: not positive"
+    if not 0 < policy.near_limit_percent <= 100 or policy.near_limit_count < 2:
+        yield "near_limit: from 1 to 100 per cent, and at least two requests"
+    if policy.reciprocal_count < 1:
+        yield "reciprocal_count: at least one approval each way"
     if not policy.first_poll_ms or min(policy.first_poll_ms) <= 0:
         yield "a schedule is empty or not positive"
 

@@ -52,6 +52,18 @@ def _decide_2(args: Args) -> Form:
     return "request.decide", 2, args
 
 
+def _decide_3(args: Args) -> Form:
+    """Since 3, decisions may be confirmed together."""
+    return "request.decide", 3, args
+
+
+def _decide_2_again(args: Args) -> Form | None:
+    """In the older form every decision is confirmed by itself."""
+    if args.get("batch"):
+        return None
+    return "request.decide", 2, {name: value for name, value in args.items() if name != "batch"}
+
+
 def _decide_1(args: Args) -> Form | None:
     """In the older form every decision is in one's own name."""
     if args.get("delegation_id"):
@@ -60,12 +72,17 @@ def _decide_1(args: Args) -> Form | None:
 
 
 Step = Callable[[Args], Form | None]
-UP: dict[tuple[str, int], Step] = {("local.event", 1): _local_event_2, ("request.decide", 1): _decide_2}
+UP: dict[tuple[str, int], Step] = {
+    ("local.event", 1): _local_event_2,
+    ("request.decide", 1): _decide_2,
+    ("request.decide", 2): _decide_3,
+}
 """From (kind, schema) to the next."""
 DOWN: dict[tuple[str, int], Step] = {
     ("local.event", 2): _local_event_1,
     ("operation.discard", 1): _discard_0,
     ("request.decide", 2): _decide_1,
+    ("request.decide", 3): _decide_2_again,
 }
 """From (kind, schema) to what was written before it, where that says the same; None where these arguments cannot be
 said so. The rest has no older form."""

@@ -200,6 +200,7 @@ class Dispatch:
         evidence_opened: tuple[str, ...] = (),
         *,
         by: Lent | None = None,
+        batch: str = "",
         press: str = "",
     ) -> Submitted | Refused:
         """Vote on exactly what was displayed, with one's own authority or ``by`` what was lent. Needs the centre:
@@ -211,7 +212,7 @@ class Dispatch:
         self._need_centre()
         intent = DecideRequest(
             request.request_id, request.revision, seen_sha256, vote, note, evidence_opened,
-            by.delegation_id if by is not None else "",
+            by.delegation_id if by is not None else "", batch,
         )  # fmt: skip
         amount = Money(request.amount, request.unit)
         return await self.submit(

@@ -42,6 +42,9 @@ class Deed:
     read: Callable[[str], Awaitable[Any]]
     words: Callable[[Any], str]
     do: Callable[[Any], Awaitable[Submitted | Refused]]
+    verb: str = "Change all"
+    name: Callable[[str], str] = str
+    """What a row is called, from its id."""
 
 
 class BulkDialog(QDialog):
@@ -85,7 +88,7 @@ class BulkDialog(QDialog):
             self._add(number, row_id)
         self.cancel = Button(theme, "Cancel", key="Esc")
         self.cancel.clicked.connect(self.reject)
-        self.run = Button(theme, "Change all", "primary")
+        self.run = Button(theme, deed.verb, "primary")
         self.run.clicked.connect(self._on_run)
         foot = row(self.typed, None, self.cancel, self.run)
         self.setLayout(column(self.title, self.text, Rule(), scroll, Rule(), foot, gap=12, margins=(20, 18, 20, 16)))
@@ -94,7 +97,7 @@ class BulkDialog(QDialog):
     def _add(self, number: int, row_id: str) -> None:
         pill = Pill(self._theme, "To do", "neutral", "minus")
         subject = Label(self._theme, "", LABEL, role="muted", elide=True)
-        self._grid.addWidget(Label(self._theme, row_id, BODY, MEDIUM), number, 0)
+        self._grid.addWidget(Label(self._theme, self._deed.name(row_id), BODY, MEDIUM), number, 0)
         self._grid.addWidget(subject, number, 1)
         self._grid.addWidget(pill, number, 2, Qt.AlignmentFlag.AlignTrailing)
         self.pills[row_id], self._subjects[row_id] = pill, subject
@@ -119,7 +122,7 @@ class BulkDialog(QDialog):
 
     def _on_run(self) -> None:
         if self.run.isEnabled() and not self.run.busy:
-            self.run.set_busy("Changing…")
+            self.run.set_busy("Working…")
             self.typed.setEnabled(False)
             self._jobs.start(self._run_all)
 
@@ -165,8 +168,8 @@ class BulkDialog(QDialog):
         refused = sum(1 for pill in self.pills.values() if pill.tone in ("danger", "warning"))
         done = len(self.ids) - refused
         if not refused:
-            return f"All {count(done)} are changed or on their way."
-        return f"{count(done)} changed or on their way, {count(refused)} not."
+            return f"All {count(done)} are done or on their way."
+        return f"{count(done)} done or on their way, {count(refused)} not."
 
     # --- following -----------------------------------------------------------------------------------------
 

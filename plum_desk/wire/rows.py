@@ -184,6 +184,8 @@ class DecisionRow(msgspec.Struct, frozen=True, array_like=True):
     note: str
     lender_name: str = ""
     """Whose authority it was, if it was lent."""
+    batch: str = ""
+    """The digest of what was confirmed together with it, if it was."""
 
 
 class LegRow(msgspec.Struct, frozen=True, array_like=True):
@@ -221,6 +223,8 @@ class LimitView(msgspec.Struct, frozen=True, array_like=True):
     used: int
     adds: int
     cap: int
+    unit: str = ""
+    """Empty: that of the request, or what it is counted in."""
 
 
 class RevisedRow(msgspec.Struct, frozen=True, array_like=True):
@@ -281,6 +285,8 @@ class RequestRow(msgspec.Struct, frozen=True, array_like=True):
     ver: int
     held: tuple[Held, ...] = ()
     revised: RevisedRow | None = None
+    flags: tuple[str, ...] = ()
+    """What stands out about it: near_limit, reciprocal."""
 
 
 class BudgetRow(msgspec.Struct, frozen=True, array_like=True):

@@ -28,6 +28,8 @@ class EscalationLine(msgspec.Struct, frozen=True):
     acknowledged_by: str
     resolved_at: int | None
     resolved_by: str
+    cause: str = ""
+    """``no_checker``: nobody may decide the request that ``cycle`` begins with; else its clock or priority."""
 
 
 class SlaExplained(msgspec.Struct, frozen=True):

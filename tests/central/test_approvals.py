@@ -71,6 +71,7 @@ async def test_exactly_at_the_limit_runs_and_one_more_waits(bench: Bench) -> Non
 
 async def test_splitting_an_amount_gains_nothing(bench: Bench) -> None:
     """The rolling limit is four times the single one: the fifth of five equal parts waits."""
+    bench.centre.policy = replace(bench.centre.policy, near_limit_count=99, together=())
     for _ in range(4):
         made = await bench.raised("asha", "k-2", "order.refund", refund(49_999))
         assert (await bench.row(made))["tiers"] == []

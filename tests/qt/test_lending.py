@@ -68,7 +68,7 @@ def test_what_is_beyond_ones_own_tier_is_decided_for_the_lender_and_says_so(play
                 break
             await settled(2)
         intent = msgspec.json.decode(found[0].args, type=DecideRequest)
-        assert intent.delegation_id == "d-1" and found[0].operation.op_schema == 2
+        assert intent.delegation_id == "d-1" and found[0].operation.op_schema == 3
 
     play(scenario)
 

@@ -8,6 +8,7 @@ import pytest
 from plum_desk.domain.commands import Change
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import canonical
+from plum_desk.store.queries.deciding import Pair
 from plum_desk.views.approvals import statement, words
 from plum_desk.views.present import plain
 from plum_desk.wire.rows import Statement
@@ -115,9 +116,11 @@ def test_the_makers_record_flags_what_deserves_a_second_look() -> None:
     facts = {fact.name: fact for fact in words.maker_facts(request())}
     assert facts["Declined"].value == "5 (13%, team 4%)" and facts["Declined"].notable
     assert facts["Same member before"].value == "None" and not facts["Same member before"].notable
-    assert words.pattern(request()) == "2 requests in 24 h were just under the maker’s limit"
+    assert words.pattern(request(), Pair()) == "2 requests in 24 h were just under the maker’s limit."
     calm = msgspec.structs.replace(request().maker, near_limit_24h=1, declined=0)
-    assert words.pattern(request(maker=calm)) == ""
+    assert words.pattern(request(maker=calm), Pair()) == ""
+    noted = words.pattern(request(maker=calm, flags=("near_limit",)), Pair(4, 3))
+    assert noted.startswith("Several requests of a day") and "approved 4 of the maker’s" in noted
     assert words.maker_facts(request(maker=None)) == []
 
 

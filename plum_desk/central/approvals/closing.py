@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from plum_desk.central import tables as t
 from plum_desk.central import tickets
+from plum_desk.central.approvals import eligible, reserving
 from plum_desk.central.approvals import record as records
-from plum_desk.central.approvals import reserving
 from plum_desk.central.approvals.record import Record
 from plum_desk.central.transaction import Tx
 from plum_desk.domain import disposition, ledger
@@ -53,6 +53,7 @@ async def abandon(
     await let_go(tx, record)
     resolved = None if state is RequestState.RETURNED else tx.now
     version = await records.move(tx, record, state, resolved_at=resolved, code=code, facts=_plain(facts))
+    await eligible.over(tx, record)
     await _restore(tx, record, event, None)
     await records.tell(tx, record, event, **said)
     records.audit(tx, record, event, before.value, state.value, code)

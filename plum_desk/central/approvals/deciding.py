@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from plum_desk.central import tables as t
-from plum_desk.central.approvals import closing, delegating, statement
+from plum_desk.central.approvals import batches, closing, delegating, eligible, pairs, statement
 from plum_desk.central.approvals import record as records
 from plum_desk.central.approvals.legs import persist_legs
 from plum_desk.central.approvals.record import Record
@@ -22,6 +22,7 @@ from plum_desk.domain.operation import Operation
 from plum_desk.domain.outcome import Code, Refused
 
 EVIDENCE_MAX = 200
+BATCH_CHARS = 64
 _EVENTS = {
     RequestState.PENDING: "request.approved",
     RequestState.APPROVED: "request.approved",
@@ -61,10 +62,12 @@ async def decide(tx: Tx, operation: Operation, intent: DecideRequest) -> Outcome
         if refused.code is Code.REQUEST_EXPIRED and record.state is not RequestState.EXPIRED:
             await closing.abandon(tx, record, RequestState.EXPIRED, "request.expired")
         return refused
+    if intent.batch and (refused := await batches.refusal(tx, record, case, checker, intent, tiers)):
+        return refused
     if intent.verdict is Verdict.APPROVE and (changed := await changed_since(tx, record, case, again)):
         await closing.abandon(tx, record, RequestState.STALE, "request.stale", changed)
         return changed
-    return await _record(tx, operation, record, intent, vote, tiers, lender)
+    return await _record(tx, operation, record, case, intent, vote, tiers, lender)
 
 
 async def _authority_used(tx: Tx, record: Record, intent: DecideRequest) -> tuple[Actor, Actor | None] | Refused:
@@ -77,6 +80,8 @@ async def _authority_used(tx: Tx, record: Record, intent: DecideRequest) -> tupl
 def _input(intent: DecideRequest) -> Refused | None:
     if len(intent.evidence_opened) > EVIDENCE_MAX:
         return Refused(Code.BAD_INPUT, {"field": "evidence_opened"})
+    if intent.batch and (intent.verdict is not Verdict.APPROVE or len(intent.batch) != BATCH_CHARS):
+        return Refused(Code.BAD_INPUT, {"field": "batch"})
     return text.check(intent.note, field="note")
 
 
@@ -124,6 +129,7 @@ async def _record(
     tx: Tx,
     operation: Operation,
     record: Record,
+    case: Case,
     intent: DecideRequest,
     vote: DecisionMade,
     tiers: tuple[int, ...],
@@ -145,6 +151,7 @@ async def _record(
             at=vote.at,
             op_id=operation.op_id,
             delegation_id=intent.delegation_id or None,
+            batch=intent.batch,
         )
     )
     made = [decision for decision in before if decision.revision == vote.revision] + [vote]
@@ -152,16 +159,22 @@ async def _record(
     event, name = _EVENTS[state], tx.actor.name if lender is None else f"{tx.actor.name} for {lender.name}"
     if state in (RequestState.REJECTED, RequestState.RETURNED):
         return Applied(await closing.abandon(tx, record, state, event, checker=name))
-    version = await _approve(tx, record, state, tiers)
+    version = await _approve(tx, record, state, tiers, vote)
+    await eligible.follow(tx, record, case)
     await records.tell(tx, record, event, checker=name, complete=state is RequestState.APPROVED)
     records.audit(tx, record, event, RequestState.PENDING.value, state.value, vote.seen_sha256)
     await records.publish(tx, record)
     return Applied(version)
 
 
-async def _approve(tx: Tx, record: Record, state: RequestState, tiers: tuple[int, ...]) -> int:
-    """One step, or the last one: then the legs are persisted in this very transaction."""
+async def _approve(tx: Tx, record: Record, state: RequestState, tiers: tuple[int, ...], vote: DecisionMade) -> int:
+    """One step, or the last one: then the legs are persisted in this very transaction. A checker and a maker who
+    approve each other are noted, not stopped."""
     values: dict[str, object] = {"tiers": list(tiers)}
+    maker = record.row["maker_person"]
+    if await pairs.reciprocal(tx.conn, tx.now, maker, vote.checker_person, tx.centre.policy):
+        values["flags"] = sorted({*record.row["flags"], pairs.RECIPROCAL})
+        records.audit(tx, record, "request.reciprocal", "", pairs.RECIPROCAL, vote.checker_id)
     if state is RequestState.APPROVED:
         values["expires_at"] = approval.expiry(state, tx.now, tx.centre.policy)
         await persist_legs(tx, record)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from plum_desk.central import tables as t
-from plum_desk.central.approvals import closing, reserving, statement
+from plum_desk.central.approvals import closing, eligible, reserving, statement
 from plum_desk.central.approvals import record as records
 from plum_desk.central.approvals.legs import asks_first, persist_legs
 from plum_desk.central.approvals.record import Record
@@ -58,6 +58,7 @@ async def raise_request(tx: Tx, operation: Operation, intent: RaiseRequest) -> O
         await persist_legs(tx, record)
     await records.tell(tx, record, "request.raised", automatic=route.automatic)
     records.audit(tx, record, "request.raise", "", record.state.value, intent.action)
+    await eligible.follow(tx, record, case)
     await records.publish(tx, record)
     return Applied(1)
 
@@ -167,11 +168,13 @@ def _decided(payload: Any, accepted: Accepted, route: Route, case: Case, body: b
         "policy_version": case.policy.version,
         "tiers": list(route.tiers),
         "why": route.why,
-        "limits": [[line.name, line.used, line.adds, line.cap] for line in route.lines],
+        "limits": [list(msgspec.structs.astuple(line)) for line in route.lines],
         "funder_id": accepted.funder_id,
         "target": accepted.target,
         "target_version": accepted.target_version,
         "exposure": accepted.exposure.minor if accepted.exposure else 0,
+        "spread": msgspec.to_builtins(case.spread),
+        "flags": list(route.flags),
     }
 
 
@@ -275,6 +278,7 @@ async def _revise(
         await persist_legs(tx, fresh)
     await _tell_revised(tx, fresh, intent.revision)
     records.audit(tx, fresh, "request.revise", before, digest)
+    await eligible.follow(tx, fresh, case)
     await records.publish(tx, fresh)
     return Applied(version)
 

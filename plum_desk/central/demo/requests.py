@@ -11,7 +11,7 @@ import msgspec
 from plum_desk.central.approvals import statement
 from plum_desk.central.demo import endings
 from plum_desk.central.demo.endings import Raised
-from plum_desk.central.demo.orders import DAY
+from plum_desk.central.demo.orders import DAY, Made
 from plum_desk.central.demo.people import USERS, User
 from plum_desk.central.demo.sink import Sink
 from plum_desk.central.demo.telling import Told
@@ -21,6 +21,7 @@ from plum_desk.central.projection import build
 from plum_desk.domain import approval, ledger
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.approval import COUNTED, Usage
+from plum_desk.domain.approval.spread import GIVING, WINDOWS_MS, Spread
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import Accepted, Budget, Case, Quote
 from plum_desk.domain.disposition import Disposition
@@ -96,7 +97,8 @@ class Requests:
         return Case(
             at, actor_of(maker), self.policy, ticket, member, made.order,
             self._usage(maker, m.member_id, story.action, at), budgets=budgets, quote=quote,
-            point_value=p.point_value, points_unit=p.points_unit,
+            point_value=p.point_value, points_unit=p.points_unit, currency=p.currency,
+            spread=self._spread(maker, made, at),
         )  # fmt: skip
 
     def _budget(self, programme: str, funder: str, unit: str) -> Budget:
@@ -115,6 +117,25 @@ class Requests:
                 if r.columns["member_id"] == member_id and r.columns["raised_at"] > at - 30 * DAY),
             0,
         )  # fmt: skip
+
+    def _spread(self, maker: User, made: Made, at: int) -> Spread:
+        """What was given across kinds; of points at what the programme says."""
+        programme, order_id = made.programme, made.order.order_id
+        worth = {programme.currency: 1, programme.points_unit: programme.point_value}
+        found = [
+            (r.columns, r.columns["amount"] * worth.get(r.columns["unit"], 0))
+            for r in self.raised
+            if r.columns["action"] in GIVING and r.columns["state"] in COUNTED
+        ]
+
+        def total(column: str, value: str, since: int) -> int:
+            return sum(minor for c, minor in found if c[column] == value and c["raised_at"] > at - since)
+
+        member = made.member.member_id
+        of_member = {f"member_{name}": total("member_id", member, ms) for name, ms in WINDOWS_MS.items()}
+        return Spread(
+            maker_24h=total("maker_id", maker.user_id, DAY), order_lifetime=total("order_id", order_id, at), **of_member
+        )
 
     def _payload(self, told: Told, opened: Any, case: Case) -> Any:
         """The form's own first values, with what a person would enter."""
@@ -149,11 +170,12 @@ class Requests:
             "sha256": sha256, "accepted": canonical(accepted), "policy_version": self.policy.version,
             "maker_id": raised.maker.user_id, "maker_person": raised.maker.person_id, "maker_device": DEVICE,
             "revision": 1, "state": "pending_approval", "tiers": list(raised.route.tiers), "why": raised.route.why,
-            "limits": [LimitView(line.name, line.used, line.adds, line.cap) for line in raised.route.lines],
+            "limits": [LimitView(*msgspec.structs.astuple(line)) for line in raised.route.lines],
             "funder_id": accepted.funder_id, "target": accepted.target, "target_version": accepted.target_version,
             "raised_at": at, "expires_at": expires, "resolved_at": None, "note": payload.note,
             "maker_history": self._history(raised, at), "evidence": self._evidence(told),
             "exposure": accepted.exposure.minor if accepted.exposure else 0, "code": "", "facts": {}, "version": 1,
+            "spread": case.spread, "flags": raised.route.flags,
         }  # fmt: skip
 
     def _history(self, raised: Raised, at: int) -> MakerHistory:

@@ -191,6 +191,7 @@ def request_row(
         facts=_convert(request["facts"], Facts),
         held=tuple(sorted(held, key=lambda each: (each.kind, each.subject_id))),
         revised=revised,
+        flags=tuple(request["flags"]),
     )
     return made
 

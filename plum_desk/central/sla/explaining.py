@@ -73,7 +73,7 @@ async def _escalations(tx: Tx, ticket_id: str) -> tuple[EscalationLine, ...]:
     query = (
         sa.select(
             e.metric, e.cycle, e.level, e.at, e.acknowledged_at, sa.func.coalesce(by.c.name, ""), e.resolved_at,
-            sa.func.coalesce(resolver.c.name, ""),
+            sa.func.coalesce(resolver.c.name, ""), e.cause,
         )
         .select_from(
             t.escalations.outerjoin(by, by.c.user_id == e.acknowledged_by).outerjoin(

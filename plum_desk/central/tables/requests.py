@@ -106,6 +106,8 @@ requests = sa.Table(
     text("code", server_default=""),
     sa.Column("facts", JSONB, nullable=False, server_default="{}"),
     sa.Column("ask_first", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("spread", JSONB, nullable=True),
+    sa.Column("flags", JSONB, nullable=False, server_default="[]"),
     version(),
     sa.Index(None, "order_id"),
     sa.Index(None, "ticket_id"),
@@ -143,7 +145,10 @@ decisions = sa.Table(
     instant("at"),
     text("op_id"),
     ref("delegation_id", "delegations.delegation_id", nullable=True),
+    text("batch", server_default=""),
     sa.CheckConstraint("verdict in ('approve','decline','return')", name="verdict"),
+    sa.Index(None, "checker_person", "at"),
+    sa.Index("ix_decisions_batch", "batch", postgresql_where=sa.text("batch <> ''")),
 )
 """Append-only; the key is one decision per checker and revision. A trigger refuses a checker who is
 the maker, any revision's editor, or the beneficiary, compared by person."""

@@ -82,6 +82,8 @@ escalations = sa.Table(
     instant("resolved_at", nullable=True),
     ref("resolved_by", "users.user_id", nullable=True),
     text("note", server_default=""),
+    text("cause", server_default=""),
     sa.Index("ix_escalations_open", "ticket_id", postgresql_where=sa.text("resolved_at IS NULL")),
 )
-"""``resolved_by`` is empty where the ticket's own closing resolved it."""
+"""``resolved_by`` is empty where the ticket's own closing resolved it, or what caused it is over. ``cause`` is empty
+for what its clock or priority escalated."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from plum_desk.domain.approval import spread
 from plum_desk.domain.approval.states import LimitLine, Route, Usage
 from plum_desk.domain.money import Money
 from plum_desk.domain.permission import GRANTED, TIER, Permission, Role
@@ -47,20 +48,39 @@ def route(accepted: Accepted, case: Case, action: str) -> Route:
     splitting an amount gains nothing.
     """
     amount, policy = accepted.amount, case.policy
-    lines = limit_lines(case.actor.role, action, amount, case.usage, policy)
+    own = limit_lines(case.actor.role, action, amount, case.usage, policy)
+    together = spread.lines(case.actor.role, action, amount, case)
+    lines = (*own, *together)
     counted = counted_in(action, amount, case.usage, policy)
     if counted is None:
         return Route(_steps(TOP_TIER, max(1, accepted.min_checkers)), lines, "no_rate", amount.unit)
-    within = all(line.within for line in lines)
-    dual = _above_dual(action, *counted, policy)
-    lowest = _lowest_tier(action, amount, case.usage, policy, funded=accepted.funder_id is not None)
-    checkers = max(accepted.min_checkers, 2 if dual else 0, 0 if within and not accepted.extra_tiers else 1)
+    found = _Looked(
+        within=all(line.within for line in own),
+        together=all(line.within for line in together),
+        pattern=spread.patterned(own, case),
+        dual=_above_dual(action, *counted, policy),
+        lowest=_lowest_tier(action, amount, case, funded=accepted.funder_id is not None),
+    )
+    alone = found.within and found.together and not found.pattern and not accepted.extra_tiers
+    checkers = max(accepted.min_checkers, 2 if found.dual else 0, 0 if alone else 1)
     unit = counted[0].unit
     if not checkers:
         return Route((), lines, "within_limits", unit)
-    base = case.actor.tier if within else (lowest or TOP_TIER)
-    tiers = _steps(max(base + accepted.extra_tiers, lowest or TOP_TIER), checkers)
-    return Route(tiers, lines, _why(action, accepted, within=within, dual=dual, lowest=lowest), unit)
+    covered = found.within and found.together
+    base = case.actor.tier if covered else (found.lowest or TOP_TIER)
+    tiers = _steps(max(base + accepted.extra_tiers, found.lowest or TOP_TIER), checkers)
+    return Route(tiers, lines, _why(action, accepted, found), unit, ("near_limit",) if found.pattern else ())
+
+
+class _Looked(NamedTuple):
+    """What the limits say: whether the maker's own rows cover it, of one kind and of all together; whether it makes
+    a pattern; whether two must decide; and the lowest tier whose rows cover it."""
+
+    within: bool
+    together: bool
+    pattern: bool
+    dual: bool
+    lowest: int | None
 
 
 def stricter(snapshot: tuple[int, ...], current: tuple[int, ...]) -> tuple[int, ...]:
@@ -71,21 +91,30 @@ def stricter(snapshot: tuple[int, ...], current: tuple[int, ...]) -> tuple[int, 
     return tuple(max(pair) for pair in zip(*padded, strict=True))
 
 
-def _why(action: str, accepted: Accepted, *, within: bool, dual: bool, lowest: int | None) -> str:
-    if lowest is None:
+def _why(action: str, accepted: Accepted, found: _Looked) -> str:
+    if found.lowest is None:
         return "above_every_limit"
-    if dual:
+    if found.dual:
         return "dual_threshold"
-    if not within:
+    if not found.within:
         return "above_limit"
+    if not found.together:
+        return "above_together"
+    if found.pattern:
+        return "near_limit_pattern"
     floor = action == "member.goodwill" and accepted.min_checkers > 0 and not accepted.extra_tiers
     return "goodwill_floor" if floor else "action_rule"
 
 
-def _lowest_tier(action: str, amount: Money, usage: Usage, policy: Policy, *, funded: bool) -> int | None:
+def _lowest_tier(action: str, amount: Money, case: Case, *, funded: bool) -> int | None:
     """Partner checkers count only where a funder pays: they decide nothing else."""
     roles = (role for role in _CHECKERS if funded or role is not Role.PARTNER_CHECKER)
-    return min((TIER[role] for role in roles if covers(role, action, amount, usage, policy)), default=None)
+    covering = (role for role in roles if covers(role, action, amount, case.usage, case.policy))
+    return min((TIER[role] for role in covering if _covers_all(role, action, amount, case)), default=None)
+
+
+def _covers_all(role: Role, action: str, amount: Money, case: Case) -> bool:
+    return all(line.within for line in spread.lines(role, action, amount, case))
 
 
 def _steps(required: int, checkers: int) -> tuple[int, ...]:

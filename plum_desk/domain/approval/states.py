@@ -91,10 +91,12 @@ class Usage(msgspec.Struct, frozen=True):
 class LimitLine(msgspec.Struct, frozen=True):
     """One dimension of a limit as shown: ``used`` before this request, ``adds``, and the ``cap``."""
 
-    name: str  # per_action | maker_24h | member_30d | order_lifetime
+    name: str  # per_action | maker_24h | member_30d | order_lifetime, or one of ``spread.NAMES``
     used: int
     adds: int
     cap: int
+    unit: str = ""
+    """Empty: that of the request, or what it is counted in."""
 
     @property
     def within(self) -> bool:
@@ -109,6 +111,8 @@ class Route(msgspec.Struct, frozen=True):
     lines: tuple[LimitLine, ...]
     why: str  # one of ROUTE_REASONS
     unit: str
+    flags: tuple[str, ...] = ()
+    """What a checker should know beside ``why``: near_limit."""
 
     @property
     def automatic(self) -> bool:
@@ -134,6 +138,8 @@ class DecisionMade(msgspec.Struct, frozen=True):
 ROUTE_REASONS = (
     "within_limits",
     "above_limit",
+    "above_together",
+    "near_limit_pattern",
     "above_every_limit",
     "goodwill_floor",
     "dual_threshold",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, false, func, or_, select
 
 from plum_desk.cache.tables import requests as r
 from plum_desk.domain import holds
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import ACTIVE, COUNTED, RequestState, Usage
+from plum_desk.domain.approval.spread import GIVING, WINDOWS_MS, Spread, is_near
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import Budget, Capabilities, Case, OpenRequest, Quote
 from plum_desk.domain.disposition import Disposition
@@ -65,6 +67,8 @@ def load(
         resends_24h=_resends(connection, ticket.order_id, without),
         point_value=programme.point_value if programme else 100,
         points_unit=programme.points_unit if programme else member.points_unit,
+        currency=programme.currency if programme else "",
+        spread=spread(connection, now, actor.person_id, ticket, programme, policy, without),
     )
     changed = requests.one(connection, without) if without else None
     return found if changed is None else holds.without(found, changed.row.held)
@@ -93,6 +97,52 @@ def usage(
         member_30d=total(c.member_id == member_id, c.raised_at > now - 30 * DAY_MS),
         order_lifetime=total(c.order_id == order_id) if order_id else 0,
     )
+
+
+def spread(
+    connection: Connection,
+    now: int,
+    person_id: str,
+    ticket: TicketRow,
+    programme: ProgrammeRow | None,
+    policy: Policy,
+    without: str = "",
+) -> Spread:
+    """Sums across kinds, as far as this desk has the requests: the centre counts again."""
+    if programme is None:
+        return Spread()
+    c, order_id = r.c, ticket.order_id
+    known = {programme.currency: 1, programme.points_unit: programme.point_value}
+    mine, member = c.maker_person == person_id, c.member_id == ticket.member_id
+    of_order = or_(c.order_id == order_id, c.ticket_id == ticket.ticket_id) if order_id else false()
+    recent = or_(mine & (c.raised_at > now - DAY_MS), member & (c.raised_at > now - 30 * DAY_MS), of_order)
+    where = (c.action.in_(GIVING), c.state.in_(_COUNTED), c.unit.in_(list(known)), c.request_id != without, recent)
+    query = select(c.maker_person, c.member_id, of_order.label("ordered"), c.raised_at, c.action, c.amount, c.unit)
+    totals, near = dict.fromkeys(Spread.__struct_fields__, 0), _near(connection, policy)
+    for row in connection.execute(query.where(*where)):
+        value, age = abs(row.amount) * known[row.unit], now - row.raised_at
+        belongs = {
+            "maker_24h": row.maker_person == person_id and age < DAY_MS,
+            "order_lifetime": bool(row.ordered),
+            **{f"member_{name}": row.member_id == ticket.member_id and age < ms for name, ms in WINDOWS_MS.items()},
+        }
+        for name, applies in belongs.items():
+            totals[name] += value if applies else 0
+        if age < DAY_MS and near(row):
+            totals["maker_near"] += row.maker_person == person_id
+            totals["member_near"] += row.member_id == ticket.member_id
+    return Spread(**totals)
+
+
+def _near(connection: Connection, policy: Policy) -> Callable[[Any], bool]:
+    """Whether a request came close to its maker's limit, with the makers' roles as they are now."""
+    roles = {row.person_id: row.role for row in reference.users(connection)}
+    caps = {(row.role.value, row.action, row.unit): row.per_action for row in policy.limits}
+
+    def near(row: Any) -> bool:
+        return is_near(row.amount, caps.get((roles.get(row.maker_person, ""), row.action, row.unit), 0), policy)
+
+    return near
 
 
 def approved_24h(connection: Connection, now: int, person_id: str, action: str, unit: str) -> int:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from array import array
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
+from plum_desk.cache.tables import requests as r
 from plum_desk.domain.approval import RequestState, Usage
+from plum_desk.domain.changes import Kind
 from plum_desk.store.queries import case, requests
 from plum_desk.store.queries.reading import Sort
 from plum_desk.store.queries.requests import RequestFilter
+from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import RequestRow
 
+PAIR_MS = 30 * 86_400_000
 MOST = 300
 """Rows of a queue that are read at once; a checker works from the top."""
 
@@ -24,6 +28,14 @@ class Deciding(msgspec.Struct, frozen=True):
     row: RequestRow
     usage: Usage
     approved: int
+    pair: Pair
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Of the maker's requests the checker approved ``given``; of the checker's the maker ``taken``."""
+
+    given: int = 0
+    taken: int = 0
 
 
 class Queue(msgspec.Struct, frozen=True):
@@ -40,7 +52,24 @@ def load(connection: Connection, request_id: str, person: str, now: int) -> Deci
     used = case.usage(
         connection, now, row.maker_person, row.member_id, row.order_id, row.action, row.unit, row.request_id
     )
-    return Deciding(row, used, case.approved_24h(connection, now, person, row.action, row.unit))
+    approved = case.approved_24h(connection, now, person, row.action, row.unit)
+    return Deciding(row, used, approved, pair(connection, row.maker_person, person, now))
+
+
+def pair(connection: Connection, maker: str, checker: str, now: int) -> Pair:
+    """How often two people approved each other in 30 days, as far as this desk has their requests."""
+    return Pair(_approved(connection, maker, checker, now), _approved(connection, checker, maker, now))
+
+
+def _approved(connection: Connection, maker: str, checker: str, now: int) -> int:
+    c, since = r.c, now - PAIR_MS
+    by = func.instr(c.decided_by, f"|{checker}|") > 0
+    found = connection.execute(select(c.body).where(c.maker_person == maker, by, c.raised_at > since))
+    return sum(1 for (body,) in found if _approver(decode_row(Kind.REQUEST, body), checker, since))
+
+
+def _approver(row: RequestRow, person: str, since: int) -> bool:
+    return any(d.checker_person == person and d.verdict == "approve" and d.at > since for d in row.decisions)
 
 
 def queue(connection: Connection, wanted: RequestFilter, sort: Sort, person: str) -> Queue:

@@ -41,7 +41,8 @@ _WORKED_ON = ("open", "paused_customer", "paused_vendor")
 class TicketFilter(msgspec.Struct, frozen=True):
     """Values of one field are alternatives, fields narrow one another. ``disposition`` means a code or
     the canonical one it stands for, ``issue`` what a ticket was taken in as; ``owner_id`` "-" is unassigned;
-    ``due_before`` is an instant.
+    ``due_before`` is an instant;
+    ``escalated`` asks for what nobody has resolved.
     ``text`` matches ids, subject and names by the beginnings of words."""
 
     category: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class TicketFilter(msgspec.Struct, frozen=True):
     text: str = ""
     member_id: str | None = None
     order_id: str | None = None
+    escalated: bool = False
 
 
 EVERY = TicketFilter()
@@ -76,6 +78,7 @@ VIEWS: dict[str, TicketFilter] = {
     "open": TicketFilter(category=_WORKED_ON),
     "paused": TicketFilter(category=("paused_customer", "paused_vendor")),
     "refund_pending": TicketFilter(category=_WORKED_ON, disposition=("REFUND_PENDING",)),
+    "escalated": TicketFilter(escalated=True),
     "vendor": TicketFilter(category=_WORKED_ON, disposition=("VENDOR_REJECTION",)),
     "closed": TicketFilter(category=("closed",)),
     "all": TicketFilter(),
@@ -116,6 +119,8 @@ def _conditions(wanted: TicketFilter) -> list[ColumnElement[bool]]:
         found.append(_c.member_id == wanted.member_id)
     if wanted.order_id is not None:
         found.append(_c.order_id == wanted.order_id)
+    if wanted.escalated:
+        found.append(_c.escalated.is_not(None) & (_c.category != "closed"))
     if wanted.text.strip():
         found.append(_c.key.in_(reading.matching("tickets_text", search.match(wanted.text))))
     return found

@@ -5,14 +5,16 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from plum_desk.cache.shapes import time_key
-from plum_desk.cache.tables import things, tickets
+from plum_desk.cache.tables import requests, things, tickets
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.outlook import DAYS, Rising, rising
+from plum_desk.domain.pairs import Approved, Pair, pairs
 from plum_desk.wire.codec import decode_row
-from plum_desk.wire.rows import IncidentRow
+from plum_desk.wire.rows import IncidentRow, RequestRow
 
 DAY_MS = 86_400_000
 WEEK_MS = 7 * DAY_MS
+MONTH_MS = 30 * DAY_MS
 _c = tickets.c
 
 
@@ -35,6 +37,24 @@ def outlook(connection: Connection, now: int) -> list[Rising]:
         if one is not None:
             found.append(one)
     return sorted(found, key=lambda one: (-one.late, -one.share))
+
+
+def pairs_of(connection: Connection, now: int, reciprocal: int) -> list[Pair]:
+    """Who approved whose requests in 30 days, as far as this desk has them, by name."""
+    c = requests.c
+    since = time_key(now - 2 * MONTH_MS, "")  # a request of a month ago may have been decided since
+    statement = select(c.body).where(c.key > since, c.decided_by != "")
+    names: dict[str, str] = {}
+    found: list[Approved] = []
+    for (body,) in connection.execute(statement):
+        row: RequestRow = decode_row(Kind.REQUEST, body)
+        names[row.maker_person] = row.maker_name
+        for made in row.decisions:
+            if made.verdict == "approve" and made.at > now - MONTH_MS:
+                names[made.checker_person] = made.checker_name
+                found.append(Approved(row.maker_person, made.checker_person))
+    told = pairs(found, reciprocal)
+    return [Pair(names[one.first], names[one.second], one.given, one.taken, one.share) for one in told]
 
 
 def _received(connection: Connection, now: int) -> tuple[dict[str, dict[int, int]], dict[int, int]]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.policy import Policy
+from plum_desk.store.queries.deciding import Pair
 from plum_desk.views import present
 from plum_desk.views.approvals import statement as shown
 from plum_desk.views.approvals import words
@@ -43,6 +44,7 @@ class Review:
     approved: int
     opened: frozenset[str]
     now: int
+    pair: Pair
 
 
 class RequestCard(QWidget):
@@ -151,7 +153,7 @@ class RequestCard(QWidget):
         self._show_changes(statement, review.policy)
         own = words.own_limits(statement, review.actor, review.policy, review.approved)
         self._limits.show_limits([*own, *words.maker_limits(row_, review.policy)])
-        self._show_maker(row_)
+        self._show_maker(row_, review.pair)
         found = words.exhibits(row_, review.opened)
         self._opened.setText(f"opened {sum(e.opened for e in found)} of {len(found)}" if found else "")
         self._exhibits.show_exhibits(found, focus)
@@ -189,7 +191,7 @@ class RequestCard(QWidget):
         for sentence in shown.details(statement):
             self._details.addWidget(Label(self._theme, sentence, LABEL, role="muted", wrap=True))
 
-    def _show_maker(self, row_: RequestRow) -> None:
+    def _show_maker(self, row_: RequestRow, pair: Pair) -> None:
         self._maker.set_title(f"Maker: {present.isolate(row_.maker_name)}")
         clear(self._maker_grid)
         for line, fact in enumerate(words.maker_facts(row_)):
@@ -197,7 +199,7 @@ class RequestCard(QWidget):
             value.setAccessibleName(f"{fact.name}: {fact.value}")
             self._maker_grid.addWidget(Label(self._theme, fact.name, role="muted"), line, 0)
             self._maker_grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignTrailing)
-        pattern = words.pattern(row_)
+        pattern = words.pattern(row_, pair)
         self._pattern_text.setText(pattern)
         self._pattern.setVisible(bool(pattern))
 

@@ -14,7 +14,7 @@ from plum_desk.views import present
 from plum_desk.views.approvals import words
 from plum_desk.views.present import labels
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, REGULAR, SEMI, Theme
-from plum_desk.views.widgets.painting import draw_focus, isolated, leading, mirrored
+from plum_desk.views.widgets.painting import draw_focus, draw_mark, isolated, leading, mirrored
 from plum_desk.wire.rows import RequestRow
 
 if TYPE_CHECKING:
@@ -69,9 +69,11 @@ class QueueModel(QAbstractListModel):
     def sentence(self, row: RequestRow) -> str:
         rest, _ = words.left(row, self.now)
         amount = present.amount(row.amount, row.unit)
-        return present.plain(
-            f"{labels.action(row.action)}, {amount}, {row.member_name}, {rest}, {self.maker(row)}, {row.number}"
+        noted = "".join(f", {labels.FLAGS[flag][0]}" for flag in row.flags if flag in labels.FLAGS)
+        said = (
+            f"{labels.action(row.action)}, {amount}, {row.member_name}, {rest}, {self.maker(row)}, {row.number}{noted}"
         )
+        return present.plain(said)
 
     def position(self, request_id: str) -> int:
         return next((i for i, row in enumerate(self.rows) if row.request_id == request_id), -1)
@@ -102,12 +104,17 @@ class QueueDelegate(QStyledItemDelegate):
             bar = mirrored(option.direction, area, QRectF(area.x(), area.y(), 3, area.height()))
             painter.fillRect(bar, theme.color("accent"))
         inside = area.adjusted(14, 7, -14, -8)
+        if self._view.marked:
+            box = mirrored(option.direction, area, QRectF(area.x() + 12, area.y() + 24, 16, 16))
+            draw_mark(painter, theme, box, row.request_id in self._view.marked)
+            inside = mirrored(option.direction, inside, inside.adjusted(24, 0, 0, 0))
         rest, soon = words.left(row, model.now)
         amount = present.amount(row.amount, row.unit)
         self._line(painter, option, inside, 0, labels.action(row.action), amount, ("text", MEDIUM), ("text", SEMI))
         ink = ("warning.fg", MEDIUM) if soon else ("text2", REGULAR)
         self._line(painter, option, inside, 1, present.one_line(row.member_name), rest, ("text2", REGULAR), ink)
-        self._line(painter, option, inside, 2, model.maker(row), "", ("text3", REGULAR), ("text3", REGULAR))
+        noted = labels.FLAGS[row.flags[0]][0] if row.flags and row.flags[0] in labels.FLAGS else ""
+        self._line(painter, option, inside, 2, model.maker(row), noted, ("text3", REGULAR), ("warning.fg", MEDIUM))
         if option.state & QStyle.StateFlag.State_HasFocus:
             draw_focus(painter, theme, area)
         painter.restore()
@@ -138,10 +145,14 @@ class QueueView(QListView):
 
     chosen = Signal(str)
     entered_card = Signal()
+    toggled = Signal(str)
+    """The mark of this request is to change."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.queue = QueueModel(self)
+        self.marked: frozenset[str] = frozenset()
+        """While any is marked, each row shows its box."""
         self.setModel(self.queue)
         self.setItemDelegate(QueueDelegate(theme, self))
         self.setAccessibleName("Queue of requests")
@@ -174,12 +185,17 @@ class QueueView(QListView):
             self.chosen.emit(row.request_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter moves into the card; it never decides."""
+        """Enter moves into the card, Space marks; neither decides."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.modifiers():
                 self.entered_card.emit()
             return
-        if event.text() and not event.modifiers() and event.key() != Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space:
+            row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
+            if row is not None:
+                self.toggled.emit(row.request_id)
+            return
+        if event.text() and not event.modifiers():
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from plum_desk.domain.approval import RequestState
+from plum_desk.domain.approval import RequestState, bulk
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
@@ -17,11 +17,13 @@ from plum_desk.store.queries.reading import Sort
 from plum_desk.store.queries.requests import DUE_FIRST, NEWEST, REQUESTED, RequestFilter
 from plum_desk.views import present
 from plum_desk.views.approvals import words
+from plum_desk.views.approvals.marked import MarkedBar
 from plum_desk.views.approvals.queue import QueueView
 from plum_desk.views.theme import LABEL, Theme
 from plum_desk.views.widgets.frames import Panel, Rule
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
+from plum_desk.views.widgets.plain import announce
 from plum_desk.views.widgets.states import EmptyState, Skeleton
 from plum_desk.views.widgets.tabs import TabRow
 
@@ -44,6 +46,7 @@ class QueuePanel(Panel):
 
     chosen = Signal(str)
     counted = Signal(int, object)
+    marked = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Queue", parent)
@@ -66,10 +69,14 @@ class QueuePanel(Panel):
         self._stack = QStackedWidget()
         for page in (self._skeleton, self.view, self.nothing):
             self._stack.addWidget(page)
+        self.bar = MarkedBar(theme)
+        self.bar.cleared.connect(lambda: self.mark(frozenset()))
+        self.view.toggled.connect(self._on_toggled)
         self._foot = Label(theme, "", LABEL, role="muted")
         self.body.addLayout(row(self.tabs, None, margins=(14, 4, 12, 0)))
         self.body.addWidget(Rule())
         self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.bar)
         self.body.addWidget(Rule())
         self.body.addLayout(row(self._foot, None, margins=(14, 6, 14, 6)))
         self._settle = QTimer(self)
@@ -117,6 +124,9 @@ class QueuePanel(Panel):
         self.view.show_rows(rows, self._desk.clock(), session.actor, self._current)
         focus = QApplication.focusWidget()
         focused = self._stack.currentWidget() is not self.view and focus is not None and self.isAncestorOf(focus)
+        here = frozenset(each.request_id for each in rows)
+        if self.view.marked - here:
+            self.mark(self.view.marked & here)  # what ended meanwhile is nobody's to decide
         self._stack.setCurrentWidget(self.view if rows else self.nothing)
         if rows and (focused or not self._settled):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,7 +166,26 @@ class QueuePanel(Panel):
         self.view.queue.now = self._desk.clock()
         self.view.viewport().update()
 
+    # -- marking ----------------------------------------------------------------------------------
+
+    def _on_toggled(self, request_id: str) -> None:
+        """Only what waits for a decision can be marked, and only as much as may be decided at once."""
+        if self.tabs.current != "waiting" or not self._checks:
+            return
+        marked = self.view.marked ^ {request_id}
+        if len(marked) <= bulk.MOST:
+            self.mark(marked)
+
+    def mark(self, marked: frozenset[str]) -> None:
+        """These and no others."""
+        self.view.marked = marked
+        self.view.viewport().update()
+        self.bar.show_count(len(marked))
+        announce(self.view, f"{len(marked)} marked.")
+        self.marked.emit()
+
     def _on_tab(self, _: str) -> None:
+        self.mark(frozenset())
         self.reload()
 
     def _on_changed(self, changes: ChangeSet) -> None:

@@ -58,6 +58,7 @@ class ReviewPane(Panel):
         self._newer: Review | None = None
         self._newer_facts: Deciding | None = None
         self._opened: dict[tuple[str, int], frozenset[str]] = {}
+        self._looked: dict[str, tuple[int, str]] = {}
         self._drafts: dict[str, str] = {}
         self._waiting: tuple[str, Verdict] | None = None
         self._refusal = ""
@@ -105,6 +106,14 @@ class ReviewPane(Panel):
     def ticket_id(self) -> str:
         """The ticket of the request on screen, '' while there is none."""
         return self._shown.row.ticket_id if self._shown is not None else ""
+
+    def opened(self, request_id: str, revision: int) -> frozenset[str]:
+        """The evidence of this revision that was opened in this window."""
+        return self._opened.get((request_id, revision), frozenset())
+
+    def looked_at(self, request_id: str) -> tuple[int, str] | None:
+        """Revision and hash of what was last on screen of a request, None of one that never was."""
+        return self._looked.get(request_id)
 
     def review(self, request_id: str) -> None:
         """Show a request; an unsent note to the one before is kept for when it is shown again."""
@@ -161,7 +170,7 @@ class ReviewPane(Panel):
         key = (found.row.request_id, found.row.revision)
         review = Review(
             found.row, seen, since, session.actor, self._desk.policy, found.approved,
-            self._opened.get(key, frozenset()), self._desk.clock(),
+            self._opened.get(key, frozenset()), self._desk.clock(), found.pair,
         )  # fmt: skip
         self._take(review, found)
 
@@ -177,6 +186,7 @@ class ReviewPane(Panel):
 
     def _show(self, review: Review, facts: Deciding) -> None:
         self._shown, self._facts = review, facts
+        self._looked[review.row.request_id] = review.row.revision, review.seen.sha256
         self._newer = self._newer_facts = None
         self.card.show_review(review)
         self._stack.setCurrentWidget(self._content)

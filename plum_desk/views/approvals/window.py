@@ -13,9 +13,11 @@ from plum_desk.domain.approval import Verdict
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.views import connection, panes, present
+from plum_desk.views.approvals import authority, marked
 from plum_desk.views.approvals.lending import LendingDialog
 from plum_desk.views.approvals.queue_panel import QueuePanel
 from plum_desk.views.approvals.review import ReviewPane
+from plum_desk.views.bulk import BulkDialog
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.key_sheet import KeySheet
 from plum_desk.views.presence import Presence
@@ -46,6 +48,7 @@ class ApprovalsWindow(QMainWindow):
         self._desk = desk
         self._theme = theme
         self._first_due: int | None = None
+        self.bulk: BulkDialog | None = None
         self._count = 0
         session = desk.session.current
         self._checks = session is not None and session.actor.may(Permission.REQUEST_DECIDE)
@@ -78,6 +81,7 @@ class ApprovalsWindow(QMainWindow):
         self.commands.refused.connect(lambda reason: self.toast.say(f"Not now: {reason}.", "warning"))
         self.queue.chosen.connect(self._on_chosen)
         self.queue.counted.connect(self._on_counted)
+        self.queue.bar.wanted.connect(self.approve_marked)
         self.queue.view.entered_card.connect(self._enter_card)
         self.review.decided.connect(self._on_decided)
         self.review.record.connect(open_record)
@@ -134,6 +138,7 @@ class ApprovalsWindow(QMainWindow):
             ),
             Command("request.note", "Write the note", self._note, "Ctrl+Shift+N", decide),
             Command("request.changes", "Show changes", self.review.read_changes, "Ctrl+Shift+S", decide),
+            Command("request.marked", "Approve marked", self.approve_marked, "Ctrl+Shift+M", decide, self._none_marked),
             Command("request.lend", "Lend authority", self.open_lending, "Ctrl+Shift+L", decide, self._lends_nothing),
             Command("queue.next", "Next request", lambda: self.queue.step(1), "Ctrl+J", move),
             Command("queue.previous", "Previous request", lambda: self.queue.step(-1), "Ctrl+Shift+J", move),
@@ -164,6 +169,26 @@ class ApprovalsWindow(QMainWindow):
     def _on_borrowed(self, found: Delegations | PlumError) -> None:
         """Without an answer nothing is borrowed: the centre would ask for it again."""
         self.review.borrow(found.borrowed if isinstance(found, Delegations) else ())
+
+    # -- many at once -----------------------------------------------------------------------------
+
+    def _none_marked(self) -> str:
+        return "" if self.queue.view.marked else "mark some requests first, with Space"
+
+    def approve_marked(self) -> None:
+        """Count and list what is marked, if all of it may be approved together; else say which may not, and why."""
+        rows = [one for one in self.queue.rows() if one.request_id in self.queue.view.marked]
+        if not self._desk.connection.online:
+            self.toast.say(authority.OFFLINE, "warning")
+            return
+        found = marked.refusal(rows, self.review, self._desk)
+        if found is not None:
+            self.toast.say(marked.words(*found), "warning")
+            self.queue.view.select(found[0].request_id)
+            return
+        self.bulk = marked.dialog(self._desk, self._theme, self._jobs, rows, self.review, self)
+        self.bulk.finished.connect(self._refresh)
+        self.bulk.open()
 
     # -- records ----------------------------------------------------------------------------------
 

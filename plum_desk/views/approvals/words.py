@@ -10,6 +10,7 @@ from plum_desk.domain.approval import LimitLine, RequestState, Usage, Verdict
 from plum_desk.domain.money import Money
 from plum_desk.domain.permission import TIER
 from plum_desk.domain.policy import Policy
+from plum_desk.store.queries.deciding import Pair
 from plum_desk.views import present
 from plum_desk.views.present import labels
 from plum_desk.views.widgets.evidence import Exhibit
@@ -22,11 +23,20 @@ Bars = list[tuple[str, str, int, int, int]]
 ROUTED = {
     "within_limits": "Within the maker’s limits",
     "above_limit": "Above the maker’s limit",
+    "above_together": "Above what one maker, member or order may be given in all",
+    "near_limit_pattern": "One of several just under a limit within a day",
     "above_every_limit": "Above every approver’s limit",
     "goodwill_floor": "Goodwill always needs a second person",
     "dual_threshold": "Large enough to need two approvers",
     "action_rule": "This action always needs a second person",
     "no_rate": "No exchange rate for this currency, so the top tier decides",
+}
+TOGETHER = {
+    "maker_24h_all": "Maker’s 24 hours, all kinds",
+    "member_24h_all": "This member’s 24 hours, all kinds",
+    "member_7d_all": "This member’s 7 days, all kinds",
+    "member_30d_all": "This member’s 30 days, all kinds",
+    "order_all": "This order, all kinds",
 }
 TIERS = {tier: f"L{tier}" for tier in sorted(set(TIER.values()))}
 EVIDENCE_ICONS = {"message": "mail", "note": "file-text", "provider": "receipt", "file": "file-text"}
@@ -57,8 +67,15 @@ def maker_limits(row: RequestRow, policy: Policy) -> Bars:
     counted = approval.counted_in(row.action, Money(abs(row.amount), row.unit), Usage(), policy)
     unit = counted[0].unit if counted else row.unit
     titles = {"maker_24h": "Maker’s last 24 hours", "member_30d": "This member, 30 days"}
-    lines = (LimitLine(v.name, v.used, v.adds, v.cap) for v in row.limits)
-    return [_bar(titles[line.name], line, unit) for line in lines if line.name in titles]
+    lines = [LimitLine(v.name, v.used, v.adds, v.cap, v.unit) for v in row.limits]
+    bars = [_bar(titles[line.name], line, unit) for line in lines if line.name in titles]
+    return bars + [_bar(TOGETHER[line.name], line, line.unit) for line in _fullest(lines)]
+
+
+def _fullest(lines: list[LimitLine]) -> list[LimitLine]:
+    """Of the sums across kinds the one that is closest to its limit, or furthest above it."""
+    sums = [line for line in lines if line.name in TOGETHER]
+    return sorted(sums, key=lambda line: -((line.used + line.adds) / line.cap if line.cap else float("inf")))[:1]
 
 
 def _bar(title: str, line: LimitLine, unit: str) -> tuple[str, str, int, int, int]:
@@ -83,12 +100,18 @@ def maker_facts(row: RequestRow) -> list[Fact]:
     ]  # fmt: skip
 
 
-def pattern(row: RequestRow) -> str:
-    """The near-limit pattern as a fact, or ''."""
-    known = row.maker
-    if known is None or known.near_limit_24h < 2:
-        return ""
-    return f"{known.near_limit_24h} requests in 24 h were just under the maker’s limit"
+def pattern(row: RequestRow, pair: Pair) -> str:
+    """What stands out as a fact, or ''."""
+    known, found = row.maker, []
+    if known is not None and known.near_limit_24h >= 2:
+        found.append(f"{known.near_limit_24h} requests in 24 h were just under the maker’s limit.")
+    elif "near_limit" in row.flags:
+        found.append(labels.FLAGS["near_limit"][1])
+    if pair.given and pair.taken:
+        found.append(
+            f"In 30 days you approved {pair.given} of the maker’s requests, and the maker {pair.taken} of yours."
+        )
+    return " ".join(found)
 
 
 def _percent(part: int, whole: int) -> int:
@@ -194,7 +217,8 @@ def _decision(row: RequestRow, made: DecisionRow, now: int) -> Moment:
     icon, tone = VERDICT_LOOKS.get(made.verdict, ("check", "neutral"))
     void = made.revision < row.revision and made.verdict == Verdict.APPROVE
     revision = f" Revision {made.revision}{', void since it was changed' if void else ''}." if row.revision > 1 else ""
-    said = f"{labels.of(labels.VERDICTS, made.verdict)}.{revision}{_quoted(made.note)}"
+    together = " Together with others." if made.batch else ""
+    said = f"{labels.of(labels.VERDICTS, made.verdict)}.{together}{revision}{_quoted(made.note)}"
     lent = f" for {present.isolate(made.lender_name)}" if made.lender_name else ""
     who = f"{present.isolate(made.checker_name)}{lent} ({TIERS.get(made.tier, '')})"
     return _moment(icon, "neutral" if void else tone, who, said, made.at, now)

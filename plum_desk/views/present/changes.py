@@ -33,20 +33,6 @@ def _side(field: str, value: int | str | Money | None, policy: Policy | None) ->
     return labels.change_value(field, value, policy)
 
 
-def limits(lines: Iterable[LimitLine], unit: str) -> list[tuple[str, str, int, int, int]]:
-    """What a ``LimitList`` shows: name, words, used, adds, cap. Uncapped room reads as amounts too."""
-    return [
-        (
-            labels.of(labels.LIMITS, line.name),
-            f"{amounts.amount(line.used + line.adds, unit)} of {amounts.amount(line.cap, unit)}",
-            line.used,
-            line.adds,
-            line.cap,
-        )
-        for line in lines
-    ]
-
-
 def use_after(lines: Iterable[LimitLine], unit: str) -> str:
     """The daily limit before and after: "Today’s use goes from ₹15,002.00 to ₹17,501.00 of ₹20,000.00."."""
     day = next((line for line in lines if line.name == "maker_24h"), None)

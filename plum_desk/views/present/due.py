@@ -81,9 +81,12 @@ def _length(working: int) -> str:
     return "" if not working else span(working) if working >= MINUTE else "under 1m"
 
 
+_CAUSED = {"no_checker": "Nobody may approve a request"}
+
+
 def escalation(each: EscalationLine) -> str:
     """``Resolution at 75%, 27 Nov 2026, 09:30 IST. Acknowledged by Anita Menon.``"""
-    what = f"{METRICS[Metric(each.metric)]} at {each.level}%" if each.metric else "Priority 1"
+    what = f"{METRICS[Metric(each.metric)]} at {each.level}%" if each.metric else _CAUSED.get(each.cause, "Priority 1")
     seen = f" Acknowledged by {one_line(each.acknowledged_by)}." if each.acknowledged_at is not None else ""
     if each.resolved_at is None:
         return f"{what}, {instant(each.at)}.{seen}"

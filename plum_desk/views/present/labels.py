@@ -177,7 +177,17 @@ LIMITS: dict[str, str] = {
     "maker_24h": "Your last 24 hours",
     "member_30d": "This member, 30 days",
     "order_lifetime": "This order, ever",
+    "maker_24h_all": "Your last 24 hours, all kinds",
+    "member_24h_all": "This member, 24 hours, all kinds",
+    "member_7d_all": "This member, 7 days, all kinds",
+    "member_30d_all": "This member, 30 days, all kinds",
+    "order_all": "This order, all kinds",
 }
+FLAGS: dict[str, tuple[str, str]] = {
+    "near_limit": ("Just under a limit", "Several requests of a day came just under a limit."),
+    "reciprocal": ("They approve each other", "Its maker and a checker approve each other’s requests."),
+}
+"""What stands out about a request: in a pill, and as a sentence."""
 FIELDS: dict[str, str] = {
     "disposition": "Ticket disposition",
     "refundable": "Still refundable",

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.views.present.refusals_approvals import APPROVALS
 from plum_desk.views.present.refusals_connection import CONNECTION
 from plum_desk.views.present.refusals_money import MONEY
 from plum_desk.views.present.refusals_people import PEOPLE
@@ -18,7 +19,7 @@ from plum_desk.views.present.refusals_tickets import TICKETS
 from plum_desk.views.present.words import fill
 
 Part = str | tuple[str, ...]
-WORDS: dict[Code, tuple[Part, Part]] = {**PEOPLE, **MONEY, **CONNECTION, **SLA, **TICKETS}
+WORDS: dict[Code, tuple[Part, Part]] = {**PEOPLE, **APPROVALS, **MONEY, **CONNECTION, **SLA, **TICKETS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ ACTION_SENTENCES: dict[str, tuple[str, ...]] = {
 ROUTES: dict[str, str] = {
     "within_limits": "Within your limits. Runs when you confirm.",
     "above_limit": "Above your limit.",
+    "above_together": "Above what one maker, member or order may be given in all.",
+    "near_limit_pattern": "Several requests of a day came just under a limit, so a second person looks.",
     "above_every_limit": "No approver’s limit covers this amount. It waits, flagged, until a limit is raised.",
     "goodwill_floor": "Goodwill always needs a second person.",
     "dual_threshold": "An amount this high needs two approvers.",

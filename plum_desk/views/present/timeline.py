@@ -39,6 +39,10 @@ TIMELINE_SENTENCES: dict[str, tuple[str, ...]] = {
         "{number}: {action}, {amount}, returned for changes.",
         "The request was returned for changes.",
     ),
+    "request.no_checker": (
+        "{number}: {action}, {amount}, waits, and nobody may approve it. Escalated.",
+        "Nobody may approve the request. Escalated.",
+    ),
     "request.expired": ("{number}: {action}, {amount}, expired undecided.", "The request expired undecided."),
     "request.stale": (
         "{number}: {action}, {amount}, stopped, because what it acts on changed.",

@@ -10,7 +10,7 @@ import msgspec
 
 from plum_desk.domain.canned import PLACEHOLDERS, CannedReply, Macro
 from plum_desk.domain.disposition import Category, Disposition
-from plum_desk.domain.policy import DispositionRule, Limit, Policy
+from plum_desk.domain.policy import DispositionRule, Limit, Policy, SpreadLimit
 from plum_desk.models.columns import Column
 from plum_desk.models.columns import Pill as PillCell
 from plum_desk.views import present
@@ -137,7 +137,25 @@ LIMITS = Section(
         Edited("order_lifetime", "Order, ever", "amount"),
     ),
 )  # fmt: skip
-SECTIONS = (DISPOSITIONS, REPLIES, MACROS, LIMITS)
+TOGETHER = Section(
+    "together", "All kinds together", lambda row: f"{row.role.value} × {row.unit}",
+    (
+        Column("role", "Role", lambda row: labels.of(labels.ROLES, row.role), width=150),
+        Column("maker", "Maker, 24 h", lambda row: present.amount(row.maker_24h, row.unit), "money", width=125),
+        Column("day", "Member, 24 h", lambda row: present.amount(row.member_24h, row.unit), "money", width=125),
+        Column("week", "7 days", lambda row: present.amount(row.member_7d, row.unit), "money", width=125),
+        Column("month", "30 days", lambda row: present.amount(row.member_30d, row.unit), "money", width=125),
+        Column("order", "Order", lambda row: present.amount(row.order_lifetime, row.unit), "money", width=125),
+    ),
+    (
+        Edited("maker_24h", "Maker, 24 hours", "amount", help="Refunds, reissues and goodwill added up."),
+        Edited("member_24h", "Member, 24 hours", "amount"),
+        Edited("member_7d", "Member, 7 days", "amount"),
+        Edited("member_30d", "Member, 30 days", "amount"),
+        Edited("order_lifetime", "Order, ever", "amount"),
+    ),
+)  # fmt: skip
+SECTIONS = (DISPOSITIONS, REPLIES, MACROS, LIMITS, TOGETHER)
 
 
 def _does(macro: Macro) -> str:
@@ -184,4 +202,4 @@ def without(policy: Policy, section: Section, key: str) -> Policy:
 
 
 def unit_of(row: Any) -> str:
-    return row.unit if isinstance(row, Limit) else ""
+    return row.unit if isinstance(row, (Limit, SpreadLimit)) else ""

@@ -39,11 +39,19 @@ TABS = [
     ("unassigned", "Unassigned"),
     ("refund_pending", "Refunds pending"),
     ("due", "SLA under 2 h"),
+    ("escalated", "Escalated"),
     ("vendor", "Vendor rejections"),
     ("open", "All open"),
     ("closed", "Closed"),
 ]
-SHORT_TABS = {"refund_pending": "Refunds", "due": "Under 2 h", "vendor": "Rejections", "open": "All"}
+SHORT_TABS = {
+    "mine": "Mine",
+    "unassigned": "No owner",
+    "refund_pending": "Refunds",
+    "due": "Under 2 h",
+    "vendor": "Vendor",
+    "open": "All",
+}
 """Words of the tabs in a window below 1600 px."""
 WORDS = Words(
     "Tickets",

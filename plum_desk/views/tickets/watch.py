@@ -13,6 +13,8 @@ from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.intents import CloseIncident
 from plum_desk.domain.outcome import Refused
 from plum_desk.domain.outlook import Rising
+from plum_desk.domain.pairs import Pair
+from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import watching
@@ -55,6 +57,14 @@ def rising_words(one: Rising, now: int) -> str:
         return f"{said} At the present pace all {count(one.waiting)} open ones are done in time."
     first = "now" if (one.first_late or 0) <= now else f"at {present.instant(one.first_late)}"
     return f"{said} At the present pace {count(one.late)} of {count(one.waiting)} miss their time, the first {first}."
+
+
+def pair_words(one: Pair) -> str:
+    first, second = present.isolate(one.first), present.isolate(one.second)
+    said = (
+        f"In 30 days {first} approved {count(one.given)} requests of {second}, {one.share}% of all that were approved."
+    )
+    return f"{said} {second} approved {count(one.taken)} of theirs." if one.reciprocal else said
 
 
 def _of(one: IncidentRow) -> dict[str, str]:
@@ -100,6 +110,7 @@ class WatchDialog(QDialog):
         try:
             incidents = await self._desk.store.read(watching.open_incidents)
             outlook = await self._desk.store.read(watching.outlook, self._desk.clock())
+            pairs = await self._pairs()
         except PlumError as error:
             clear(self._list)
             self._list.addWidget(Label(self._theme, str(present.fault(error)), BODY, role="warning", wrap=True))
@@ -111,9 +122,27 @@ class WatchDialog(QDialog):
             self._list.addWidget(self._incident(incident))
         for one in outlook:
             self._list.addWidget(self._rising(one))
-        if not incidents and not outlook:
+        for pair in pairs:
+            self._list.addWidget(self._pair(pair))
+        if not incidents and not outlook and not pairs:
             said = "Nothing is. Spikes of a brand and rising shares of a disposition are shown here by themselves."
             self._list.addWidget(Label(self._theme, said, BODY, role="muted", wrap=True))
+
+    async def _pairs(self) -> list[Pair]:
+        """Who checks, or audits, sees who approves whom."""
+        session, policy = self._desk.session.current, self._desk.policy
+        watches = (Permission.REQUEST_DECIDE, Permission.AUDIT_READ)
+        if session is None or not any(session.actor.may(each) for each in watches):
+            return []
+        return await self._desk.store.read(watching.pairs_of, self._desk.clock(), policy.reciprocal_count)
+
+    def _pair(self, one: Pair) -> Card:
+        theme = self._theme
+        word, tone = ("Approve each other", "warning") if one.reciprocal else ("Mostly one checker", "info")
+        title = f"{present.one_line(one.first)} and {present.one_line(one.second)}"
+        card = Card(theme, title, Pill(theme, word, tone, "users"))
+        card.body.addWidget(Label(theme, pair_words(one), BODY, wrap=True))
+        return card
 
     def _incident(self, one: IncidentRow) -> Card:
         theme = self._theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from plum_desk.models.columns import CELL_ROLE, Column
@@ -13,7 +13,7 @@ from plum_desk.views.delegates.base import PAD, CellDelegate, Look
 from plum_desk.views.delegates.kinds import delegate_for
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.lines import Lines
-from plum_desk.views.widgets.painting import draw_icon, mirrored
+from plum_desk.views.widgets.painting import draw_icon, draw_mark, mirrored
 
 ROW, HEADER, BOX = 36, 32, 26
 
@@ -196,13 +196,7 @@ class DataTable(QTableView):
         if look.selected or look.hovered:
             painter.fillRect(edge, theme.color("selected" if look.selected else "hover"))
         box = QRectF(edge.center().x() - 6, edge.center().y() - 8, 16, 16)
-        painter.save()
-        painter.setPen(QPen(theme.color("accent" if marked else "control"), 1))
-        painter.setBrush(theme.color("accent" if marked else "surface"))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.restore()
-        if marked:
-            draw_icon(painter, "check", theme.color("on_accent"), QPointF(box.x() + 2, box.y() + 2), 12, 2.6)
+        draw_mark(painter, theme, box, marked)
         return mirrored(look.direction, area, area.adjusted(BOX, 0, 0, 0))
 
     def currentChanged(

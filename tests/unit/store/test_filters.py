@@ -94,6 +94,7 @@ def test_tickets(world: Any, view: str, text: str, sort: str) -> None:
         fits = (not wanted.category or t.category in wanted.category) and owner
         fits = fits and (not wanted.disposition or t.canonical in wanted.disposition)
         fits = fits and (wanted.due_before is None or t.due_at < wanted.due_before)
+        fits = fits and (not wanted.escalated or (t.escalated is not None and t.category != "closed"))
         findable = not text or bool(words(text))
         if fits and findable and begins(text, t.ticket_id, t.order_id, t.booking_id, t.subject, t.member_name, t.brand):
             expected.add(t.ticket_id)
