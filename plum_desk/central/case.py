@@ -63,8 +63,9 @@ async def gather(
 async def _held(conn: AsyncConnection, request_id: str | None) -> list[Held]:
     if request_id is None:
         return []
-    accepted = sa.select(t.requests.c.accepted).where(t.requests.c.request_id == request_id)
-    return await held_by(conn, request_id, (await conn.execute(accepted)).scalar_one())
+    r = t.requests.c
+    found = (await conn.execute(sa.select(r.state, r.accepted).where(r.request_id == request_id))).one()
+    return await held_by(conn, request_id, found.state, found.accepted)
 
 
 def _accounts(ticket: sa.RowMapping, payload: Any, held: list[Held]) -> list[str]:

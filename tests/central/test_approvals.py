@@ -17,6 +17,7 @@ from plum_desk.central import tables as t
 from plum_desk.central.approvals import expire_due
 from plum_desk.central.database import Database
 from plum_desk.central.outcome import Applied
+from plum_desk.central.projection.publish import load_request
 from plum_desk.domain.approval import Verdict
 from plum_desk.domain.intents import DecideRequest, RaiseRequest, ReviseRequest, WithdrawRequest
 from plum_desk.domain.operation import canonical
@@ -330,6 +331,22 @@ async def test_twenty_refunds_of_one_order_never_exceed_it(bench: Bench) -> None
     tender = await bench.one(t.tenders, "t-2-card")
     assert (tender["refunded"], tender["reserved"]) == (240_000, 0)
     assert inr(240_000)["minor"] == (await bench.one(t.order_lines, "l-2"))["refunded"]
+
+
+async def test_what_another_request_froze_is_not_held_by_one_that_ended_or_went_back(bench: Bench) -> None:
+    withdrawn = await bench.raised("asha", "k-1", "order.refund", refund(60_000))
+    assert isinstance(await bench.do("asha", WithdrawRequest(withdrawn)), Applied)
+    returned = await bench.raised("asha", "k-1", "order.refund", refund(60_000))
+    assert await bench.decide("sunita", returned, "return") == ""
+    holding = await bench.raised("asha", "k-1", "order.refund", refund(60_000))
+    async with bench.centre.engine.connect() as conn:
+        shown = [(await load_request(conn, each)).held for each in (withdrawn, returned, holding)]
+    assert [[one.kind for one in held] for held in shown] == [[], [], ["line", "tender", "voucher"]]
+    again = ReviseRequest(returned, 2, msgspec.Raw(canonical(refund(60_000))))
+    outcome = await bench.do("asha", again)
+    assert isinstance(outcome, Refused) and outcome.code.value in ("voucher_state", "amount_above_remaining")
+    less = await bench.do("asha", ReviseRequest(returned, 2, msgspec.Raw(canonical(refund(30_000)))))
+    assert isinstance(less, Refused) and less.code.value == "voucher_state"
 
 
 async def test_a_stricter_policy_holds_for_what_is_undecided_and_a_looser_one_does_not(bench: Bench) -> None:

@@ -136,7 +136,7 @@ async def load_request(conn: AsyncConnection, request_id: str) -> rows.RequestRo
         maker_name=request["maker_name"],
         decisions=await _all(conn, decided),
         legs=await _all(conn, sa.select(t.legs).where(t.legs.c.request_id == request_id).order_by(t.legs.c.n)),
-        held=await held(conn, request_id, request["accepted"]),
+        held=await held(conn, request_id, request["state"], request["accepted"]),
         revised=await revised(conn, request_id, request["revision"]),
     )
 

@@ -9,17 +9,21 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import tables as t
+from plum_desk.domain.approval import ACTIVE
 from plum_desk.domain.commands import Accepted
 from plum_desk.domain.holds import Held
 from plum_desk.domain.voucher import VoucherState
 from plum_desk.wire.rows import RevisedRow
 
 
-async def held(conn: AsyncConnection, request_id: str, accepted: bytes) -> list[Held]:
-    """Open reservations, and the vouchers of ``accepted`` that are still frozen."""
+async def held(conn: AsyncConnection, request_id: str, state: str, accepted: bytes) -> list[Held]:
+    """Open reservations, and the vouchers of ``accepted`` that are still frozen. One that has ended, or went back to
+    its maker, froze none of them: whatever is frozen there now is another's."""
     r = t.reservations.c
     query = sa.select(r.kind, r.subject_id, r.amount).where(r.request_id == request_id, r.released_at.is_(None))
     reserved = [Held(*row) for row in await conn.execute(query)]
+    if state not in ACTIVE:
+        return reserved
     freeze = msgspec.json.decode(accepted, type=Accepted).freeze
     return reserved + await _frozen(conn, freeze) if freeze else reserved
 
