@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from plum_desk.central import lots
+from plum_desk.central import gifts, lots
 from plum_desk.central import tables as t
 from plum_desk.central.projection import build, queue_scope
 from plum_desk.central.projection import held as held_by
@@ -30,7 +30,7 @@ from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.permission import Role
 from plum_desk.domain.ticket import Member, Ticket
 
-_NOTHING = Capabilities(False, False, False, False, False, False, False)
+_NOTHING = Capabilities(False, False, False, False, False, False, False, False)
 DAY_MS = 86_400_000
 
 
@@ -53,7 +53,8 @@ async def gather(
     scopes = (queue_scope(found["programme_id"], found["queue"]), f"prog:{found['programme_id']}")
     if scoped and not all(tx.in_scope(scope) for scope in scopes):
         return Refused(Code.OUT_OF_SCOPE, {"ticket_id": ticket_id})
-    accounts = _accounts(found, payload, await _held(tx.conn, without))
+    budget = getattr(payload, "funder", None) or await gifts.budget_of(tx.conn, payload)
+    accounts = _accounts(found, budget, await _held(tx.conn, without))
     await lock(tx.conn, maker.person_id, found["member_id"], found["order_id"], ticket_id, accounts)
     await lots.expire(tx, found["member_id"])  # what has lapsed is nobody's to spend any more
     case = await _read(tx, ticket_id, action, payload, maker, without)
@@ -68,10 +69,10 @@ async def _held(conn: AsyncConnection, request_id: str | None) -> list[Held]:
     return await held_by(conn, request_id, found.state, found.accepted)
 
 
-def _accounts(ticket: sa.RowMapping, payload: Any, held: list[Held]) -> list[str]:
-    """The member's, those of the budget that is asked for, and those that a request to be changed holds:
+def _accounts(ticket: sa.RowMapping, budget: str, held: list[Held]) -> list[str]:
+    """The member's, those of the budget that gives or gets back, and those that a request to be changed holds:
     it may give back to one budget and take from another."""
-    budgets = {one.subject_id for one in held if one.kind == "account"} | {getattr(payload, "funder", None) or ""}
+    budgets = {one.subject_id for one in held if one.kind == "account"} | {budget}
     wanted = {f"m:{ticket['member_id']}:{name}" for name in ("available", "debt", "held")}
     return [*wanted, *(account for own in budgets if own for account in (own, ledger.held_account(own)))]
 
@@ -112,6 +113,7 @@ async def _read(tx: Tx, ticket_id: str, action: str, payload: Any, maker: Actor,
         capabilities=_capabilities(tx, order),
         requests=await _requests(conn, tx.now, ticket, without),
         budgets=await _budgets(conn, programme["programme_id"]),
+        given=await gifts.given(conn, ticket["member_id"]) if action == "member.clawback" else (),
         quote=await _quote(conn, ticket["order_id"], getattr(payload, "quote_id", None)),
         resends_24h=await resends_24h(conn, tx.now, ticket["order_id"], without),
         point_value=programme["point_value"],

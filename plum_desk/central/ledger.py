@@ -177,7 +177,3 @@ async def links(conn: AsyncConnection, programme_id: str) -> list[Link]:
         txn = _transaction(row, entries.get(row["txn_id"], ()))
         chain.append(Link(row["seq"], rules.canonical(txn), bytes(row["hash"])))
     return chain
-
-
-def is_budget(account: str) -> bool:
-    return rules.kind_of(account) in (AccountKind.GOODWILL_AVAILABLE, AccountKind.GOODWILL_HELD)

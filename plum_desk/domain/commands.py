@@ -41,6 +41,8 @@ class Capabilities(msgspec.Struct, frozen=True):
     can_refund: bool = True
     lookup_by_key: bool = True
     refund_is_idempotent: bool = True
+    can_extend: bool = False
+    """Most providers issue a voucher for a fixed time; one that lengthens it says so."""
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -64,6 +66,20 @@ class Budget(msgspec.Struct, frozen=True):
     unit: str
     available: int
     held: int
+
+
+class Given(msgspec.Struct, frozen=True):
+    """Goodwill that the member was given: by which request, out of which budget, how many points, and how many of
+    them are ``left`` unspent. ``txn_id`` is its ledger transaction, and so the lot that it made; a desk, which has
+    no ledger, leaves it empty."""
+
+    request_id: str
+    number: str
+    at: int
+    amount: Money
+    account_id: str
+    left: int
+    txn_id: str = ""
 
 
 class OpenRequest(msgspec.Struct, frozen=True):
@@ -90,6 +106,7 @@ class Case(msgspec.Struct, frozen=True):
     capabilities: Capabilities = Capabilities()
     requests: tuple[OpenRequest, ...] = ()
     budgets: tuple[Budget, ...] = ()
+    given: tuple[Given, ...] = ()
     quote: Quote | None = None
     resends_24h: int = 0
     point_value: int = 100
@@ -116,6 +133,13 @@ class PlaceReplacement(msgspec.Struct, frozen=True, tag="place_replacement"):
 class ResendVoucher(msgspec.Struct, frozen=True, tag="resend_voucher"):
     voucher_id: str
     to_new_address: str | None = None
+
+
+class ExtendVoucher(msgspec.Struct, frozen=True, tag="extend_voucher"):
+    """``until`` is the new expiry, UTC epoch milliseconds."""
+
+    voucher_id: str
+    until: int
 
 
 class CancelBooking(msgspec.Struct, frozen=True, tag="cancel_booking"):
@@ -151,7 +175,7 @@ class Post(msgspec.Struct, frozen=True, tag="post"):
     tender_minor: int = 0
 
 
-LegCall = VoidVoucher | PlaceReplacement | ResendVoucher | CancelBooking | RefundTender | Post
+LegCall = VoidVoucher | PlaceReplacement | ResendVoucher | ExtendVoucher | CancelBooking | RefundTender | Post
 
 
 class Leg(msgspec.Struct, frozen=True):
@@ -225,6 +249,8 @@ class Input(StrEnum):
     VOUCHER = "voucher"
     LINES = "lines"
     FUNDER = "funder"
+    GIVEN = "given"
+    DAYS = "days"
     QUOTE = "quote"
 
 

@@ -18,6 +18,8 @@ import msgspec
 from plum_desk.domain.calendar import instant
 from plum_desk.domain.ledger import Transaction, TxnType, member_available, member_held
 
+CLAWBACK = ":clawback:"
+"""In the key of a transaction that takes goodwill back, before the id of the one that gave it."""
 GRACE_DAYS = 30
 """What comes back after its lot lapsed lives this much longer, from the day on which it came back."""
 
@@ -61,6 +63,11 @@ def lots(member_id: str, transactions: Iterable[Transaction], terms: Terms) -> t
 def lapsed(found: Iterable[Lot], at: int) -> int:
     """What of ``found`` is worth nothing at ``at``, and waits for its expiry to be posted."""
     return sum(lot.remaining for lot in found if lot.expires_at is not None and lot.expires_at <= at)
+
+
+def clawed_from(txn: Transaction) -> str:
+    """The lot that a clawback names in its key, '' for any other transaction."""
+    return txn.idem_key.partition(CLAWBACK)[2] if txn.type is TxnType.GOODWILL else ""
 
 
 def expiry(earned_at: int, terms: Terms) -> int | None:
@@ -110,7 +117,7 @@ class _Reader:
         elif available > 0:
             self._credit(txn, available)
         elif available < 0:
-            self._remember(txn, self._take_out(-available))
+            self._remember(txn, self._take_back(txn, -available))
 
     def _credit(self, txn: Transaction, amount: int) -> None:
         """What an order took goes back to the lots it came from; anything else is a new lot."""
@@ -154,6 +161,15 @@ class _Reader:
             parts.append(_Part(lot, taken))
             amount -= taken
         return parts
+
+    def _take_back(self, txn: Transaction, amount: int) -> list[_Part]:
+        """What is taken back of one gift comes out of its own lot; everything else out of what lapses first."""
+        lot = self.lots.get(clawed_from(txn))
+        if lot is None or not lot.remaining:
+            return self._take_out(amount)
+        taken = min(amount, lot.remaining)
+        self.lots[lot.lot_id] = msgspec.structs.replace(lot, remaining=lot.remaining - taken)
+        return [_Part(lot, taken), *self._take_out(amount - taken)]
 
     def _fill(self, lot: Lot) -> None:
         """Put ``lot``, which has something left, where its like by id is or was."""

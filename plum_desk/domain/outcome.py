@@ -37,6 +37,7 @@ class Code(StrEnum):
     NOT_HANDED_OVER = "not_handed_over"
     DECISION_SEALED = "decision_sealed"
     QUARANTINE_DECIDED = "quarantine_decided"
+    MAYBE_DONE = "maybe_done"
     REVIEW_LOST = "review_lost"
     INTERNAL = "internal"
     # tickets
@@ -122,6 +123,10 @@ class Code(StrEnum):
     PROVIDER_DECLINED = "provider_declined"
     PROVIDER_UNAVAILABLE = "provider_unavailable"
     OUTCOME_UNKNOWN = "outcome_unknown"
+    GOODWILL_SPENT = "goodwill_spent"
+    EXTEND_LIMIT = "extend_limit"
+    METHOD_CLOSED = "method_closed"
+    NO_CLOSED_METHOD = "no_closed_method"
     VOUCHER_REDEEMED_MEANWHILE = "voucher_redeemed_meanwhile"
     # sessions
     BAD_CREDENTIALS = "bad_credentials"

@@ -89,6 +89,9 @@ class Policy(msgspec.Struct, frozen=True):
     resend_max_24h: int = 3
     reissue_max_per_line: int = 2
     reissue_expired_days: int = 90
+    extend_days: tuple[int, ...] = (30, 60, 90)
+    extend_max: int = 1
+    """By how many days a voucher's expiry may be put off, and how often."""
     reopen_ms: int = 7 * 24 * 3_600_000
     reveal_max_per_hour: int = 20
     first_poll_ms: tuple[int, ...] = (300_000, 3_600_000, *([86_400_000] * 5))

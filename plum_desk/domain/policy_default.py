@@ -11,9 +11,10 @@ from plum_desk.domain.permission import Role
 from plum_desk.domain.policy import DispositionRule, DualThreshold, Limit, Policy, Reason, SpreadLimit
 
 RESEND, REISSUE, REFUND = "order.resend", "order.reissue", "order.refund"
+TO_POINTS, EXTEND, CLAWBACK = "order.refund_other", "order.extend", "member.clawback"
 CANCEL, GOODWILL, ADJUST = "order.cancel_booking", "member.goodwill", "member.adjust_points"
-MONEY_ACTIONS = (RESEND, REISSUE, REFUND, CANCEL)
-POINTS_ACTIONS = (GOODWILL, ADJUST)
+MONEY_ACTIONS = (RESEND, REISSUE, REFUND, TO_POINTS, CANCEL, EXTEND)
+POINTS_ACTIONS = (GOODWILL, CLAWBACK, ADJUST)
 
 DAILY = {
     Role.AGENT_L1: (5_000, 20_000),
@@ -25,8 +26,8 @@ DAILY = {
 }
 """Per action and per rolling day, in whole rupees. A point is worth a rupee by default."""
 
-SCALE = {RESEND: 10}
-"""A resend moves no new value, only a code that the member already owns: its rows are wider."""
+SCALE = {RESEND: 10, EXTEND: 10}
+"""These move no new value, only a code that the member already owns: their rows are wider."""
 
 MEMBER_30D = 5
 ORDER_LIFETIME = 2
@@ -53,7 +54,11 @@ REASONS = (
     Reason("wrong_contact", "Contact was wrong", (RESEND,)),
     Reason("deleted_by_member", "Member lost the message", (RESEND,)),
     Reason("expired_unused", "Expired before use", (REISSUE,)),
-    Reason("vendor_rejected", "Vendor rejected the order", (REFUND, CANCEL, GOODWILL)),
+    Reason("vendor_rejected", "Vendor rejected the order", (REFUND, TO_POINTS, CANCEL, GOODWILL)),
+    Reason("service_delayed", "Member could not use it in time", (EXTEND,)),
+    Reason("given_in_error", "Goodwill given in error", (CLAWBACK,)),
+    Reason("given_twice", "Goodwill given twice", (CLAWBACK,)),
+    Reason("method_closed", "Card or account is closed", (TO_POINTS,)),
     Reason("duplicate_order", "Ordered twice", (REFUND, CANCEL)),
     Reason("plans_changed", "Member's plans changed", (CANCEL,)),
     Reason("vendor_cancelled", "Vendor cancelled the service", (REFUND, CANCEL, GOODWILL)),

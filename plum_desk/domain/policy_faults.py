@@ -73,6 +73,8 @@ def _numbers(policy: Policy) -> Iterator[str]:
             yield f"{name}: not positive"
     if not 0 < policy.near_limit_percent <= 100 or policy.near_limit_count < 2:
         yield "near_limit: from 1 to 100 per cent, and at least two requests"
+    if not policy.extend_days or min(policy.extend_days) <= 0 or policy.extend_max < 0:
+        yield "extend: by at least a day, and not less than never"
     if policy.reciprocal_count < 1:
         yield "reciprocal_count: at least one approval each way"
     if not policy.first_poll_ms or min(policy.first_poll_ms) <= 0:

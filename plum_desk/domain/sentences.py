@@ -26,6 +26,7 @@ SENTENCES: dict[str, frozenset[str]] = {
     "redeemed_not_refunded": frozenset({"amount"}),
     "cancelled_line_refunded": frozenset({"count"}),
     "closed_method_skipped": frozenset({"label"}),
+    "closed_method_points": frozenset({"label"}),
     "evidence_if_unknown": frozenset(),
     "fee_kept": frozenset({"fee"}),
     "lines_cancelled": frozenset({"count"}),
@@ -33,6 +34,8 @@ SENTENCES: dict[str, frozenset[str]] = {
     "funded_by": frozenset({"funder", "points"}),
     "debt_repaid": frozenset({"points"}),
     "debt_created": frozenset({"points"}),
+    "goodwill_back": frozenset({"number", "points"}),
+    "lives_longer": frozenset({"last4", "days", "expires_at"}),
 }
 
 CHANGES: frozenset[str] = frozenset(
@@ -41,6 +44,7 @@ CHANGES: frozenset[str] = frozenset(
         "refundable",
         "tender_refunded",
         "voucher_state",
+        "voucher_expiry",
         "replacement",
         "resends_24h",
         "booking_state",
@@ -50,7 +54,7 @@ CHANGES: frozenset[str] = frozenset(
     }
 )
 """``disposition`` holds disposition codes, ``voucher_state`` states, ``booking_state`` booked |
-part_cancelled | cancelled, ``resends_24h`` a count; the rest are Money."""
+part_cancelled | cancelled, ``resends_24h`` a count, ``voucher_expiry`` instants; the rest are Money."""
 
 _OF_REQUEST = frozenset({"number", "action", "amount"})
 TIMELINE: dict[str, frozenset[str]] = {
@@ -74,6 +78,7 @@ TIMELINE: dict[str, frozenset[str]] = {
     "request.approved": _OF_REQUEST | {"checker", "complete"},
     "request.declined": _OF_REQUEST | {"checker"},
     "request.returned": _OF_REQUEST | {"checker"},
+    "request.no_checker": _OF_REQUEST,
     "request.expired": _OF_REQUEST,
     "request.stale": _OF_REQUEST | {"code"},
     "request.superseded": _OF_REQUEST,

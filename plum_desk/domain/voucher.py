@@ -40,6 +40,8 @@ class Voucher(msgspec.Struct, frozen=True):
     generation: int = 0
     replaced_by: str | None = None
     voided_at_provider: bool = False
+    extended: int = 0
+    """How often its expiry was put off."""
 
     @property
     def redeemed(self) -> int:

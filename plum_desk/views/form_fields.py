@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from plum_desk.domain.commands import Budget, Case, Field, Quote
+from plum_desk.domain.commands import Budget, Case, Field, Given, Quote
 from plum_desk.domain.money import Money
 from plum_desk.domain.order import Line, Order
 from plum_desk.domain.policy import Reason
@@ -251,6 +251,26 @@ def funder_field(theme: Theme, declared: Field, budgets: Sequence[Budget], prese
         (b.account_id, f"{present.one_line(b.name)}, {present.amount(b.available, b.unit)} left") for b in budgets
     ]
     return ChoiceField(theme, declared, choices, preset, "Choose who pays")
+
+
+def given_field(theme: Theme, declared: Field, given: Sequence[Given], preset: str) -> FormField:
+    choices = [
+        (one.request_id, f"{one.number}, {present.date(one.at)}, {present.money(one.amount)}, {one.left} left")
+        for one in sorted(given, key=lambda one: -one.at)
+    ]
+    return ChoiceField(theme, declared, choices, preset, "Choose what was given")
+
+
+class DaysField(ChoiceField):
+    """A number of days, of a few."""
+
+    def __init__(self, theme: Theme, declared: Field, days: Sequence[int], preset: int) -> None:
+        choices = [(str(each), f"{each} days") for each in days]
+        super().__init__(theme, declared, choices, str(preset), "Choose how long")
+
+    def value(self) -> object:
+        chosen = str(super().value())
+        return int(chosen) if chosen else 0
 
 
 def with_label(theme: Theme, field: FormField, width: int) -> QWidget:

@@ -23,7 +23,7 @@ def fill(field: FormField, value: Any, case: Case) -> None:
         for line, box in zip(lines_of(case), field.findChildren(QCheckBox), strict=True):
             box.setChecked(line.line_id in value)
     elif isinstance(entry, QComboBox):
-        entry.setCurrentIndex(entry.findData(value))
+        entry.setCurrentIndex(entry.findData(str(value)))
     elif isinstance(entry, NoteField):
         entry.setPlainText(value)
     elif isinstance(entry, TextField):

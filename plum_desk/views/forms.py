@@ -117,6 +117,10 @@ class ActionForm(Card):
             return fields.LinesField(theme, declared, lines, order.currency) if order and len(lines) > 1 else None
         if kind is Input.FUNDER:
             return fields.funder_field(theme, declared, case.budgets, str(initial))
+        if kind is Input.GIVEN:
+            return fields.given_field(theme, declared, case.given, str(initial))
+        if kind is Input.DAYS:
+            return fields.DaysField(theme, declared, case.policy.extend_days, int(initial))
         if kind is Input.QUOTE:
             made = QuoteField(theme, declared)
             made.wanted.connect(self._on_quote_wanted)

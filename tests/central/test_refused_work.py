@@ -91,3 +91,19 @@ def test_discarding_is_recorded_and_withdraws_what_waits_for_review(centre: Runn
     assert desk.do(DiscardOperation("")).code == "bad_input"
     (line,) = rows(centre, sa.select(t.audit).where(t.audit.c.action == "operation.discarded"))
     assert (line.chain, line.subject) == ("centre", op_id)
+
+
+def test_what_may_have_been_done_before_a_restore_is_for_a_person_to_look_at(centre: RunningCentre) -> None:
+    """The provider's record may know of it; the restored centre cannot take it in again, and does not say no."""
+    desk = centre.desk("asha")
+    payload = msgspec.Raw(canonical({"amount": {"minor": 10**7, "unit": "INR"}, "reason": "service_failure"}))
+    centre.centre.restored_at = centre.clock() + 3_600_000
+    before = desk.do(RaiseRequest("r-before", "k-1", "order.refund", payload))
+    assert (before.status, before.code) == (S.NEEDS_REVIEW, "maybe_done")
+    assert before.facts == {"code": "amount_above_remaining"}
+    note = desk.do(AddNote("k-404", "x"))
+    assert note.status == S.REJECTED, "a note has no effect elsewhere"
+    centre.centre.restored_at = centre.clock() - 3_600_000
+    assert desk.do(RaiseRequest("r-later", "k-1", "order.refund", payload)).status == S.REJECTED
+    kept = rows(centre, sa.select(t.quarantine.c.why))
+    assert [row.why for row in kept] == ["maybe_done"]

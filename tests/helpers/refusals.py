@@ -6,9 +6,19 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from plum_desk.domain.actions import adjust_points, cancel_booking, goodwill, refund, reissue, resend
+from plum_desk.domain.actions import (
+    adjust_points,
+    cancel_booking,
+    clawback,
+    extend,
+    goodwill,
+    refund,
+    refund_other,
+    reissue,
+    resend,
+)
 from plum_desk.domain.approval import RequestState
-from plum_desk.domain.commands import Capabilities, Case
+from plum_desk.domain.commands import Capabilities, Case, Given
 from plum_desk.domain.money import Money
 from plum_desk.domain.order import Delivery, OrderKind, OrderState
 from plum_desk.domain.outcome import Code
@@ -44,19 +54,28 @@ class Row(NamedTuple):
     code: Code
 
 
+CLOSED = order(tenders=(tender("points", 1_000_00), tender("card", 1_499_00, closed=True)))
 REFUND = refund.Payload(inr(1_000_00), "code_invalid")
+TO_POINTS = refund_other.Payload(inr(1_000_00), "method_closed")
 RESEND = resend.Payload("v-1", "not_received")
 REISSUE = reissue.Payload("v-1", inr(2_499_00), "code_invalid")
 CANCEL = cancel_booking.Payload("q-1", inr(900_00), "plans_changed")
 GOODWILL = goodwill.Payload(pts(500), BUDGET.account_id, "delayed_credit")
+GIFT = Given("r-gift", "APR-10001", NOW - DAY, pts(500), BUDGET.account_id, 300, "txn-1")
+TAKE_BACK = clawback.Payload("r-gift", pts(200), "given_in_error")
+LONGER = extend.Payload("v-1", 30, "service_delayed")
+ABLE = Capabilities(can_extend=True)
 ADJUST = adjust_points.Payload(pts(-120), "missing_points")
 
 ORDINARY: dict[str, tuple[Any, Case]] = {
     refund.ID: (REFUND, case()),
+    refund_other.ID: (TO_POINTS, case(order=CLOSED)),
     resend.ID: (RESEND, case()),
     reissue.ID: (REISSUE, case()),
     cancel_booking.ID: (CANCEL, booking()),
     goodwill.ID: (GOODWILL, case()),
+    clawback.ID: (TAKE_BACK, case(given=(GIFT,))),
+    extend.ID: (LONGER, case(capabilities=ABLE)),
     adjust_points.ID: (ADJUST, case()),
 }
 """The accepted case of each action: everything below bends it in one place."""
@@ -98,7 +117,7 @@ def _with_order(action: str) -> list[Row]:
         ("another ticket's order", elsewhere, payload, Code.ORDER_NOT_ON_TICKET),
         ("other action under way", busy, payload, Code.ACTION_IN_PROGRESS),
     ]
-    if action != "order.refund":
+    if action not in ("order.refund", "order.refund_other"):
         rows.append(("wrong kind", merchandise, payload, Code.WRONG_ORDER_KIND))
     return [Row(action, *row) for row in rows]
 
@@ -137,6 +156,54 @@ def _refund() -> list[Row]:
         ("provider cannot refund", no_refund, REFUND, Code.PROVIDER_CANNOT),
     ]
     return [Row(refund.ID, *row) for row in rows]
+
+
+def _to_points() -> list[Row]:
+    half_spent = voucher(balance=999_00, state=VoucherState.PARTIALLY_REDEEMED)
+    made = case(order=CLOSED)
+    rows = [
+        ("nothing is closed", case(), TO_POINTS, Code.NO_CLOSED_METHOD),
+        ("one above what it is owed", made, replace(TO_POINTS, amount=inr(1_500_00)), Code.AMOUNT_ABOVE_REMAINING),
+        ("half a point", made, replace(TO_POINTS, amount=inr(50)), Code.NOT_WHOLE_POINTS),
+        ("unknown line", made, replace(TO_POINTS, line_ids=("l-9",)), Code.NOT_FOUND),
+        (
+            "order may still arrive",
+            with_order(made, state=OrderState.PENDING, delivery=Delivery.PROCESSING),
+            TO_POINTS,
+            Code.ORDER_STATE,
+        ),
+        ("redeemed value", with_order(made, vouchers=(half_spent,)), replace(TO_POINTS, amount=inr(1_499_00)),
+         Code.AMOUNT_ABOVE_REMAINING),
+        ("voucher frozen", with_order(made, vouchers=(voucher(state=VoucherState.FROZEN),)), TO_POINTS,
+         Code.VOUCHER_STATE),
+    ]  # fmt: skip
+    return [Row(refund_other.ID, *row) for row in rows]
+
+
+def _take_back() -> list[Row]:
+    made = case(given=(GIFT,))
+    spent = replace(made, member=replace(MEMBER, available=100))
+    rows = [
+        ("one above what is unspent", made, replace(TAKE_BACK, amount=pts(301)), Code.GOODWILL_SPENT),
+        ("spent from another lot first", spent, TAKE_BACK, Code.GOODWILL_SPENT),
+        ("somebody else's", case(), TAKE_BACK, Code.NOT_FOUND),
+    ]
+    return [Row(clawback.ID, *row) for row in rows]
+
+
+def _extend() -> list[Row]:
+    made = case(capabilities=ABLE)
+    lapsed = voucher(expires_at=NOW)
+    rows = [
+        ("unknown voucher", made, replace(LONGER, voucher_id="v-9"), Code.NOT_FOUND),
+        ("provider cannot", case(), LONGER, Code.PROVIDER_CANNOT),
+        ("order cancelled", with_order(made, state=OrderState.CANCELLED), LONGER, Code.ORDER_STATE),
+        ("lapsed at this instant", with_order(made, vouchers=(lapsed,)), LONGER, Code.VOUCHER_STATE),
+        ("voided", with_order(made, vouchers=(voucher(state=VoucherState.VOIDED),)), LONGER, Code.VOUCHER_STATE),
+        ("by a day", made, replace(LONGER, days=1), Code.BAD_INPUT),
+        ("again", with_order(made, vouchers=(replace(voucher(), extended=1),)), LONGER, Code.EXTEND_LIMIT),
+    ]
+    return [Row(extend.ID, *row) for row in rows]
 
 
 def _resend() -> list[Row]:
@@ -238,11 +305,15 @@ def _member() -> list[Row]:
     ]  # fmt: skip
 
 
+AMOUNTS = (refund.ID, refund_other.ID, reissue.ID, goodwill.ID, clawback.ID, adjust_points.ID)
 ROWS: list[Row] = [
     *(row for action in ORDINARY for row in _everyone(action)),
     *(row for action in ORDINARY if action.startswith("order.") for row in _with_order(action)),
-    *(row for action in (refund.ID, reissue.ID, goodwill.ID, adjust_points.ID) for row in _amounts(action)),
+    *(row for action in AMOUNTS for row in _amounts(action)),
     *_refund(),
+    *_to_points(),
+    *_take_back(),
+    *_extend(),
     *_resend(),
     *_reissue(),
     *_cancel(),

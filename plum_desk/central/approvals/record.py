@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from plum_desk.central import ledger, projection, tickets
+from plum_desk.central import projection, tickets
 from plum_desk.central import tables as t
 from plum_desk.central.approvals import delegating
 from plum_desk.central.case import actor_of, gather
@@ -15,7 +15,8 @@ from plum_desk.central.sla import clocks
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.approval import DecisionMade, RequestFacts, RequestState, Verdict
-from plum_desk.domain.commands import Accepted, Case, Sentence
+from plum_desk.domain.commands import Accepted, Case, Post, Sentence
+from plum_desk.domain.ledger import AccountKind, kind_of
 from plum_desk.domain.money import Money
 from plum_desk.domain.outcome import Code, Facts, Refused
 
@@ -152,6 +153,14 @@ def audit(tx: Tx, record: Record, action: str, before: str, after: str, reason: 
     )
 
 
+def _budgets(accepted: Accepted) -> set[str]:
+    """Those that it holds something of, and those that its postings move."""
+    posted = (leg.call for leg in accepted.legs if isinstance(leg.call, Post))
+    moved = {entry.account for call in posted for entry in call.entries}
+    held = {item.subject_id for item in accepted.reserve if item.kind == "account"}
+    return {account for account in moved | held if kind_of(account) is AccountKind.GOODWILL_AVAILABLE}
+
+
 async def publish(tx: Tx, record: Record) -> None:
     """Everything that a request may have changed, as desks see it."""
     row = record.row
@@ -159,8 +168,7 @@ async def publish(tx: Tx, record: Record) -> None:
     await projection.publish_member(tx, row["member_id"])
     if row["order_id"] is not None:
         await projection.publish_order(tx, row["order_id"])
-    for item in record.accepted.reserve:
-        if item.kind == "account" and ledger.is_budget(item.subject_id):
-            await projection.publish_budget(tx, item.subject_id)
+    for account in sorted(_budgets(record.accepted)):
+        await projection.publish_budget(tx, account)
     await clocks.follow(tx, row["ticket_id"])
     await projection.publish_ticket(tx, row["ticket_id"])

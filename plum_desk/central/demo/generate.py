@@ -72,7 +72,7 @@ def _parties(sink: Sink, programmes: tuple[Programme, ...], brands: tuple[people
     for brand in brands:
         sink.add("brands", brand.brand_id, brand.name, brand.category, names.PROVIDER)
         sink.publish("ref", Kind.BRAND, brand.brand_id, rows.BrandRow(brand.brand_id, brand.name, brand.category, 1))
-    able = msgspec.structs.asdict(Capabilities())
+    able = msgspec.structs.asdict(msgspec.convert(names.ABLE, Capabilities))
     for p in programmes:
         row = (p.programme_id, p.client_id, p.name, p.zone, p.currency, p.points_unit, p.point_value)
         sink.add("programmes", *row, names.PROVIDER, people.POINTS_LIVE_MONTHS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+ABLE = {"can_extend": True}
+"""What its provider can do beyond the ordinary."""
 PROVIDER = "plum_rewards"
 """The demo's one provider: its key in the providers file."""
 

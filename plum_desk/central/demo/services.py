@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from plum_desk.central.demo.names import PROVIDER
+from plum_desk.central.demo.names import ABLE, PROVIDER
 
 START_S = 60
 STOP_S = 12
@@ -97,7 +97,8 @@ class Services:
         provider = self._simulator.ready()
         self.provider_url = provider["url"]
         file = self.home / "providers.json"
-        file.write_text(json.dumps({"providers": {PROVIDER: provider["provider"]}}), encoding="utf-8")
+        settings = provider["provider"] | {"capabilities": ABLE}
+        file.write_text(json.dumps({"providers": {PROVIDER: settings}}), encoding="utf-8")
         file.chmod(0o600)
         self.start_centre()
         signing = ["central", "policy", "sign", "--watch", "2", "--database", self.database_url]

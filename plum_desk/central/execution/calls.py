@@ -15,6 +15,7 @@ from plum_desk.central.transaction import Tx
 from plum_desk.domain.commands import (
     CancelBooking,
     Case,
+    ExtendVoucher,
     LegCall,
     PlaceReplacement,
     Post,
@@ -31,6 +32,7 @@ _OPERATION: dict[type[Any], Operation] = {
     VoidVoucher: Operation.VOID,
     PlaceReplacement: Operation.PLACE,
     ResendVoucher: Operation.RESEND,
+    ExtendVoucher: Operation.EXTEND,
     CancelBooking: Operation.CANCEL,
     RefundTender: Operation.REFUND,
 }
@@ -87,6 +89,9 @@ async def _call(tx: Tx, provider: Provider, key: str, call: LegCall, case: Case,
             voucher = await _voucher(tx, there, voucher_id, unit)
             email = address or (await _contact(tx, order.member_id))[0]
             return lambda: provider.resend(key, voucher, email)
+        case ExtendVoucher(voucher_id=voucher_id, until=until):
+            voucher = await _voucher(tx, there, voucher_id, unit)
+            return lambda: provider.extend(key, voucher, until)
         case PlaceReplacement(amount=amount):
             email, phone = await _contact(tx, order.member_id)
             return lambda: provider.place(key, order.brand_id, Money(amount, unit), email, phone)

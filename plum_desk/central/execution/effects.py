@@ -17,6 +17,7 @@ from plum_desk.domain.commands import (
     CancelBooking,
     Case,
     Entry,
+    ExtendVoucher,
     Leg,
     PlaceReplacement,
     Post,
@@ -25,13 +26,16 @@ from plum_desk.domain.commands import (
     VoidVoucher,
 )
 from plum_desk.domain.ledger import TxnType
+from plum_desk.domain.money import POINTS_PREFIX
 from plum_desk.domain.order import OrderState
 from plum_desk.domain.voucher import VoucherState
 
 _TYPES = {
     "order.refund": TxnType.REFUND,
+    "order.refund_other": TxnType.REFUND,
     "order.cancel_booking": TxnType.REFUND,
     "member.goodwill": TxnType.GOODWILL,
+    "member.clawback": TxnType.GOODWILL,
     "member.adjust_points": TxnType.ADJUSTMENT,
 }
 
@@ -45,6 +49,8 @@ async def apply(tx: Tx, record: Record, case: Case, leg: Leg, result: ProviderRe
             await _replace(tx, record, case, leg.call, result)
         case ResendVoucher(voucher_id=voucher_id):
             await _note(tx, record, "resent", "", voucher_id)
+        case ExtendVoucher():
+            await _extend(tx, record, leg.call)
         case CancelBooking():
             await _cancel(tx, record, case, leg.call)
         case RefundTender(tender_id=tender_id, amount=amount):
@@ -53,7 +59,7 @@ async def apply(tx: Tx, record: Record, case: Case, leg: Leg, result: ProviderRe
             await _enter(tx, record, case, amount.unit, back, record.row["action"], leg.name)
         case Post():
             await post(tx, record, case, leg.call, leg.name)
-    if isinstance(leg.call, VoidVoucher | PlaceReplacement | CancelBooking):
+    if isinstance(leg.call, VoidVoucher | PlaceReplacement | ExtendVoucher | CancelBooking):
         await _touch(tx, record)
 
 
@@ -70,7 +76,7 @@ async def _enter(
         tx,
         programme_id=row["programme_id"],
         unit=unit,
-        type=_TYPES.get(row["action"], TxnType.POST),
+        type=_type(row["action"], unit),
         reason=reason,
         entries=entries,
         idem_key=f"{record.request_id}:{name}",
@@ -81,6 +87,13 @@ async def _enter(
         request_id=record.request_id,
         member_id=row["member_id"],
     )
+
+
+def _type(action: str, unit: str) -> TxnType:
+    """Points that take the place of money are no points that come back: the order never took them."""
+    if action == "order.refund_other" and unit.startswith(POINTS_PREFIX):
+        return TxnType.ADJUSTMENT
+    return _TYPES.get(action, TxnType.POST)
 
 
 def debt_first(entries: tuple[Entry, ...], case: Case) -> tuple[Entry, ...]:
@@ -151,6 +164,14 @@ async def _replace(tx: Tx, record: Record, case: Case, call: PlaceReplacement, r
     await _note(tx, record, "voucher", "", f"{voucher_id}:{VoucherState.DELIVERED.value}")
 
 
+async def _extend(tx: Tx, record: Record, call: ExtendVoucher) -> None:
+    v = t.vouchers
+    mine = v.c.voucher_id == call.voucher_id
+    before = (await tx.conn.execute(sa.select(v.c.expires_at).where(mine))).scalar_one()
+    await tx.conn.execute(v.update().where(mine).values(expires_at=call.until, extended=v.c.extended + 1))
+    await _note(tx, record, "expiry", f"{call.voucher_id}:{before}", f"{call.voucher_id}:{call.until}")
+
+
 async def _cancel(tx: Tx, record: Record, case: Case, call: CancelBooking) -> None:
     """A pending order whose every line is cancelled becomes cancelled; a completed one stays
     completed, and its reversal is an event of its own (domain.md §4)."""
@@ -167,6 +188,14 @@ async def _cancel(tx: Tx, record: Record, case: Case, call: CancelBooking) -> No
         return
     said = {"lines": list(call.line_ids), "fee": call.fee, "whole": whole}
     await _note(tx, record, "reversal", order.state.value, msgspec.json.encode(said).decode())
+
+
+async def method_closed(tx: Tx, record: Record, tender_id: str) -> None:
+    """It takes nothing any more: from now on another way is offered, and a tier more decides."""
+    d = t.tenders
+    await tx.conn.execute(d.update().where(d.c.tender_id == tender_id).values(closed=True))
+    await _note(tx, record, "method", tender_id, "closed")
+    await _touch(tx, record)
 
 
 async def redeemed_meanwhile(tx: Tx, voucher_id: str, left: int | None) -> None:

@@ -27,7 +27,7 @@ from plum_desk.domain import approval
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.approval import RequestState
-from plum_desk.domain.commands import CancelBooking, Case, PlaceReplacement, Post, VoidVoucher
+from plum_desk.domain.commands import CancelBooking, Case, PlaceReplacement, Post, RefundTender, VoidVoucher
 from plum_desk.domain.money import Money
 from plum_desk.domain.outcome import Code, Facts, Refused
 
@@ -42,6 +42,7 @@ _CODES = {
     Meaning.REDEEMED: Code.VOUCHER_REDEEMED_MEANWHILE,
     Meaning.FEE_CHANGED: Code.FEE_CHANGED,
     Meaning.QUOTE_EXPIRED: Code.QUOTE_EXPIRED,
+    Meaning.METHOD_CLOSED: Code.METHOD_CLOSED,
     Meaning.OTHER: Code.PROVIDER_DECLINED,
 }
 
@@ -238,6 +239,8 @@ async def _declined(
 ) -> None:
     if result.meaning is Meaning.REDEEMED and isinstance(leg.leg.call, VoidVoucher):
         await effects.redeemed_meanwhile(tx, leg.leg.call.voucher_id, result.minor)
+    if result.meaning is Meaning.METHOD_CLOSED and isinstance(leg.leg.call, RefundTender):
+        await effects.method_closed(tx, record, leg.leg.call.tender_id)
     await _failed(tx, held, record, legs, leg, _CODES[result.meaning], result.code)
 
 

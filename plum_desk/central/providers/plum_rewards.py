@@ -105,6 +105,11 @@ class PlumRewards:
         data = self._voucher(key, voucher) | {"email": email}
         return await self._effect("resendVoucher", data, voucher.balance.unit)
 
+    async def extend(self, key: str, voucher: VoucherAt, until: int) -> ProviderResult:
+        """``until``, an instant, goes as the day on which it lies in UTC: what a voucher's ``validity`` is there."""
+        data = self._voucher(key, voucher) | {"validity": wire.day_of(until)}
+        return await self._effect("extendVoucher", data, voucher.balance.unit)
+
     async def cancel(
         self, key: str, provider_order_id: str, quote_id: str, fee: Money, lines: tuple[LineAt, ...]
     ) -> ProviderResult:

@@ -19,7 +19,12 @@ TAG = "plumProAPI"
 UNKNOWN_OUTCOME = "PLE10035"
 RATE_LIMITED = "auth.request_limit_exceeded"
 NOT_FOUND = "not_found"
-_MEANING = {"PLE10041": Meaning.REDEEMED, "PLE10052": Meaning.QUOTE_EXPIRED, "PLE10053": Meaning.FEE_CHANGED}
+_MEANING = {
+    "PLE10041": Meaning.REDEEMED,
+    "PLE10052": Meaning.QUOTE_EXPIRED,
+    "PLE10053": Meaning.FEE_CHANGED,
+    "PLE10062": Meaning.METHOD_CLOSED,
+}
 _STATUS = {
     "processed": Status.PROCESSED,
     "complete": Status.PROCESSED,
@@ -63,6 +68,11 @@ def instant(value: object) -> int | None:
     if len(str(value)) == 10:
         return int(moment.replace(tzinfo=UTC).timestamp() * 1000) + 86_399_999
     return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
+
+
+def day_of(moment: int) -> str:
+    """The ISO 8601 day, in UTC, on which an instant lies; ``instant`` reads it back as that day's end."""
+    return datetime.fromtimestamp(moment / 1000, UTC).date().isoformat()
 
 
 def body_of(response: httpx.Response) -> dict[str, Any]:

@@ -18,6 +18,7 @@ class Operation(StrEnum):
     PLACE = "place"
     VOID = "void"
     RESEND = "resend"
+    EXTEND = "extend"
     CANCEL = "cancel"
     REFUND = "refund"
 
@@ -40,6 +41,7 @@ class Meaning(StrEnum):
     REDEEMED = "redeemed"
     FEE_CHANGED = "fee_changed"
     QUOTE_EXPIRED = "quote_expired"
+    METHOD_CLOSED = "method_closed"
 
 
 class Issued(msgspec.Struct, frozen=True):
@@ -132,6 +134,8 @@ class Provider(Protocol):
     async def void(self, key: str, voucher: VoucherAt) -> ProviderResult: ...
 
     async def resend(self, key: str, voucher: VoucherAt, email: str) -> ProviderResult: ...
+
+    async def extend(self, key: str, voucher: VoucherAt, until: int) -> ProviderResult: ...
 
     async def cancel(
         self, key: str, provider_order_id: str, quote_id: str, fee: Money, lines: tuple[LineAt, ...]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import psycopg
 
 from plum_desk.central import notes
+from plum_desk.central.approvals.legs import asks_first
 from plum_desk.central.auth import Caller
 from plum_desk.central.core import intake
 from plum_desk.central.core.inspect import Received
@@ -23,8 +24,8 @@ from plum_desk.wire.messages import OpResult, OpStatus
 
 log = logging.getLogger(__name__)
 
-NOTE = "ticket.note"
-REVIEW = frozenset({Code.ACTOR_REVOKED, Code.INTERNAL, Code.UNKNOWN_KIND})
+NOTE, RAISE = "ticket.note", "request.raise"
+REVIEW = frozenset({Code.ACTOR_REVOKED, Code.INTERNAL, Code.UNKNOWN_KIND, Code.MAYBE_DONE})
 """Refusals that a person at the centre has to look at, rather than the one at the desk. What a newer desk
 wrote in a way that this centre does not know yet can be released once it does."""
 
@@ -138,7 +139,8 @@ class Batch:
                 self._refuse(item, outcome)
 
     async def _apply(self, item: Received) -> None:
-        """One operation under a savepoint: whatever goes wrong in it, the others stand."""
+        """One operation under a savepoint: whatever goes wrong in it, the others stand. What asked for an effect
+        before a restore and cannot be taken in again may have had it all the same: a person asks the provider."""
         assert item.operation is not None
         self._begin(item)
         mark = self.tx.mark()
@@ -153,6 +155,8 @@ class Batch:
             outcome = self._failed(item, error)
         else:
             await savepoint.commit()
+        if isinstance(outcome, Refused) and item.command == RAISE and asks_first(self.tx):
+            outcome = Refused(Code.MAYBE_DONE, {"code": outcome.code.value})
         self.outcomes[item.seq] = outcome
         if isinstance(outcome, Refused):
             self._refuse(item, outcome, self.tx.programme_id)

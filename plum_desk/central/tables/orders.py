@@ -105,6 +105,7 @@ vouchers = sa.Table(
     text("replaced_by", nullable=True),
     sa.Column("voided_at_provider", sa.Boolean, nullable=False, server_default=sa.false()),
     text("state_before_freeze", nullable=True),
+    integer("extended", default=0),
     sa.CheckConstraint("balance >= 0 and balance <= face", name="balance"),
     sa.CheckConstraint(
         "state in ('issued','delivered','partially_redeemed','redeemed','expired','voided','replaced','frozen')",
@@ -119,7 +120,7 @@ order_events = sa.Table(
     sa.Column("event_id", Big, sa.Identity(), primary_key=True),
     ref("order_id", "orders.order_id"),
     instant("at"),
-    text("kind"),  # placed | state | delivery | voucher | reversal | resent | refunded | provider
+    text("kind"),  # placed | state | delivery | voucher | reversal | resent | expiry | refunded | method | provider
     text("before", server_default=""),
     text("after", server_default=""),
     text("actor_id"),

@@ -1,14 +1,33 @@
-"""The corrective actions. Adding one: its file, one line in ``ACTIONS``, one test file."""
+"""The corrective actions. Adding one: its file, one line in ``_MODULES``, one test file."""
 
 from __future__ import annotations
 
-from plum_desk.domain.actions import adjust_points, cancel_booking, goodwill, refund, reissue, resend
+from plum_desk.domain.actions import (
+    adjust_points,
+    cancel_booking,
+    clawback,
+    extend,
+    goodwill,
+    refund,
+    refund_other,
+    reissue,
+    resend,
+)
 from plum_desk.domain.commands import ActionSpec
 from plum_desk.domain.disposition import Disposition
 
-ACTIONS: dict[str, ActionSpec] = {
-    module.SPEC.id: module.SPEC for module in (resend, reissue, refund, cancel_booking, goodwill, adjust_points)
-}
+_MODULES = (
+    resend,
+    reissue,
+    refund,
+    refund_other,
+    cancel_booking,
+    extend,
+    goodwill,
+    clawback,
+    adjust_points,
+)
+ACTIONS: dict[str, ActionSpec] = {module.SPEC.id: module.SPEC for module in _MODULES}
 
 PRIMARY: dict[Disposition, str] = {
     Disposition.VOUCHER_NOT_RECEIVED: resend.ID,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, false, func, or_, select
 
 from plum_desk.cache.tables import requests as r
@@ -13,7 +14,7 @@ from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import ACTIVE, COUNTED, RequestState, Usage
 from plum_desk.domain.approval.spread import GIVING, WINDOWS_MS, Spread, is_near
 from plum_desk.domain.changes import Kind
-from plum_desk.domain.commands import Budget, Capabilities, Case, OpenRequest, Quote
+from plum_desk.domain.commands import Budget, Capabilities, Case, Given, OpenRequest, Quote
 from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.money import Money
 from plum_desk.domain.order import Delivery, Order, OrderKind, OrderState
@@ -62,6 +63,7 @@ def load(
         usage=usage(connection, now, actor.person_id, ticket.member_id, ticket.order_id, action, unit, without),
         capabilities=capabilities(programme),
         requests=_requests(connection, now, ticket, without),
+        given=_given(connection, member, without) if action == "member.clawback" else (),
         budgets=tuple(map(_budget, reference.budgets(connection, ticket.programme_id))),
         quote=quote,
         resends_24h=_resends(connection, ticket.order_id, without),
@@ -239,6 +241,27 @@ def _resends(connection: Connection, order_id: str | None, without: str) -> int:
     where = (r.c.order_id == order_id, r.c.action == "order.resend", waiting, r.c.request_id != without)
     coming = connection.execute(select(func.count()).select_from(r).where(*where)).scalar_one()
     return int(shown.row.resends_24h) + int(coming)
+
+
+def _given(connection: Connection, member: Member, without: str) -> tuple[Given, ...]:
+    """Goodwill that this desk knows of. What is unspent the ledger knows: here it is what was not taken back."""
+    c = r.c
+    mine = select(c.body).where(c.member_id == member.member_id, c.action.in_(("member.goodwill", "member.clawback")))
+    rows: list[RequestRow] = [decode_row(Kind.REQUEST, body) for (body,) in connection.execute(mine.order_by(c.key))]
+    back: dict[str, int] = {}
+    for row in rows:
+        if row.action == "member.clawback" and row.state in _COUNTED and row.request_id != without:
+            source = str(msgspec.json.decode(row.payload).get("goodwill", ""))
+            back[source] = back.get(source, 0) + row.amount
+    return tuple(
+        Given(
+            row.request_id, row.number, row.resolved_at or row.raised_at, Money(row.amount, row.unit),
+            str(msgspec.json.decode(row.payload).get("funder", "")),
+            max(0, min(row.amount - back.get(row.request_id, 0), member.available)),
+        )
+        for row in rows
+        if row.action == "member.goodwill" and row.state == RequestState.SUCCEEDED
+    )  # fmt: skip
 
 
 def _budget(row: BudgetRow) -> Budget:

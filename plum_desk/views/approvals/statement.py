@@ -21,9 +21,12 @@ _decoder = msgspec.json.Decoder(Statement, strict=True)
 
 EFFECTS = {
     "order.refund": "Refund {amount} to {who}",
+    "order.refund_other": "Refund {amount} to {who} in points",
     "order.reissue": "Replace {who}’s voucher with a new one worth {amount}",
     "order.resend": "Send {who}’s voucher worth {amount} again",
     "order.cancel_booking": "Cancel {who}’s booking worth {amount}",
+    "order.extend": "Let {who}’s voucher worth {amount} live longer",
+    "member.clawback": "Take {amount} of goodwill back from {who}",
     "member.goodwill": "Give {who} {amount} as goodwill",
     "member.adjust_points": "Add {amount} to {who}’s balance",
 }

@@ -8,7 +8,7 @@ from plum_desk.domain.approval import LimitLine
 from plum_desk.domain.commands import Change
 from plum_desk.domain.money import Money
 from plum_desk.domain.policy import Policy
-from plum_desk.views.present import amounts, labels
+from plum_desk.views.present import amounts, labels, times
 from plum_desk.views.present.text import DOTS, isolate
 
 
@@ -29,7 +29,7 @@ def _side(field: str, value: int | str | Money | None, policy: Policy | None) ->
     if isinstance(value, Money):
         return amounts.money(value)
     if isinstance(value, int):
-        return amounts.count(value)
+        return times.instant(value) if field == "voucher_expiry" else amounts.count(value)
     return labels.change_value(field, value, policy)
 
 

@@ -134,8 +134,11 @@ SHORT_ACTIONS: dict[str, str] = {
     "order.resend": "Resend",
     "order.reissue": "Reissue",
     "order.refund": "Refund",
+    "order.refund_other": "To points",
     "order.cancel_booking": "Cancel booking",
+    "order.extend": "Extend",
     "member.goodwill": "Goodwill",
+    "member.clawback": "Take back",
     "member.adjust_points": "Adjust points",
 }
 CHANNELS: dict[str, str] = {
@@ -168,9 +171,12 @@ LEGS: dict[str, str] = {
     "resend": "Send the voucher again",
     "cancel": "Cancel with the provider",
     "refund": "Return the money",
+    "owed": "End what the closed method is owed",
     "points": "Return the points",
     "adjust": "Adjust the points",
     "goodwill": "Credit the points",
+    "clawback": "Take the points back",
+    "extend": "Put the expiry off",
 }
 LIMITS: dict[str, str] = {
     "per_action": "Single limit",
@@ -189,6 +195,7 @@ FLAGS: dict[str, tuple[str, str]] = {
 }
 """What stands out about a request: in a pill, and as a sentence."""
 FIELDS: dict[str, str] = {
+    "voucher_expiry": "Voucher expires",
     "disposition": "Ticket disposition",
     "refundable": "Still refundable",
     "tender_refunded": "Already refunded",

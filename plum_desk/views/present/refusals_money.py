@@ -61,6 +61,26 @@ MONEY: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ),
         "Wait until it is settled, or withdraw it.",
     ),
+    Code.GOODWILL_SPENT: (
+        (
+            "{amount} is more than the {left} of it that are unspent.",
+            "Only {left} of it are unspent.",
+            "What was given is spent.",
+        ),
+        ("Take back {left} or less.", "Take back less."),
+    ),
+    Code.EXTEND_LIMIT: (
+        ("The expiry was put off {count} times already; at most {limit} are allowed.", "It was put off before."),
+        "Refund it, or offer goodwill.",
+    ),
+    Code.METHOD_CLOSED: (
+        "The card or account that paid is closed and takes nothing back.",
+        "Use Refund to points for what it is owed.",
+    ),
+    Code.NO_CLOSED_METHOD: (
+        "No closed card or account of this order is owed anything.",
+        "Use Refund: it goes back to how the order was paid.",
+    ),
     # amounts
     Code.AMOUNT_NOT_POSITIVE: ("The amount must be more than zero.", "Enter an amount."),
     Code.AMOUNT_ABOVE_REMAINING: (

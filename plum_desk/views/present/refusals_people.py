@@ -97,6 +97,10 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ("A reviewer at the centre has decided on this: {decision}.", "Somebody has already decided on this."),
         "Nothing is left to decide. If it is still needed, do it again on the current state.",
     ),
+    Code.MAYBE_DONE: (
+        "The centre was restored from a backup and cannot take this in again, but it may have been done before.",
+        "Do not ask for it again. A person at the centre checks with the provider.",
+    ),
     Code.REVIEW_LOST: (
         "The centre was restored from a backup and no longer has this.",
         "It took no effect. If it is still needed, do it again on the current state; else discard it.",

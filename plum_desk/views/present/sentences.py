@@ -50,6 +50,10 @@ ACTION_SENTENCES: dict[str, tuple[str, ...]] = {
         "Cancelled lines are refunded.",
     ),
     "closed_method_skipped": ("{label} is closed and gets nothing back.", "A closed payment method gets nothing back."),
+    "closed_method_points": (
+        "{label} is closed: the member gets points of the same worth.",
+        "A payment method is closed: the member gets points of the same worth.",
+    ),
     "evidence_if_unknown": (
         "If the provider does not answer, a supervisor must settle it with evidence: it cannot be asked twice.",
     ),
@@ -61,6 +65,11 @@ ACTION_SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "funded_by": ("{funder} pays {points}.", "The funder pays."),
     "debt_repaid": ("{points} repay the member’s debt first.", "The member’s debt is repaid first."),
+    "goodwill_back": ("{points} of {number} go back to the budget that gave them.", "Points go back to the budget."),
+    "lives_longer": (
+        "Voucher {last4} can be used {days} days longer, until {expires_at}.",
+        "The voucher can be used longer.",
+    ),
     "debt_created": ("The member will owe {points}.", "The member will owe points."),
 }
 

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from plum_desk.domain import guards, refunds, text
+from plum_desk.domain import blocking, guards, refunds, text
 from plum_desk.domain.actions import ACTIONS, PRIMARY
 from plum_desk.domain.commands import Accepted, ActionSpec, Case, Decided, Input, Post
 from plum_desk.domain.disposition import Disposition
@@ -145,7 +145,9 @@ def test_every_primary_action_exists() -> None:
 
 def test_every_declared_sentence_and_change_is_used() -> None:
     folder = ROOT / "plum_desk" / "domain"
-    literals = _first_arguments([*folder.glob("actions/*.py"), folder / "refunds.py", folder / "guards.py"])
+    literals = _first_arguments(
+        [*folder.glob("actions/*.py"), folder / "refunds.py", folder / "guards.py", folder / "blocking.py"]
+    )
     assert literals["Sentence"] == set(SENTENCES)
     assert literals["Change"] == CHANGES
 
@@ -171,7 +173,7 @@ def _codes_of(spec: ActionSpec) -> set[Code]:
     """Refusal codes that the action's module, and every shared check it calls, can return."""
     module = inspect.getmodule(spec.decide)
     assert module is not None
-    shared: dict[str, ModuleType] = {"guards": guards, "refunds": refunds, "text": text}
+    shared: dict[str, ModuleType] = {"blocking": blocking, "guards": guards, "refunds": refunds, "text": text}
     seen: set[object] = set()
     codes: set[Code] = set()
     waiting: list[Any] = [module]

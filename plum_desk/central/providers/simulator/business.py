@@ -55,6 +55,7 @@ class Business:
             "placeOrder": self.place,
             "voidVoucher": self.void,
             "resendVoucher": self.resend,
+            "extendVoucher": self.extend,
             "cancelOrder": lambda body, key: self.cancel(body, key, extra_fee),
             "refundPayment": self.refund,
         }
@@ -126,6 +127,14 @@ class Business:
         if voucher["state"] == "void":
             raise ApiError("PLE10042", message="voucher is void")
         return voucher["order_id"], 0, {"orderId": voucher["order_id"], "currencyCode": unit, "email": data["email"]}
+
+    def extend(self, data: Data, key: str) -> tuple[str, int, Data]:
+        voucher, unit = self._voucher(data, "can_extend")
+        if voucher["state"] == "void":
+            raise ApiError("PLE10042", message="voucher is void")
+        until = str(data["validity"])
+        self.store.run("update vouchers set validity = ? where code = ?", until, voucher["code"])
+        return voucher["order_id"], 0, {"orderId": voucher["order_id"], "currencyCode": unit, "validity": until}
 
     def quote(self, data: Data) -> Data:
         unit = str(data["currencyCode"])
