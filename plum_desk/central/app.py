@@ -26,6 +26,7 @@ from plum_desk.central.nudge import Heads
 from plum_desk.central.pressure import Pressure
 from plum_desk.central.routes import ROUTES
 from plum_desk.central.sequencing.sequencer import Sequencer
+from plum_desk.central.settlement import reading as settlement
 from plum_desk.central.sla import schedule
 from plum_desk.central.snapshots.groups import Rules
 from plum_desk.central.snapshots.schedule import keep_fresh
@@ -43,6 +44,7 @@ SLA_S = 2.0
 LOTS_S = 10.0
 SPIKES_S = 30.0
 CHECKERS_S = 60.0
+SETTLEMENT_S = 900.0
 """How late an escalation may be told. The instant that it bears is its own."""
 
 _OPENAPI = OpenAPIConfig(
@@ -82,6 +84,7 @@ def create_app(centre: Centre) -> Litestar:
             group.create_task(_every(SLA_S, heads.stopping, lambda: schedule.sweep(centre)))
             group.create_task(_every(LOTS_S, heads.stopping, lambda: lots.sweep(centre)))
             group.create_task(_every(CHECKERS_S, heads.stopping, lambda: eligible.sweep(centre)))
+            group.create_task(_every(SETTLEMENT_S, heads.stopping, lambda: settlement.sweep(centre)))
             group.create_task(_every(SPIKES_S, heads.stopping, lambda: incidents.sweep(centre)))
             group.create_task(Sequencer(centre).run_forever(numbering_over))
             group.create_task(Executor(centre).run_forever(drain.begun))

@@ -12,7 +12,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from plum_desk.central import projection, tickets
+from plum_desk.central import exceptions, projection, tickets
 from plum_desk.central import tables as t
 from plum_desk.central.providers.port import OrderTruth, Provider
 from plum_desk.central.transaction import Tx
@@ -162,6 +162,10 @@ async def _contradiction(tx: Tx, order: sa.RowMapping, truth: OrderTruth) -> Non
     tx.audit(
         order["programme_id"], "provider.contradiction", order_id, before=ours, after=truth.delivery, result="exception"
     )
+    await exceptions.open_(
+        tx, order["programme_id"], order["provider_id"], "delivery", order["po_number"], order_id=order_id, ours=ours,
+        theirs=truth.delivery,
+    )  # fmt: skip
     for ticket_id in await _tickets(tx, order_id):
         said = Sentence("provider.contradiction", {"order_id": order_id, "ours": ours, "theirs": truth.delivery})
         await tickets.add_event(tx, ticket_id, "provider", sentence=said)

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     AUDIT = "audit"
     REPORT_RUN = "report_run"
     INCIDENT = "incident"
+    EXCEPTION = "exception"
     OPERATION = "operation"
 
 

@@ -88,6 +88,13 @@ class CloseIncident(msgspec.Struct, frozen=True):
     note: str
 
 
+class CloseException(msgspec.Struct, frozen=True):
+    """Somebody has found out why a provider's record and ours differ: ``note`` says it."""
+
+    exception_id: str
+    note: str
+
+
 class RetryReplacement(msgspec.Struct, frozen=True):
     """After a void that was confirmed and a placement that failed: place again, same key."""
 
@@ -192,6 +199,13 @@ COMMANDS: dict[str, CommandSpec] = {
         ),
         CommandSpec(
             "incident.close", CloseIncident, OpClass.SHARED, P.TICKET_WRITE, "Incident {incident_id} closed: {note}"
+        ),
+        CommandSpec(
+            "exception.close",
+            CloseException,
+            OpClass.SHARED,
+            P.REQUEST_RESOLVE_UNKNOWN,
+            "Exception {exception_id} closed: {note}",
         ),
         CommandSpec(
             "delegation.lend",

@@ -162,6 +162,11 @@ class Code(StrEnum):
     NOTHING_TO_REPORT = "nothing_to_report"
 
 
+REVIEWED = frozenset({Code.ACTOR_REVOKED, Code.INTERNAL, Code.UNKNOWN_KIND, Code.MAYBE_DONE})
+"""Refusals that a person at the centre has to look at, rather than the one at the desk: what was asked for is kept.
+What a newer desk wrote in a way that a centre does not know yet can be released once it does."""
+
+
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
     """No, because of ``code``; ``facts`` are the values its sentence needs (amounts, names, times)."""
 

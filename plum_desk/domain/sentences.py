@@ -92,6 +92,7 @@ TIMELINE: dict[str, frozenset[str]] = {
     "execution.fee_changed": _OF_REQUEST | {"fee"},
     "voucher.revealed": frozenset({"last4"}),
     "provider.delivered": frozenset({"order_id"}),
+    "provider.chargeback": frozenset({"order_id", "amount"}),
     "provider.contradiction": frozenset({"order_id", "ours", "theirs"}),
 }
 """Sentences of a ticket's timeline about itself, its requests, their execution, and what the provider reported.

@@ -34,6 +34,10 @@ def ticket_list(
     return SqlTable(source, columns, jobs, TicketFilter(), URGENT, sentence=sentence, parent=parent)
 
 
+def exception_count(connection: Any) -> int:
+    return len(watching.open_exceptions(connection))
+
+
 def alert_count(conn: Any, now: int) -> int:
     """Open incidents and rising dispositions."""
     return len(watching.open_incidents(conn)) + len(watching.outlook(conn, now))

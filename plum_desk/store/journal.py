@@ -20,7 +20,7 @@ from plum_desk.domain.operation import (
     chain_hash,
     decode,
 )
-from plum_desk.domain.outcome import Code
+from plum_desk.domain.outcome import REVIEWED, Code
 from plum_desk.errors import StoreFault
 from plum_desk.store.queries.operations import NEEDS_YOU, UNSENT, OpState
 from plum_desk.store.tables import device, operations
@@ -208,7 +208,8 @@ def absorb(connection: Connection, answered: Iterable[OpResult], *, anew: bool =
             continue
         state = _FINAL.get(result.status, OpState.SENT)
         if result.status is OpStatus.DUPLICATE and result.code:
-            state = OpState.REJECTED  # told again what was refused before
+            # told again what was refused before, or is kept there for a person to look at
+            state = OpState.NEEDS_REVIEW if result.code in REVIEWED else OpState.REJECTED
         overruled = anew and _told_otherwise(connection, result)
         among = _TOLD if overruled else _OPEN
         values = {"state": state.value, "result": canonical(result)}

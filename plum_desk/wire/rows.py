@@ -356,9 +356,30 @@ class IncidentRow(msgspec.Struct, frozen=True, array_like=True):
     ver: int
 
 
+class ExceptionRow(msgspec.Struct, frozen=True, array_like=True):
+    """Where a provider's record and ours differ, until somebody has said what became of it. ``kind``: delivery |
+    chargeback | refund_unknown | refund_amount | refund_missing. ``ours`` and ``theirs`` are amounts in minor units
+    of ``unit``, or states where that is empty."""
+
+    exception_id: str
+    number: str
+    programme_id: str
+    provider_id: str
+    kind: str
+    order_id: str
+    reference: str
+    ours: str
+    theirs: str
+    unit: str
+    opened_at: int
+    closed_at: int | None
+    note: str
+    ver: int
+
+
 Row = (
     BrandRow | ClientRow | ProgrammeRow | UserRow | MemberRow | OrderRow | TicketRow | TicketEventRow
-    | RequestRow | BudgetRow | AuditRow | ReportRunRow | IncidentRow
+    | RequestRow | BudgetRow | AuditRow | ReportRunRow | IncidentRow | ExceptionRow
 )  # fmt: skip
 
 ROW_TYPES: dict[Kind, type[msgspec.Struct]] = {
@@ -375,6 +396,7 @@ ROW_TYPES: dict[Kind, type[msgspec.Struct]] = {
     Kind.AUDIT: AuditRow,
     Kind.REPORT_RUN: ReportRunRow,
     Kind.INCIDENT: IncidentRow,
+    Kind.EXCEPTION: ExceptionRow,
 }
 
 

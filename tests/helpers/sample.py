@@ -293,6 +293,7 @@ _IDS = {
     Kind.BUDGET: "account_id",
     Kind.REPORT_RUN: "run_id",
     Kind.INCIDENT: "incident_id",
+    Kind.EXCEPTION: "exception_id",
 }
 
 

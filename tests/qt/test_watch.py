@@ -13,16 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from plum_desk.domain.changes import Kind
-from plum_desk.domain.intents import CloseIncident, RaiseRequest
+from plum_desk.domain.intents import CloseException, CloseIncident, RaiseRequest
 from plum_desk.store.queries import watching
 from plum_desk.views.bulk import BulkDialog
 from plum_desk.views.note_form import NoteForm
+from plum_desk.views.present import plain
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.tickets.module import TicketsModule
 from plum_desk.views.tickets.watch import WatchDialog
 from plum_desk.views.widgets.button import Button
-from plum_desk.wire.rows import IncidentRow
-from tests.helpers import accessibility, sample
+from plum_desk.wire.rows import ExceptionRow, IncidentRow
+from tests.helpers import accessibility, approvals, sample
 from tests.helpers.tickets import CONTROL, HOSTILE, SHIFT, base, player, texts
 from tests.helpers.windows import World, settled, until, world
 
@@ -161,3 +162,74 @@ def test_tickets_that_were_solved_since_count_as_what_they_came_in_as(tmp_path: 
             assert await desk.desk.store.read(watching.outlook, sample.NOW) == []
 
     asyncio.run(scenario())
+
+
+DIFFERENCE = ExceptionRow(
+    exception_id="x-1", number="EXC-1", programme_id=sample.PROG, provider_id="sim", kind="refund_amount",
+    order_id=ORDER.order_id, reference=HOSTILE, ours="1000000", theirs="900000", unit="INR", opened_at=sample.NOW,
+    closed_at=None, note="", ver=1,
+)  # fmt: skip
+CANCELLED = msgspec.structs.replace(
+    DIFFERENCE,
+    exception_id="x-2",
+    number="EXC-2",
+    kind="delivery",
+    ours="cancelled/failed",
+    theirs="delivered",
+    unit="",
+)
+
+
+def test_where_a_provider_differs_is_shown_to_who_may_settle_it_and_closed(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        dialog = await watch(window, view)
+        await until(lambda: any("EXC-1" in text for text in texts(dialog)))
+        said = plain(" ".join(texts(dialog)))
+        assert "We have ₹10,000.00, the provider has ₹9,000.00." in said
+        assert "We have cancelled/failed, the provider has delivered." in said
+        assert "\u202e" not in said and accessibility.problems(dialog) == []
+        ends = [b for b in dialog.findChildren(Button) if b.accessibleName() == "Close exception"]
+        ends[0].click()
+        await until(lambda: dialog.findChild(NoteForm) is not None)
+        form = dialog.findChild(NoteForm)
+        assert form is not None
+        await settled(5)
+        QTest.keyClicks(form.field, "They correct it tomorrow.")
+        QTest.keyClick(form.field, Qt.Key.Key_Return, CONTROL)
+        await until(lambda: not form.isVisible())
+        sent = await made.operations("exception.close")
+        assert [msgspec.json.decode(row.args, type=CloseException) for row in sent] == [
+            CloseException("x-1", "They correct it tomorrow.")
+        ]
+        dialog.close()
+
+    more = (*MORE, *((sample.PROG, Kind.EXCEPTION, one) for one in (DIFFERENCE, CANCELLED)))
+    play(scenario, more=more, person="meera")
+
+
+def test_an_agent_is_not_shown_what_an_agent_cannot_settle(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        dialog = await watch(window, view)
+        assert not any("EXC-" in text for text in texts(dialog))
+        dialog.close()
+
+    play(scenario, more=(*MORE, (sample.PROG, Kind.EXCEPTION, DIFFERENCE)))
+
+
+def test_pairs_are_told_to_checkers(play: Callable[..., None]) -> None:
+    mine = {"maker_id": "u-meera", "maker_person": "p-u-meera", "maker_name": "Meera Iyer", "state": "succeeded"}
+    theirs = {"state": "succeeded", "maker_name": "Ben", "maker_id": "u-ben", "maker_person": "p-u-ben"}
+    rows = [
+        approvals.refund(60 + n, "A", 600_000, 60, decisions=(approvals.decision("ben"),), **mine) for n in range(3)
+    ]
+    rows += [
+        approvals.refund(70 + n, "B", 600_000, 60, decisions=(approvals.decision("meera"),), **theirs) for n in range(3)
+    ]
+
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        dialog = await watch(window, view)
+        await until(lambda: any("approved 3 requests" in text for text in texts(dialog)))
+        assert "Approve each other" in texts(dialog)
+        dialog.close()
+
+    play(scenario, more=(*MORE, *approvals.entries(rows)), person="meera")

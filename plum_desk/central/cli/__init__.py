@@ -17,6 +17,7 @@ from plum_desk.central.cli import (
     policy,
     quarantine,
     serving,
+    settlement,
     sla,
     snapshots,
 )
@@ -32,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     *policy.COMMANDS,
     *sla.COMMANDS,
     *intake.COMMANDS,
+    *settlement.COMMANDS,
     *quarantine.COMMANDS,
     *data.COMMANDS,
     *loading.COMMANDS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import httpx
@@ -17,6 +18,7 @@ from plum_desk.central.providers.port import (
     OrderTruth,
     ProviderResult,
     Quoted,
+    Settled,
     Status,
     VoucherAt,
 )
@@ -146,6 +148,15 @@ class PlumRewards:
         if answer.status is Status.NEVER_SENT and answer.code != wire.NOT_FOUND:
             return msgspec.structs.replace(answer, status=Status.UNKNOWN)
         return answer
+
+    async def settlement(self, day: date) -> tuple[Settled, ...] | None:
+        answer = await self._call("getSettlement", {"date": day.isoformat()})
+        if isinstance(answer, ProviderResult):
+            return None
+        try:
+            return tuple(wire.settled(line) for line in answer["lines"])
+        except (PeerError, KeyError, TypeError, ValueError):
+            return None
 
     async def quote(self, provider_order_id: str, lines: tuple[LineAt, ...], currency: str) -> Quoted | ProviderResult:
         data = {

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from plum_desk.central.providers.port import Issued, Meaning, ProviderResult, Status
+from plum_desk.central.providers.port import Issued, Meaning, ProviderResult, Settled, Status
 from plum_desk.domain.money import Money, exponent
 from plum_desk.errors import PeerError
 
@@ -73,6 +73,16 @@ def instant(value: object) -> int | None:
 def day_of(moment: int) -> str:
     """The ISO 8601 day, in UTC, on which an instant lies; ``instant`` reads it back as that day's end."""
     return datetime.fromtimestamp(moment / 1000, UTC).date().isoformat()
+
+
+def settled(line: dict[str, Any]) -> Settled:
+    """A line of a settlement. Raises PeerError or KeyError for what is not one."""
+    kind, unit = str(line["type"]), str(line["currencyCode"])
+    if kind not in ("refund", "chargeback"):
+        raise PeerError("unknown settlement line")
+    amount, at = to_minor(line["amount"], unit), int(line["settledAt"])
+    key, order, tender = (str(line[name] or "") for name in ("poNumber", "orderId", "tender"))
+    return Settled(str(line["settlementId"]), kind, key, order, tender, amount, unit, at)
 
 
 def body_of(response: httpx.Response) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -111,6 +112,21 @@ class OrderTruth(msgspec.Struct, frozen=True):
     reference: str = ""
 
 
+class Settled(msgspec.Struct, frozen=True):
+    """A line of a provider's settlement: a refund that it made, under the key that it was asked with, or a chargeback,
+    which the member's bank took back. ``amount`` is minor units of ``unit``; ``at`` UTC epoch milliseconds."""
+
+    line_id: str
+    kind: str
+    """refund | chargeback"""
+    key: str
+    order_ref: str
+    tender: str
+    amount: int
+    unit: str
+    at: int
+
+
 class Provider(Protocol):
     """A reward provider. Every call with effect carries the key that was persisted before it."""
 
@@ -154,6 +170,10 @@ class Provider(Protocol):
 
     async def order_truth(self, po_number: str) -> OrderTruth | None:
         """None when the provider could not be asked."""
+        ...
+
+    async def settlement(self, day: date) -> tuple[Settled, ...] | None:
+        """What was settled on that day, in UTC. None when the provider could not be asked, or has no such thing."""
         ...
 
     async def aclose(self) -> None: ...

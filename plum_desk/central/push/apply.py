@@ -17,7 +17,7 @@ from plum_desk.central.handlers import HANDLERS
 from plum_desk.central.outcome import Applied, Outcome
 from plum_desk.central.push import carried, people, records
 from plum_desk.central.transaction import Tx
-from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.outcome import REVIEWED, Code, Refused
 from plum_desk.errors import PlumError
 from plum_desk.logs import describe
 from plum_desk.wire.messages import OpResult, OpStatus
@@ -25,9 +25,6 @@ from plum_desk.wire.messages import OpResult, OpStatus
 log = logging.getLogger(__name__)
 
 NOTE, RAISE = "ticket.note", "request.raise"
-REVIEW = frozenset({Code.ACTOR_REVOKED, Code.INTERNAL, Code.UNKNOWN_KIND, Code.MAYBE_DONE})
-"""Refusals that a person at the centre has to look at, rather than the one at the desk. What a newer desk
-wrote in a way that this centre does not know yet can be released once it does."""
 
 _TRANSIENT = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure, psycopg.OperationalError)
 
@@ -177,5 +174,5 @@ class Batch:
         at = tuple((scope, seq) for scope, seq in self.tx.positions(item.op_id) if scope in scopes)
         if isinstance(outcome, Applied):
             return OpResult(item.op_id, item.seq, OpStatus.APPLIED, ver=outcome.ver, at=at)
-        status = OpStatus.NEEDS_REVIEW if outcome.code in REVIEW else OpStatus.REJECTED
+        status = OpStatus.NEEDS_REVIEW if outcome.code in REVIEWED else OpStatus.REJECTED
         return OpResult(item.op_id, item.seq, status, outcome.code, outcome.facts, at=at)

@@ -53,6 +53,7 @@ from plum_desk.central.tables.requests import (
     reveals,
     webhooks,
 )
+from plum_desk.central.tables.settlement import exceptions, settlement_days, settlement_lines
 from plum_desk.central.tables.sla import (
     escalations,
     sla_bindings,
@@ -84,6 +85,7 @@ __all__ = [
     "devices",
     "enrolment_codes",
     "escalations",
+    "exceptions",
     "exposures",
     "feed",
     "feed_head",
@@ -126,6 +128,8 @@ __all__ = [
     "routing",
     "schema_revisions",
     "sessions",
+    "settlement_days",
+    "settlement_lines",
     "sign_in_attempts",
     "sla_bindings",
     "sla_clocks",

@@ -98,7 +98,7 @@ SPEC = ActionSpec(
     "second person.",
     icon="gift",
     category="Member",
-    shortcut="Ctrl+Shift+Q",
+    shortcut="Ctrl+Shift+V",
     permission=Permission.REQUEST_RAISE,
     payload=Payload,
     fields=(

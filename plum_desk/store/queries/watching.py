@@ -10,7 +10,7 @@ from plum_desk.domain.changes import Kind
 from plum_desk.domain.outlook import DAYS, Rising, rising
 from plum_desk.domain.pairs import Approved, Pair, pairs
 from plum_desk.wire.codec import decode_row
-from plum_desk.wire.rows import IncidentRow, RequestRow
+from plum_desk.wire.rows import ExceptionRow, IncidentRow, RequestRow
 
 DAY_MS = 86_400_000
 WEEK_MS = 7 * DAY_MS
@@ -23,6 +23,13 @@ def open_incidents(connection: Connection) -> list[IncidentRow]:
     statement = select(things.c.body).where(things.c.kind == Kind.INCIDENT)
     found: list[IncidentRow] = [decode_row(Kind.INCIDENT, body) for (body,) in connection.execute(statement)]
     return sorted((row for row in found if row.closed_at is None), key=lambda row: -row.opened_at)
+
+
+def open_exceptions(connection: Connection) -> list[ExceptionRow]:
+    """The oldest first: who waits longest."""
+    statement = select(things.c.body).where(things.c.kind == Kind.EXCEPTION)
+    found: list[ExceptionRow] = [decode_row(Kind.EXCEPTION, body) for (body,) in connection.execute(statement)]
+    return sorted((row for row in found if row.closed_at is None), key=lambda row: (row.opened_at, row.exception_id))
 
 
 def outlook(connection: Connection, now: int) -> list[Rising]:

@@ -249,6 +249,9 @@ AUDIT_ACTIONS: dict[str, str] = {
     "delegation.read": "Lending looked at",
     "incident.opened": "Spike found",
     "incident.close": "Incident closed",
+    "exception.close": "Exception closed",
+    "exception.opened": "Exception opened",
+    "order.chargeback": "Chargeback booked",
     "points.expired": "Points lapsed",
     "policy.read": "Rules read",
     "policy.judged": "Rules judged",
@@ -291,6 +294,7 @@ WORK: dict[str, str] = {
     "ticket.disposition": "a disposition",
     "ticket.answer_escalation": "an answer to an escalation",
     "incident.close": "the end of an incident",
+    "exception.close": "the end of an exception",
     "delegation.lend": "lending",
     "delegation.take_back": "taking back",
     "ticket.open": "a new ticket",
@@ -313,6 +317,7 @@ CAPABILITIES: dict[str, str] = {
     "cancel": "cancel bookings",
     "quote": "quote a cancellation",
     "refund": "return money",
+    "extend": "let vouchers live longer",
 }
 _FACTS: dict[str, dict[str, str]] = {
     "role": ROLES,

@@ -76,6 +76,10 @@ TIMELINE_SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "voucher.revealed": ("Revealed the code of voucher {last4}.", "Revealed a voucher code."),
     "provider.delivered": ("The provider reported order {order_id} delivered.", "The provider reported it delivered."),
+    "provider.chargeback": (
+        "The member’s bank took {amount} of order {order_id} back: it is no longer refundable.",
+        "The member’s bank took money back.",
+    ),
     "provider.contradiction": (
         "The provider reports order {order_id} as {theirs}; here it is {ours}. Someone must look at it.",
         "The provider’s report contradicts this order. Someone must look at it.",

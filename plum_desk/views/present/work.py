@@ -31,6 +31,7 @@ _TITLES = {
     "ticket.disposition": "Disposition",
     "ticket.answer_escalation": "Escalation",
     "incident.close": "Close incident",
+    "exception.close": "Close exception",
     "delegation.lend": "Lend authority",
     "delegation.take_back": "Take back",
     "ticket.open": "New ticket",

@@ -14,7 +14,7 @@ from plum_desk.domain.freshness import Standing
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import named_brands
-from plum_desk.models.tickets import alert_count, ticket_list
+from plum_desk.models.tickets import alert_count, exception_count, ticket_list
 from plum_desk.store.queries import requests, tickets
 from plum_desk.store.queries.reading import Shown
 from plum_desk.store.queries.tickets import TicketFilter, TicketTotals
@@ -166,6 +166,7 @@ class TicketsModule(ListDetail):
         dialog = WatchDialog(self.context.desk, self.context.theme, self.jobs, self.window())
         dialog.shown.connect(self._show_cohort)
         dialog.marked.connect(self.marks.mark)
+        dialog.order_opened.connect(lambda order: self.context.open_record("order", order))
         dialog.open()
 
     def _show_cohort(self, wanted: dict[str, str]) -> None:
@@ -181,7 +182,7 @@ class TicketsModule(ListDetail):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches(Kind.TICKET):
             self._recount()
-        if changes.touches(Kind.INCIDENT):
+        if changes.touches(Kind.INCIDENT) or changes.touches(Kind.EXCEPTION):
             self._look()
 
     def _look(self) -> None:
@@ -193,10 +194,16 @@ class TicketsModule(ListDetail):
         desk = self.context.desk
         try:
             alerts = await desk.store.read(alert_count, desk.clock())
+            if self._resolves():
+                alerts += await desk.store.read(exception_count)
         except PlumError:
             return  # the list, read from the same file, says what is wrong
         self.watch.setVisible(bool(alerts))
         self.watch.set_label(f"{alerts} alert{'' if alerts == 1 else 's'}")
+
+    def _resolves(self) -> bool:
+        session = self.context.desk.session.current
+        return session is not None and session.actor.may(Permission.REQUEST_RESOLVE_UNKNOWN)
 
     def _repaint(self) -> None:
         """The badges of the rows are others now."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.disposition import Disposition
-from plum_desk.domain.intents import CloseIncident
+from plum_desk.domain.intents import CloseException, CloseIncident
 from plum_desk.domain.outcome import Refused
 from plum_desk.domain.outlook import Rising
 from plum_desk.domain.pairs import Pair
@@ -29,13 +30,14 @@ from plum_desk.views.widgets.frames import Card, Scroll
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import clear, column, row
 from plum_desk.views.widgets.pill import Pill
-from plum_desk.wire.rows import IncidentRow
+from plum_desk.wire.rows import ExceptionRow, IncidentRow
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
     from plum_desk.runtime.jobs import JobScope
 
 WIDTH, HEIGHT = 640, 520
+Ending = CloseIncident | CloseException
 
 
 def percent(ppm: int) -> str:
@@ -59,6 +61,27 @@ def rising_words(one: Rising, now: int) -> str:
     return f"{said} At the present pace {count(one.late)} of {count(one.waiting)} miss their time, the first {first}."
 
 
+EXCEPTIONS = {
+    "delivery": "Delivered after it was cancelled, or the other way round",
+    "chargeback": "Charged back after it was refunded",
+    "refund_unknown": "A refund that nobody here asked for",
+    "refund_amount": "Refunded with another amount",
+    "refund_missing": "Refunded here, never settled",
+}
+ENDS = {"CloseIncident": "Its tickets go on as they are.", "CloseException": "Nothing else is changed by this."}
+
+
+def difference_words(one: ExceptionRow) -> str:
+    """Amounts where there is a unit, else states as the two sides call them."""
+
+    def side(value: str) -> str:
+        if one.unit:
+            return present.isolate(present.amount(int(value or 0), one.unit))
+        return present.one_line(value) or "nothing"
+
+    return f"We have {side(one.ours)}, the provider has {side(one.theirs)}."
+
+
 def pair_words(one: Pair) -> str:
     first, second = present.isolate(one.first), present.isolate(one.second)
     said = (
@@ -73,10 +96,11 @@ def _of(one: IncidentRow) -> dict[str, str]:
 
 class WatchDialog(QDialog):
     """``shown`` (values by field of a TicketFilter) asks for those tickets; ``marked`` carries the ids of an
-    incident's."""
+    incident's; ``order_opened`` an order to be shown."""
 
     shown = Signal(object)
     marked = Signal(object)
+    order_opened = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, parent: QWidget) -> None:
         super().__init__(parent)
@@ -99,7 +123,7 @@ class WatchDialog(QDialog):
         self._reload()
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        if changes.touches(Kind.INCIDENT):
+        if changes.touches(Kind.INCIDENT) or changes.touches(Kind.EXCEPTION):
             self._reload()
 
     def _reload(self) -> None:
@@ -111,6 +135,7 @@ class WatchDialog(QDialog):
             incidents = await self._desk.store.read(watching.open_incidents)
             outlook = await self._desk.store.read(watching.outlook, self._desk.clock())
             pairs = await self._pairs()
+            differences = await self._differences()
         except PlumError as error:
             clear(self._list)
             self._list.addWidget(Label(self._theme, str(present.fault(error)), BODY, role="warning", wrap=True))
@@ -120,13 +145,41 @@ class WatchDialog(QDialog):
         clear(self._list)
         for incident in incidents:
             self._list.addWidget(self._incident(incident))
+        for difference in differences:
+            self._list.addWidget(self._difference(difference))
         for one in outlook:
             self._list.addWidget(self._rising(one))
         for pair in pairs:
             self._list.addWidget(self._pair(pair))
-        if not incidents and not outlook and not pairs:
+        if not (incidents or outlook or pairs or differences):
             said = "Nothing is. Spikes of a brand and rising shares of a disposition are shown here by themselves."
             self._list.addWidget(Label(self._theme, said, BODY, role="muted", wrap=True))
+
+    async def _differences(self) -> list[ExceptionRow]:
+        """Who settles unknown outcomes looks into these as well."""
+        session = self._desk.session.current
+        if session is None or not session.actor.may(Permission.REQUEST_RESOLVE_UNKNOWN):
+            return []
+        return await self._desk.store.read(watching.open_exceptions)
+
+    def _difference(self, one: ExceptionRow) -> Card:
+        theme = self._theme
+        title = f"{one.number} · {EXCEPTIONS.get(one.kind, one.kind)}"
+        card = Card(theme, title, Pill(theme, "Differs", "danger", "receipt"))
+        card.body.addWidget(Label(theme, difference_words(one), BODY, wrap=True))
+        since = f"Since {present.instant(one.opened_at)}. Reference {present.one_line(one.reference)}."
+        card.body.addWidget(Label(theme, since, LABEL, role="muted", wrap=True, selectable=True))
+        show = Button(theme, f"Order {one.order_id}", "secondary", "receipt", px=LABEL)
+        show.setVisible(bool(one.order_id))
+        show.clicked.connect(partial(self._open_order, one.order_id))
+        end = Button(theme, "Close exception", "ghost", px=LABEL)
+        end.clicked.connect(partial(self._ask_end, card, one.number, CloseException(one.exception_id, ""), one.ver))
+        card.body.addLayout(row(show, None, end))
+        return card
+
+    def _open_order(self, order_id: str) -> None:
+        self.accept()
+        self.order_opened.emit(order_id)
 
     async def _pairs(self) -> list[Pair]:
         """Who checks, or audits, sees who approves whom."""
@@ -157,7 +210,7 @@ class WatchDialog(QDialog):
         every = Button(theme, some, "secondary", "check", px=LABEL)
         every.clicked.connect(partial(self._mark, one))
         end = Button(theme, "Close incident", "ghost", px=LABEL)
-        end.clicked.connect(partial(self._ask_end, card, one))
+        end.clicked.connect(partial(self._ask_end, card, one.number, CloseIncident(one.incident_id, ""), one.ver))
         card.body.addLayout(row(show, every, None, end))
         return card
 
@@ -179,22 +232,22 @@ class WatchDialog(QDialog):
         self._show(_of(one))
         self.marked.emit(one.ticket_ids)
 
-    # --- ending an incident --------------------------------------------------------------------------------
+    # --- ending ----------------------------------------------------------------------------------------------
 
-    def _ask_end(self, card: Card, one: IncidentRow) -> None:
+    def _ask_end(self, card: Card, number: str, intent: Ending, ver: int) -> None:
+        closes = "Close incident" if isinstance(intent, CloseIncident) else "Close exception"
         form = NoteForm(
-            self._theme, f"Close {one.number}", "What became of it?", [("close", "Close incident")],
-            "Its tickets go on as they are.",
-        )  # fmt: skip
+            self._theme, f"Close {number}", "What became of it?", [("close", closes)], ENDS[type(intent).__name__]
+        )
         form.closed.connect(form.deleteLater)
-        form.confirmed.connect(lambda _, note: self._jobs.start(self._end, form, one, note))
+        form.confirmed.connect(lambda _, note: self._jobs.start(self._end, form, number, intent, ver, note))
         card.body.addWidget(form)
         form.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    async def _end(self, form: NoteForm, one: IncidentRow, note: str) -> None:
-        intent = CloseIncident(one.incident_id, note)
+    async def _end(self, form: NoteForm, number: str, intent: Ending, ver: int, note: str) -> None:
+        said = msgspec.structs.replace(intent, note=note)
         try:
-            outcome = await self._desk.dispatch.submit(intent, target=one.number, base_ver=one.ver)
+            outcome = await self._desk.dispatch.submit(said, target=number, base_ver=ver)
         except PlumError as error:
             form.failed(str(present.fault(error)))
             return

@@ -224,3 +224,14 @@ async def test_every_entry_that_was_said_to_be_on_disk_survives_a_kill(tmp_path:
         assert set(said) <= {decode(op.body).op_id for op in found.ops}
         await write(store, AddNote("T-1", "after"), device_key(tmp_path))
         assert await store.journal_read(journal.verify, DEVICE) is None
+
+
+async def test_what_is_told_again_is_kept_for_review_where_it_was(tmp_path: Path) -> None:
+    """The first answer was lost on the way; the second only says that it is a repetition."""
+    async with opened(tmp_path) as store:
+        key = device_key(tmp_path)
+        kept, refused = [await write(store, AddNote("T-1", f"note {n}"), key) for n in range(2)]
+        await store.absorb([OpResult(kept.op_id, 1, OpStatus.DUPLICATE, Code.MAYBE_DONE)])
+        await store.absorb([OpResult(refused.op_id, 2, OpStatus.DUPLICATE, Code.OUT_OF_SCOPE)])
+        found = [(await store.journal_read(operations.one, each.op_id)).row.state for each in (kept, refused)]
+        assert found == [OpState.NEEDS_REVIEW, OpState.REJECTED]

@@ -7,3 +7,54 @@ CREATE INDEX ix_decisions_batch ON decisions (batch) WHERE batch <> '';
 ALTER TABLE vouchers ADD COLUMN extended bigint NOT NULL DEFAULT 0;
 
 ALTER TABLE escalations ADD COLUMN cause text NOT NULL DEFAULT '';
+
+-- What providers say they settled, and where that differs from our record (domain.md §4).
+CREATE SEQUENCE exception_number START 1;
+CREATE TABLE exceptions (
+    exception_id TEXT NOT NULL,
+    number TEXT NOT NULL,
+    programme_id TEXT NOT NULL,
+    provider_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    order_id TEXT NOT NULL DEFAULT '',
+    reference TEXT NOT NULL,
+    ours TEXT NOT NULL DEFAULT '',
+    theirs TEXT NOT NULL DEFAULT '',
+    unit TEXT NOT NULL DEFAULT '',
+    opened_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    closed_at TIMESTAMP WITH TIME ZONE,
+    closed_by TEXT,
+    note TEXT NOT NULL DEFAULT '',
+    version BIGINT DEFAULT 1 NOT NULL,
+    CONSTRAINT pk_exceptions PRIMARY KEY (exception_id),
+    CONSTRAINT uq_exceptions_number UNIQUE (number),
+    CONSTRAINT fk_exceptions_programme_id FOREIGN KEY (programme_id) REFERENCES programmes (programme_id),
+    CONSTRAINT fk_exceptions_closed_by FOREIGN KEY (closed_by) REFERENCES users (user_id),
+    CONSTRAINT ck_exceptions_kind CHECK (
+        kind IN ('delivery','chargeback','refund_unknown','refund_amount','refund_missing')),
+    CONSTRAINT ck_exceptions_closed CHECK ((closed_at IS NULL) = (closed_by IS NULL))
+);
+CREATE TABLE settlement_lines (
+    provider_id TEXT NOT NULL,
+    line_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    order_ref TEXT NOT NULL,
+    amount BIGINT NOT NULL,
+    unit TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    read_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    outcome TEXT NOT NULL,
+    CONSTRAINT pk_settlement_lines PRIMARY KEY (provider_id, line_id)
+);
+CREATE INDEX ix_settlement_lines_key ON settlement_lines (key);
+CREATE TABLE settlement_days (
+    provider_id TEXT NOT NULL,
+    day DATE NOT NULL,
+    read_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    lines BIGINT NOT NULL,
+    CONSTRAINT pk_settlement_days PRIMARY KEY (provider_id, day)
+);
+GRANT SELECT, INSERT ON exceptions, settlement_lines, settlement_days TO plum_app;
+GRANT UPDATE (closed_at, closed_by, note, version) ON exceptions TO plum_app;
+GRANT USAGE ON SEQUENCE exception_number TO plum_app;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from plum_desk.central.providers.plum_wire import to_minor, to_wire
@@ -48,6 +49,7 @@ class Business:
             "getBalance": self.balance,
             "getVouchers": self.catalogue,
             "quoteCancellation": self.quote,
+            "getSettlement": self.settlement,
         }
         if name in questions:
             return questions[name](data)
@@ -224,6 +226,40 @@ class Business:
             (page - 1) * limit,
         )
         return {"orders": rows, "page": page}
+
+    def settlement(self, data: Data) -> Data:
+        """The refunds of a day as they were made, and chargebacks. Settings bend it: ``settled_otherwise`` {poNumber:
+        minor}, ``settled_never`` [poNumber] and ``chargebacks`` [{settlementId, orderId, tender, minor, unit, at}]."""
+        day = str(data["date"])
+        otherwise, never = self.store.setting("settled_otherwise", {}), self.store.setting("settled_never", [])
+        made = self.store.all(
+            "select n, key, order_id, minor, currency, at from effects where operation = 'refundPayment'"
+            " and date(at / 1000, 'unixepoch') = ? order by n",
+            day,
+        )
+        lines = [
+            self._settled(f"R{row['n']}", "refund", row | {"minor": otherwise.get(row["key"], row["minor"])})
+            for row in made
+            if row["key"] not in never
+        ]
+        for back in self.store.setting("chargebacks", []):
+            if datetime.fromtimestamp(back["at"] / 1000, UTC).date().isoformat() == day:
+                row = {"key": "", "order_id": back["orderId"], "currency": back["unit"], **back}
+                lines.append(self._settled(back["settlementId"], "chargeback", row))
+        return {"lines": lines}
+
+    @staticmethod
+    def _settled(line_id: str, kind: str, row: Row) -> Data:
+        return {
+            "settlementId": line_id,
+            "type": kind,
+            "poNumber": row["key"],
+            "orderId": row["order_id"],
+            "tender": row.get("tender", ""),
+            "amount": to_wire(Money(row["minor"], row["currency"])),
+            "currencyCode": row["currency"],
+            "settledAt": row["at"],
+        }
 
     def balance(self, data: Data) -> Data:
         unit = str(data["currencyCode"])

@@ -1,0 +1,1 @@
+"""What a provider settled, day by day, against what we say was done."""
