@@ -21,7 +21,7 @@ from plum_desk.central.tables.feeds import (
 )
 from plum_desk.central.tables.incidents import incident_tickets, incidents
 from plum_desk.central.tables.intake import intake_keys, intake_sources, routing
-from plum_desk.central.tables.ledger import accounts, ledger, ledger_heads, lot_schedule, postings
+from plum_desk.central.tables.ledger import accounts, ledger, ledger_heads, lot_schedule, month_closings, postings
 from plum_desk.central.tables.operating import instances, schema_revisions
 from plum_desk.central.tables.orders import members, order_events, order_lines, orders, tenders, vouchers
 from plum_desk.central.tables.parties import (
@@ -104,6 +104,7 @@ __all__ = [
     "lot_schedule",
     "members",
     "metadata",
+    "month_closings",
     "operations",
     "order_events",
     "order_lines",

@@ -68,6 +68,25 @@ postings = sa.Table(
     sa.CheckConstraint("amount <> 0", name="amount"),
     sa.Index(None, "account_id"),
 )
+month_closings = sa.Table(
+    "month_closings",
+    metadata,
+    key("programme_id", "programmes.programme_id"),
+    key("month"),  # YYYY-MM
+    instant("starts_at"),
+    instant("ends_at"),
+    ref("run_id", "report_runs.run_id"),
+    ref("prepared_by", "users.user_id"),
+    text("preparer_person"),
+    instant("prepared_at"),
+    ref("closed_by", "users.user_id", nullable=True),
+    text("closer_person", nullable=True),
+    instant("closed_at", nullable=True),
+    sa.CheckConstraint("starts_at < ends_at", name="window"),
+    sa.CheckConstraint("closer_person <> preparer_person", name="two_people"),
+    sa.CheckConstraint("(closed_by IS NULL) = (closed_at IS NULL)", name="closed"),
+)
+"""A month of a programme's own zone. Once it is closed a trigger refuses entries that take effect in it."""
 ledger_heads = sa.Table(
     "ledger_heads",
     metadata,

@@ -58,3 +58,41 @@ CREATE TABLE settlement_days (
 GRANT SELECT, INSERT ON exceptions, settlement_lines, settlement_days TO plum_app;
 GRANT UPDATE (closed_at, closed_by, note, version) ON exceptions TO plum_app;
 GRANT USAGE ON SEQUENCE exception_number TO plum_app;
+
+-- Finance closes a month: one prepares, another confirms, and nothing takes effect in it any more (domain.md §5).
+CREATE TABLE month_closings (
+    programme_id TEXT NOT NULL,
+    month TEXT NOT NULL,
+    starts_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    ends_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    run_id TEXT NOT NULL,
+    prepared_by TEXT NOT NULL,
+    preparer_person TEXT NOT NULL,
+    prepared_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    closed_by TEXT,
+    closer_person TEXT,
+    closed_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_month_closings PRIMARY KEY (programme_id, month),
+    CONSTRAINT fk_month_closings_programme_id FOREIGN KEY (programme_id) REFERENCES programmes (programme_id),
+    CONSTRAINT fk_month_closings_run_id FOREIGN KEY (run_id) REFERENCES report_runs (run_id),
+    CONSTRAINT fk_month_closings_prepared_by FOREIGN KEY (prepared_by) REFERENCES users (user_id),
+    CONSTRAINT fk_month_closings_closed_by FOREIGN KEY (closed_by) REFERENCES users (user_id),
+    CONSTRAINT ck_month_closings_window CHECK (starts_at < ends_at),
+    CONSTRAINT ck_month_closings_two_people CHECK (closer_person <> preparer_person),
+    CONSTRAINT ck_month_closings_closed CHECK ((closed_by IS NULL) = (closed_at IS NULL))
+);
+GRANT SELECT ON month_closings TO plum_app;
+
+CREATE FUNCTION plum_month_open() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE closed text;
+BEGIN
+    SELECT month INTO closed FROM month_closings
+     WHERE programme_id = NEW.programme_id AND closed_at IS NOT NULL
+       AND NEW.effective_at >= starts_at AND NEW.effective_at < ends_at;
+    IF FOUND THEN
+        RAISE EXCEPTION 'month % of % is closed', closed, NEW.programme_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'month_open', TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER month_open BEFORE INSERT ON ledger FOR EACH ROW EXECUTE FUNCTION plum_month_open();
