@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from plum_desk.central import gifts, lots
+from plum_desk.central import gifts, leaving, lots
 from plum_desk.central import tables as t
 from plum_desk.central.projection import build, queue_scope
 from plum_desk.central.projection import held as held_by
@@ -55,7 +55,10 @@ async def gather(
         return Refused(Code.OUT_OF_SCOPE, {"ticket_id": ticket_id})
     budget = getattr(payload, "funder", None) or await gifts.budget_of(tx.conn, payload)
     accounts = _accounts(found, budget, await _held(tx.conn, without))
-    await lock(tx.conn, maker.person_id, found["member_id"], found["order_id"], ticket_id, accounts)
+    accounts += [f"m:{leaving.survivor_id(payload)}:{name}" for name in ("available", "debt", "held")]
+    other = leaving.survivor_id(payload)
+    members = sorted({found["member_id"], *([other] if other else [])})
+    await lock(tx.conn, maker.person_id, members, found["order_id"], ticket_id, accounts)
     await lots.expire(tx, found["member_id"])  # what has lapsed is nobody's to spend any more
     case = await _read(tx, ticket_id, action, payload, maker, without)
     return holds.without(case, await _held(tx.conn, without))
@@ -78,10 +81,10 @@ def _accounts(ticket: sa.RowMapping, budget: str, held: list[Held]) -> list[str]
 
 
 async def lock(
-    conn: AsyncConnection, person: str, member_id: str, order_id: str | None, ticket_id: str, accounts: list[str]
+    conn: AsyncConnection, person: str, members: list[str], order_id: str | None, ticket_id: str, accounts: list[str]
 ) -> None:
     await conn.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"maker:{person}", 0))))
-    await _lock(conn, t.members.c.member_id, t.members.c.member_id == member_id)
+    await _lock(conn, t.members.c.member_id, t.members.c.member_id.in_(members))
     if order_id is not None:
         await _lock(conn, t.orders.c.order_id, t.orders.c.order_id == order_id)
         for table in (t.order_lines, t.tenders, t.vouchers):
@@ -113,6 +116,7 @@ async def _read(tx: Tx, ticket_id: str, action: str, payload: Any, maker: Actor,
         capabilities=_capabilities(tx, order),
         requests=await _requests(conn, tx.now, ticket, without),
         budgets=await _budgets(conn, programme["programme_id"]),
+        **await _ending(conn, ticket, action, payload, programme["points_unit"], without),
         given=await gifts.given(conn, ticket["member_id"]) if action == "member.clawback" else (),
         quote=await _quote(conn, ticket["order_id"], getattr(payload, "quote_id", None)),
         resends_24h=await resends_24h(conn, tx.now, ticket["order_id"], without),
@@ -121,6 +125,24 @@ async def _read(tx: Tx, ticket_id: str, action: str, payload: Any, maker: Actor,
         currency=programme["currency"],
         spread=await spread(conn, tx.now, maker.person_id, ticket, programme, tx.centre.policy, without),
     )
+
+
+async def _ending(
+    conn: AsyncConnection, ticket: sa.RowMapping, action: str, payload: Any, unit: str, without: str | None
+) -> dict[str, Any]:
+    """What only the end of a membership asks for."""
+    if action not in leaving.ACTIONS:
+        return {}
+    found: dict[str, Any] = {
+        "elsewhere": await leaving.elsewhere(conn, ticket["member_id"], without),
+        "shares": await leaving.shares(conn, ticket["member_id"]),
+    }
+    m = t.members.c
+    query = sa.select(m.member_id).where(
+        m.member_id == leaving.survivor_id(payload), m.programme_id == ticket["programme_id"]
+    )
+    survivor = (await conn.execute(query)).scalar_one_or_none()
+    return found | ({"survivor": await _member(conn, survivor, unit)} if survivor is not None else {})
 
 
 async def _one(conn: AsyncConnection, table: sa.Table, key: str) -> sa.RowMapping:

@@ -82,6 +82,15 @@ class Given(msgspec.Struct, frozen=True):
     txn_id: str = ""
 
 
+class Share(msgspec.Struct, frozen=True):
+    """Points of a member that lapse together: at ``expires_at`` (None: never), earned at ``earned_at``; 0 where a
+    desk, which has no ledger, does not know."""
+
+    amount: int
+    earned_at: int = 0
+    expires_at: int | None = None
+
+
 class OpenRequest(msgspec.Struct, frozen=True):
     """A request on the same order or ticket that is still active, or was recently made."""
 
@@ -107,6 +116,11 @@ class Case(msgspec.Struct, frozen=True):
     requests: tuple[OpenRequest, ...] = ()
     budgets: tuple[Budget, ...] = ()
     given: tuple[Given, ...] = ()
+    shares: tuple[Share, ...] = ()
+    survivor: Member | None = None
+    """Into whom the member is to be merged."""
+    elsewhere: int = 0
+    """Requests for the member that are under way on any ticket: counted for what ends a membership."""
     quote: Quote | None = None
     resends_24h: int = 0
     point_value: int = 100
@@ -175,7 +189,16 @@ class Post(msgspec.Struct, frozen=True, tag="post"):
     tender_minor: int = 0
 
 
-LegCall = VoidVoucher | PlaceReplacement | ResendVoucher | ExtendVoucher | CancelBooking | RefundTender | Post
+class EndMember(msgspec.Struct, frozen=True, tag="end_member"):
+    """A member is closed, or merged ``into`` another who takes over orders and tickets. No outside call."""
+
+    member_id: str
+    into: str | None = None
+
+
+OWN = Post | EndMember
+"""Calls that the centre does itself, in the transaction that makes them due."""
+LegCall = VoidVoucher | PlaceReplacement | ResendVoucher | ExtendVoucher | CancelBooking | RefundTender | OWN
 
 
 class Leg(msgspec.Struct, frozen=True):

@@ -90,5 +90,15 @@ def resolving(case: Case) -> str | None:
     return Disposition.RESOLVED
 
 
+def leaving(case: Case) -> Refused | None:
+    """Who leaves owes nothing, has nothing set aside, and waits for nothing."""
+    member = case.member
+    if member.debt:
+        return Refused(Code.MEMBER_OWES, {"member": member.name, "points": Money(member.debt, member.points_unit)})
+    if member.held or case.elsewhere:
+        return Refused(Code.MEMBER_BUSY, {"member": member.name, "count": case.elsewhere})
+    return None
+
+
 def disposition_change(case: Case, after: str | None) -> tuple[Change, ...]:
     return () if after is None else (Change("disposition", case.ticket.disposition, after),)

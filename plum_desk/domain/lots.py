@@ -6,6 +6,7 @@ never disagree with the ledger: what is left in all lots is the member's availab
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -20,6 +21,7 @@ from plum_desk.domain.ledger import Transaction, TxnType, member_available, memb
 
 CLAWBACK = ":clawback:"
 """In the key of a transaction that takes goodwill back, before the id of the one that gave it."""
+_MERGED = re.compile(r":merge:(\d+):(\d+|never):\d+$")
 GRACE_DAYS = 30
 """What comes back after its lot lapsed lives this much longer, from the day on which it came back."""
 
@@ -68,6 +70,15 @@ def lapsed(found: Iterable[Lot], at: int) -> int:
 def clawed_from(txn: Transaction) -> str:
     """The lot that a clawback names in its key, '' for any other transaction."""
     return txn.idem_key.partition(CLAWBACK)[2] if txn.type is TxnType.GOODWILL else ""
+
+
+def merged_from(txn: Transaction) -> tuple[int, int | None] | None:
+    """When points that came with a merged member were earned and lapse, as its key says; None for any other."""
+    found = _MERGED.search(txn.idem_key) if txn.type is TxnType.ADJUSTMENT else None
+    if found is None:
+        return None
+    earned, until = found.groups()
+    return int(earned), None if until == "never" else int(until)
 
 
 def expiry(earned_at: int, terms: Terms) -> int | None:
@@ -124,8 +135,8 @@ class _Reader:
         if txn.type is TxnType.REFUND and txn.order_id is not None:
             amount = self._give_back(txn, self._spent.get(txn.order_id, []), amount)
         if amount:
-            lot = Lot(txn.txn_id, txn.effective_at, expiry(txn.effective_at, self._terms), amount, amount)
-            self._fill(lot)
+            earned, until = merged_from(txn) or (txn.effective_at, expiry(txn.effective_at, self._terms))
+            self._fill(Lot(txn.txn_id, earned, until, amount, amount))
 
     def _end_hold(self, txn: Transaction, amount: int, back: int) -> None:
         """Of what was held, the earliest to lapse is gone first; ``back`` of the rest returns."""

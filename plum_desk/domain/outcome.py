@@ -123,6 +123,8 @@ class Code(StrEnum):
     PROVIDER_DECLINED = "provider_declined"
     PROVIDER_UNAVAILABLE = "provider_unavailable"
     OUTCOME_UNKNOWN = "outcome_unknown"
+    MEMBER_OWES = "member_owes"
+    MEMBER_BUSY = "member_busy"
     GOODWILL_SPENT = "goodwill_spent"
     EXTEND_LIMIT = "extend_limit"
     METHOD_CLOSED = "method_closed"

@@ -12,9 +12,10 @@ from plum_desk.domain.policy import DispositionRule, DualThreshold, Limit, Polic
 
 RESEND, REISSUE, REFUND = "order.resend", "order.reissue", "order.refund"
 TO_POINTS, EXTEND, CLAWBACK = "order.refund_other", "order.extend", "member.clawback"
+MERGE, CLOSE = "member.merge", "member.close"
 CANCEL, GOODWILL, ADJUST = "order.cancel_booking", "member.goodwill", "member.adjust_points"
 MONEY_ACTIONS = (RESEND, REISSUE, REFUND, TO_POINTS, CANCEL, EXTEND)
-POINTS_ACTIONS = (GOODWILL, CLAWBACK, ADJUST)
+POINTS_ACTIONS = (GOODWILL, CLAWBACK, ADJUST, MERGE, CLOSE)
 
 DAILY = {
     Role.AGENT_L1: (5_000, 20_000),
@@ -57,6 +58,9 @@ REASONS = (
     Reason("vendor_rejected", "Vendor rejected the order", (REFUND, TO_POINTS, CANCEL, GOODWILL)),
     Reason("service_delayed", "Member could not use it in time", (EXTEND,)),
     Reason("given_in_error", "Goodwill given in error", (CLAWBACK,)),
+    Reason("same_person", "The same person twice", (MERGE,)),
+    Reason("left_client", "Left the client", (CLOSE,)),
+    Reason("asked_to_close", "Member asked for it", (CLOSE,), needs_note=True),
     Reason("given_twice", "Goodwill given twice", (CLAWBACK,)),
     Reason("method_closed", "Card or account is closed", (TO_POINTS,)),
     Reason("duplicate_order", "Ordered twice", (REFUND, CANCEL)),

@@ -34,6 +34,10 @@ SENTENCES: dict[str, frozenset[str]] = {
     "funded_by": frozenset({"funder", "points"}),
     "debt_repaid": frozenset({"points"}),
     "debt_created": frozenset({"points"}),
+    "member_closed": frozenset({"member"}),
+    "points_given_up": frozenset({"points"}),
+    "member_merged": frozenset({"member", "into"}),
+    "history_moves": frozenset({"into"}),
     "goodwill_back": frozenset({"number", "points"}),
     "lives_longer": frozenset({"last4", "days", "expires_at"}),
 }
@@ -49,6 +53,8 @@ CHANGES: frozenset[str] = frozenset(
         "resends_24h",
         "booking_state",
         "member_balance",
+        "member_state",
+        "survivor_balance",
         "member_debt",
         "budget",
     }
@@ -70,6 +76,7 @@ TIMELINE: dict[str, frozenset[str]] = {
     "ticket.split": frozenset({"other", "subject"}),
     "ticket.linked": frozenset({"other"}),
     "ticket.unlinked": frozenset({"other"}),
+    "ticket.member_merged": frozenset({"member", "into"}),
     "ticket.escalation_acknowledged": frozenset({"level"}),
     "ticket.escalation_resolved": frozenset({"level"}),
     "request.raised": _OF_REQUEST | {"automatic"},

@@ -71,6 +71,7 @@ class MemberRow(msgspec.Struct, frozen=True, array_like=True):
     goodwill_90d_points: int
     person_id: str | None
     ver: int
+    merged_into: str | None = None
 
 
 class OrderRow(msgspec.Struct, frozen=True, array_like=True):

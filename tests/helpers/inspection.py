@@ -17,7 +17,7 @@ from plum_desk.domain.approval import SETTLED, Verdict
 from plum_desk.domain.audit import AuditEntry
 from plum_desk.domain.audit import chain_hash as audit_hash
 from plum_desk.domain.changes import Kind
-from plum_desk.domain.commands import LegCall, PlaceReplacement, Post, RefundTender
+from plum_desk.domain.commands import OWN, LegCall, PlaceReplacement, RefundTender
 from plum_desk.domain.intents import RaiseRequest
 from plum_desk.domain.outcome import Code
 from plum_desk.domain.permission import Role
@@ -220,7 +220,7 @@ def _executed(site: Site, effects: Mapping[str, list[int]]) -> dict[str, int]:
     done: dict[str, int] = {}
     for row in site.all(sa.select(t.legs.c.key, t.legs.c.call).where(t.legs.c.state == "succeeded")):
         call = _LEG.decode(row["call"])
-        if isinstance(call, Post):
+        if isinstance(call, OWN):
             continue
         known = call.amount.minor if isinstance(call, RefundTender) else None
         known = call.amount if isinstance(call, PlaceReplacement) else known

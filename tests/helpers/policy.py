@@ -18,7 +18,7 @@ _LABELS = {
 _CLOSING = (Disposition.RESOLVED, Disposition.REFUND_PROCESSED)
 _ACTIONS = (
     "order.resend", "order.reissue", "order.cancel_booking", "order.refund", "order.refund_other", "order.extend",
-    "member.goodwill", "member.clawback", "member.adjust_points",
+    "member.goodwill", "member.clawback", "member.adjust_points", "member.merge", "member.close",
 )  # fmt: skip
 _CAPS = {Role.AGENT_L1: 500_00, Role.SUPERVISOR: 10_000_00, Role.SENIOR_APPROVER: 100_000_00}
 

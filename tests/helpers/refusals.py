@@ -10,15 +10,17 @@ from plum_desk.domain.actions import (
     adjust_points,
     cancel_booking,
     clawback,
+    close_member,
     extend,
     goodwill,
+    merge_member,
     refund,
     refund_other,
     reissue,
     resend,
 )
 from plum_desk.domain.approval import RequestState
-from plum_desk.domain.commands import Capabilities, Case, Given
+from plum_desk.domain.commands import Capabilities, Case, Given, Share
 from plum_desk.domain.money import Money
 from plum_desk.domain.order import Delivery, OrderKind, OrderState
 from plum_desk.domain.outcome import Code
@@ -64,6 +66,10 @@ GOODWILL = goodwill.Payload(pts(500), BUDGET.account_id, "delayed_credit")
 GIFT = Given("r-gift", "APR-10001", NOW - DAY, pts(500), BUDGET.account_id, 300, "txn-1")
 TAKE_BACK = clawback.Payload("r-gift", pts(200), "given_in_error")
 LONGER = extend.Payload("v-1", 30, "service_delayed")
+CLOSE = close_member.Payload("left_client")
+MERGE = merge_member.Payload("m-9", "same_person")
+STAYS = replace(MEMBER, member_id="m-9", name="M. Iyer", available=80, version=1, person_id=None)
+SHARES = (Share(4_000, NOW - DAY, NOW + DAY), Share(120, NOW, None))
 ABLE = Capabilities(can_extend=True)
 ADJUST = adjust_points.Payload(pts(-120), "missing_points")
 
@@ -76,6 +82,8 @@ ORDINARY: dict[str, tuple[Any, Case]] = {
     goodwill.ID: (GOODWILL, case()),
     clawback.ID: (TAKE_BACK, case(given=(GIFT,))),
     extend.ID: (LONGER, case(capabilities=ABLE)),
+    close_member.ID: (CLOSE, case()),
+    merge_member.ID: (MERGE, case(survivor=STAYS, shares=SHARES)),
     adjust_points.ID: (ADJUST, case()),
 }
 """The accepted case of each action: everything below bends it in one place."""
@@ -206,6 +214,32 @@ def _extend() -> list[Row]:
     return [Row(extend.ID, *row) for row in rows]
 
 
+def _ending() -> list[Row]:
+    rows = []
+    for action in (close_member.ID, merge_member.ID):
+        payload, made = ORDINARY[action]
+        owes = replace(made, member=replace(MEMBER, available=0, debt=5))
+        rows += [
+            Row(action, "owes points", owes, payload, Code.MEMBER_OWES),
+            Row(action, "points set aside", replace(made, member=replace(MEMBER, held=1)), payload, Code.MEMBER_BUSY),
+            Row(action, "under way elsewhere", replace(made, elsewhere=1), payload, Code.MEMBER_BUSY),
+            Row(action, "under way here", replace(made, requests=(open_request("order.resend"),)), payload,
+                Code.ACTION_IN_PROGRESS),
+        ]  # fmt: skip
+    made = ORDINARY[merge_member.ID][1]
+    self_ = replace(made, survivor=MEMBER)
+    mine = replace(made, survivor=replace(STAYS, person_id=SANA.person_id))
+    more = [
+        ("nobody", replace(made, survivor=None), MERGE, Code.NOT_FOUND),
+        ("into oneself", self_, replace(MERGE, into=MEMBER.member_id), Code.NOT_FOUND),
+        ("into who left", replace(made, survivor=replace(STAYS, state="closed")), MERGE, Code.MEMBER_STATE),
+        ("into the agent's own", mine, MERGE, Code.BENEFICIARY),
+        ("unsafe id", made, replace(MERGE, into="\x00"), Code.TEXT_UNSAFE),
+        ("endless id", made, replace(MERGE, into="m" * 5_000), Code.TEXT_TOO_LONG),
+    ]
+    return rows + [Row(merge_member.ID, *row) for row in more]
+
+
 def _resend() -> list[Row]:
     new = replace(RESEND, new_address="meera@example.org", verification="Called back on the number on file")
     rows = [
@@ -314,6 +348,7 @@ ROWS: list[Row] = [
     *_to_points(),
     *_take_back(),
     *_extend(),
+    *_ending(),
     *_resend(),
     *_reissue(),
     *_cancel(),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from plum_desk.domain.commands import Entry
 from plum_desk.domain.ledger import Transaction, TxnType
-from plum_desk.domain.lots import CLAWBACK, Terms, clawed_from, lots
+from plum_desk.domain.lots import CLAWBACK, Terms, clawed_from, lots, merged_from
 
 DAY = 86_400_000
 TERMS = Terms("Asia/Kolkata", 12)
@@ -46,3 +46,17 @@ def test_more_than_the_gift_still_holds_comes_out_of_the_rest(earned: int, gift:
     history = [txn(0, TxnType.EARN, earned), txn(1, TxnType.GOODWILL, gift)]
     all_of_it = txn(2, TxnType.GOODWILL, -(earned + gift), f"r-9{CLAWBACK}t-1")
     assert lots("m-1", [*history, all_of_it], TERMS) == ()
+
+
+@given(st.integers(0, 2**41), st.one_of(st.none(), st.integers(1, 2**41)), st.integers(1, 500))
+def test_points_of_a_merged_member_keep_their_expiry(earned: int, until: int | None, points: int) -> None:
+    key = f"r-9:merge:{earned}:{'never' if until is None else until}:1"
+    came = txn(0, TxnType.ADJUSTMENT, points, key)
+    assert merged_from(came) == (earned, until)
+    (lot,) = lots("m-1", [came], TERMS)
+    assert (lot.earned_at, lot.expires_at, lot.remaining) == (earned, until, points)
+
+
+def test_nothing_else_names_an_expiry() -> None:
+    assert merged_from(txn(0, TxnType.EARN, 5, "r-9:merge:1:2:3")) is None
+    assert merged_from(txn(0, TxnType.ADJUSTMENT, 5, "r-9:adjust")) is None

@@ -140,7 +140,7 @@ def _publish_members(sink: Sink, members: dict[str, list[Member]]) -> None:
             columns = {
                 "member_id": m.member_id, "programme_id": m.programme.programme_id, "client_id": m.client_id,
                 "name": m.name, "email": m.email, "phone": m.phone, "state": "active", "person_id": m.person_id,
-                "version": 1,
+                "merged_into": None, "version": 1,
             }  # fmt: skip
             balances = {"member_available": m.available, "member_held": m.held}
             row = build.member_row(columns, m.programme.points_unit, balances, m.goodwill_count, m.goodwill_points)

@@ -13,12 +13,12 @@ from plum_desk.central import tables as t
 from plum_desk.central.providers.port import LineAt, Operation, Provider, ProviderResult, Status, VoucherAt
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.commands import (
+    OWN,
     CancelBooking,
     Case,
     ExtendVoucher,
     LegCall,
     PlaceReplacement,
-    Post,
     RefundTender,
     ResendVoucher,
     VoidVoucher,
@@ -50,7 +50,7 @@ class Calls(msgspec.Struct, frozen=True):
 async def prepare(tx: Tx, key: str, call: LegCall, case: Case) -> Calls:
     """Read everything the call needs now; nothing of the database is touched during it."""
     order = case.order
-    if order is None or isinstance(call, Post):
+    if order is None or isinstance(call, OWN):
         raise ValueError(f"no provider call in {key}")
     provider = tx.centre.providers.get(order.provider_id)
     if provider is None:

@@ -10,12 +10,14 @@ import sqlalchemy as sa
 from plum_desk.central import ledger, sealing
 from plum_desk.central import tables as t
 from plum_desk.central.approvals.record import Record
+from plum_desk.central.execution import ending
 from plum_desk.central.providers.port import Issued, ProviderResult
 from plum_desk.central.transaction import Tx
 from plum_desk.domain import ledger as rules
 from plum_desk.domain.commands import (
     CancelBooking,
     Case,
+    EndMember,
     Entry,
     ExtendVoucher,
     Leg,
@@ -36,6 +38,8 @@ _TYPES = {
     "order.cancel_booking": TxnType.REFUND,
     "member.goodwill": TxnType.GOODWILL,
     "member.clawback": TxnType.GOODWILL,
+    "member.merge": TxnType.ADJUSTMENT,
+    "member.close": TxnType.EXPIRY,
     "member.adjust_points": TxnType.ADJUSTMENT,
 }
 
@@ -57,6 +61,8 @@ async def apply(tx: Tx, record: Record, case: Case, leg: Leg, result: ProviderRe
             await _note(tx, record, "refunded", tender_id, str(amount.minor))
             back = rules.cleared(record.row["programme_id"], amount.unit, -amount.minor)
             await _enter(tx, record, case, amount.unit, back, record.row["action"], leg.name)
+        case EndMember():
+            await ending.end(tx, record, leg.call)
         case Post():
             await post(tx, record, case, leg.call, leg.name)
     if isinstance(leg.call, VoidVoucher | PlaceReplacement | ExtendVoucher | CancelBooking):

@@ -27,7 +27,7 @@ from plum_desk.domain import approval
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.approval import RequestState
-from plum_desk.domain.commands import CancelBooking, Case, PlaceReplacement, Post, RefundTender, VoidVoucher
+from plum_desk.domain.commands import OWN, CancelBooking, Case, PlaceReplacement, RefundTender, VoidVoucher
 from plum_desk.domain.money import Money
 from plum_desk.domain.outcome import Code, Facts, Refused
 
@@ -67,11 +67,11 @@ async def begin(centre: Centre, held: Claim) -> Work | None:
             return None
         if leg.state in ("calling", "unknown"):
             return await _resume(tx, held, record, case, legs, leg)
-        if leg.ask_first and not isinstance(leg.leg.call, Post):
+        if leg.ask_first and not isinstance(leg.leg.call, OWN):
             return await _ask_first(tx, held, case, leg)
         if record.state in _APPROVED and await _no_longer(tx, record, case):
             return None
-        if isinstance(leg.leg.call, Post):
+        if isinstance(leg.leg.call, OWN):
             await _advance(tx, held, record, case, legs, leg.n)
             return None
         if record.state is not RequestState.EXECUTING:
@@ -162,7 +162,7 @@ async def _processed(
 
 async def _advance(tx: Tx, held: Claim, record: Record, case: Case, legs: tuple[Stored, ...], n: int) -> None:
     """Go on from leg ``n``: postings of our own belong into the transaction that made them due."""
-    while n < len(legs) and isinstance(legs[n].leg.call, Post):
+    while n < len(legs) and isinstance(legs[n].leg.call, OWN):
         leg = legs[n]
         await effects.apply(tx, record, case, leg.leg, ProviderResult(Status.PROCESSED))
         await stored.mark(tx, held, n, "succeeded", attempts=leg.attempts + 1, called_at=tx.now)

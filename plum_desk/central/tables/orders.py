@@ -18,8 +18,10 @@ members = sa.Table(
     text("phone"),
     text("state", server_default="active"),
     text("person_id", nullable=True),
+    ref("merged_into", "members.member_id", nullable=True),
     version(),
     sa.CheckConstraint("state in ('active','merged','closed')", name="state"),
+    sa.CheckConstraint("merged_into IS NULL OR state = 'merged'", name="merged"),
     sa.Index(None, "programme_id"),
 )
 orders = sa.Table(

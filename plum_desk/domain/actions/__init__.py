@@ -6,8 +6,10 @@ from plum_desk.domain.actions import (
     adjust_points,
     cancel_booking,
     clawback,
+    close_member,
     extend,
     goodwill,
+    merge_member,
     refund,
     refund_other,
     reissue,
@@ -26,6 +28,8 @@ _MODULES = (
     goodwill,
     clawback,
     adjust_points,
+    merge_member,
+    close_member,
 )
 ACTIONS: dict[str, ActionSpec] = {module.SPEC.id: module.SPEC for module in _MODULES}
 

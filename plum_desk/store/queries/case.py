@@ -14,7 +14,7 @@ from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import ACTIVE, COUNTED, RequestState, Usage
 from plum_desk.domain.approval.spread import GIVING, WINDOWS_MS, Spread, is_near
 from plum_desk.domain.changes import Kind
-from plum_desk.domain.commands import Budget, Capabilities, Case, Given, OpenRequest, Quote
+from plum_desk.domain.commands import Budget, Capabilities, Case, Given, OpenRequest, Quote, Share
 from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.money import Money
 from plum_desk.domain.order import Delivery, Order, OrderKind, OrderState
@@ -63,6 +63,7 @@ def load(
         usage=usage(connection, now, actor.person_id, ticket.member_id, ticket.order_id, action, unit, without),
         capabilities=capabilities(programme),
         requests=_requests(connection, now, ticket, without),
+        **_ending(connection, member, action, payload, without),
         given=_given(connection, member, without) if action == "member.clawback" else (),
         budgets=tuple(map(_budget, reference.budgets(connection, ticket.programme_id))),
         quote=quote,
@@ -241,6 +242,26 @@ def _resends(connection: Connection, order_id: str | None, without: str) -> int:
     where = (r.c.order_id == order_id, r.c.action == "order.resend", waiting, r.c.request_id != without)
     coming = connection.execute(select(func.count()).select_from(r).where(*where)).scalar_one()
     return int(shown.row.resends_24h) + int(coming)
+
+
+def _ending(connection: Connection, member: Member, action: str, payload: Any, without: str) -> dict[str, Any]:
+    """What only the end of a membership asks for: points as one share, since a desk has no ledger."""
+    if action not in ("member.close", "member.merge"):
+        return {}
+    active = [state.value for state in ACTIVE]
+    where = (r.c.member_id == member.member_id, r.c.state.in_([*active, REQUESTED]), r.c.request_id != without)
+    found: dict[str, Any] = {
+        "elsewhere": int(connection.execute(select(func.count()).select_from(r).where(*where)).scalar_one()),
+        "shares": (Share(member.available),) if member.available else (),
+    }
+    shown = members.one(connection, str(getattr(payload, "into", "") or ""))
+    if shown is not None:
+        row: MemberRow = shown.row
+        found["survivor"] = Member(
+            row.member_id, row.name, row.state, row.points_unit, row.available, row.held, row.debt, row.ver,
+            row.person_id,
+        )  # fmt: skip
+    return found
 
 
 def _given(connection: Connection, member: Member, without: str) -> tuple[Given, ...]:

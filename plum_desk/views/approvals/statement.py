@@ -27,6 +27,8 @@ EFFECTS = {
     "order.cancel_booking": "Cancel {who}’s booking worth {amount}",
     "order.extend": "Let {who}’s voucher worth {amount} live longer",
     "member.clawback": "Take {amount} of goodwill back from {who}",
+    "member.merge": "Merge {who} into another member, with {amount}",
+    "member.close": "Close {who}, who gives up {amount}",
     "member.goodwill": "Give {who} {amount} as goodwill",
     "member.adjust_points": "Add {amount} to {who}’s balance",
 }

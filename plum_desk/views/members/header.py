@@ -57,6 +57,8 @@ class MemberHeader(QWidget):
             ("Phone", present.left_to_right(member.phone_masked) or "none"),
             ("Goodwill 90 d", f"{member.goodwill_90d_count} · {present.points(member.goodwill_90d_points)}"),
         ]
+        if member.merged_into:
+            pairs.append(("Merged into", present.one_line(member.merged_into)))
         if member.held:
             pairs.append(("Set aside", present.points(member.held)))
         if member.debt:

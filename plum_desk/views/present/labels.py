@@ -140,7 +140,10 @@ SHORT_ACTIONS: dict[str, str] = {
     "member.goodwill": "Goodwill",
     "member.clawback": "Take back",
     "member.adjust_points": "Adjust points",
+    "member.merge": "Merge member",
+    "member.close": "Close member",
 }
+MEMBER_STATES: dict[str, str] = {"active": "Active", "merged": "Merged", "closed": "Closed"}
 CHANNELS: dict[str, str] = {
     "email": "Email",
     "phone": "Phone",
@@ -176,6 +179,9 @@ LEGS: dict[str, str] = {
     "adjust": "Adjust the points",
     "goodwill": "Credit the points",
     "clawback": "Take the points back",
+    "forfeit": "Give up the points",
+    "merge": "Move the points",
+    "end": "End the membership",
     "extend": "Put the expiry off",
 }
 LIMITS: dict[str, str] = {
@@ -196,6 +202,8 @@ FLAGS: dict[str, tuple[str, str]] = {
 """What stands out about a request: in a pill, and as a sentence."""
 FIELDS: dict[str, str] = {
     "voucher_expiry": "Voucher expires",
+    "member_state": "Membership",
+    "survivor_balance": "Balance of who stays",
     "disposition": "Ticket disposition",
     "refundable": "Still refundable",
     "tender_refunded": "Already refunded",
@@ -250,6 +258,8 @@ AUDIT_ACTIONS: dict[str, str] = {
     "incident.opened": "Spike found",
     "incident.close": "Incident closed",
     "exception.close": "Exception closed",
+    "member.closed": "Member closed",
+    "member.merged": "Member merged",
     "exception.opened": "Exception opened",
     "order.chargeback": "Chargeback booked",
     "points.expired": "Points lapsed",
@@ -377,7 +387,7 @@ def change_value(name: str, value: str, policy: Policy | None = None) -> str:
     """A coded value of a ``Change``: which table holds its label depends on the field."""
     if name == "disposition":
         return disposition(value, policy)
-    table = {"voucher_state": VOUCHER_STATES, "booking_state": BOOKINGS}.get(name)
+    table = {"voucher_state": VOUCHER_STATES, "booking_state": BOOKINGS, "member_state": MEMBER_STATES}.get(name)
     return of(table, value) if table else value
 
 

@@ -61,6 +61,14 @@ MONEY: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ),
         "Wait until it is settled, or withdraw it.",
     ),
+    Code.MEMBER_OWES: (
+        ("{member} owes {points}.", "The member owes points."),
+        "Settle the debt first, or have it forgiven by an adjustment.",
+    ),
+    Code.MEMBER_BUSY: (
+        ("Something is still under way for {member}: {count} requests.", "Something is still under way for them."),
+        "Wait until it has ended.",
+    ),
     Code.GOODWILL_SPENT: (
         (
             "{amount} is more than the {left} of it that are unspent.",

@@ -65,6 +65,10 @@ ACTION_SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "funded_by": ("{funder} pays {points}.", "The funder pays."),
     "debt_repaid": ("{points} repay the member’s debt first.", "The member’s debt is repaid first."),
+    "member_closed": ("The membership of {member} ends.", "The membership ends."),
+    "points_given_up": ("{points} are given up.", "What is left of the points is given up."),
+    "member_merged": ("{member} becomes one with {into}.", "Two members become one."),
+    "history_moves": ("Points with their expiry, orders and tickets go to {into}.", "Everything goes to the other."),
     "goodwill_back": ("{points} of {number} go back to the budget that gave them.", "Points go back to the budget."),
     "lives_longer": (
         "Voucher {last4} can be used {days} days longer, until {expires_at}.",

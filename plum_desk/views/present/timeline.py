@@ -43,6 +43,7 @@ TIMELINE_SENTENCES: dict[str, tuple[str, ...]] = {
         "{number}: {action}, {amount}, waits, and nobody may approve it. Escalated.",
         "Nobody may approve the request. Escalated.",
     ),
+    "ticket.member_merged": ("{member} was merged into {into}.", "The member was merged into another."),
     "request.expired": ("{number}: {action}, {amount}, expired undecided.", "The request expired undecided."),
     "request.stale": (
         "{number}: {action}, {amount}, stopped, because what it acts on changed.",

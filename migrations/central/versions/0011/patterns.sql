@@ -6,6 +6,10 @@ CREATE INDEX ix_decisions_batch ON decisions (batch) WHERE batch <> '';
 
 ALTER TABLE vouchers ADD COLUMN extended bigint NOT NULL DEFAULT 0;
 
+ALTER TABLE members ADD COLUMN merged_into text
+    CONSTRAINT fk_members_merged_into REFERENCES members (member_id)
+    CONSTRAINT ck_members_merged CHECK (merged_into IS NULL OR state = 'merged');
+
 ALTER TABLE escalations ADD COLUMN cause text NOT NULL DEFAULT '';
 
 -- What providers say they settled, and where that differs from our record (domain.md §4).
