@@ -74,6 +74,7 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
     from plum_desk.tour.deciding import CheckerSteps
     from plum_desk.tour.promises import PromiseSteps
     from plum_desk.tour.steps import AgentSteps
+    from plum_desk.tour.together import TogetherSteps
     from plum_desk.tour.triage import TriageSteps
     from plum_desk.tour.whole_tickets import WholeTicketSteps
 
@@ -90,7 +91,7 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
         agent = AgentSteps(stages[0])
         checker = CheckerSteps(stages[0], agent)
         triage, promises = TriageSteps(stages[0]), PromiseSteps(stages[0])
-        whole = WholeTicketSteps(stages[0])
+        whole, together = WholeTicketSteps(stages[0]), TogetherSteps(stages[0])
         for name, work in (
             ("agent signs in and syncs", agent.sign_in),
             ("finds an order by booking ID", agent.find_by_booking),
@@ -110,6 +111,7 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
             ("the maker's own approval is refused and logged", agent.own_approval_refused),
             ("the supervisor approves and the provider executes once", checker.approve),
             ("both desks show it", agent.sees_the_end),
+            ("ordinary requests are approved together, each by itself", together.approve),
             ("finance makes the reconciliation PDF", checker.reconcile),
             ("plum-audit verifies the exported trail", checker.audit),
         ):

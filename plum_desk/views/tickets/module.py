@@ -39,10 +39,10 @@ TABS = [
     ("unassigned", "Unassigned"),
     ("refund_pending", "Refunds pending"),
     ("due", "SLA under 2 h"),
-    ("escalated", "Escalated"),
     ("vendor", "Vendor rejections"),
     ("open", "All open"),
     ("closed", "Closed"),
+    ("escalated", "Escalated"),
 ]
 SHORT_TABS = {
     "mine": "Mine",
