@@ -126,6 +126,7 @@ class Code(StrEnum):
     MEMBER_OWES = "member_owes"
     MEMBER_BUSY = "member_busy"
     GOODWILL_SPENT = "goodwill_spent"
+    NEVER_LAPSES = "never_lapses"
     EXTEND_LIMIT = "extend_limit"
     METHOD_CLOSED = "method_closed"
     NO_CLOSED_METHOD = "no_closed_method"

@@ -12,10 +12,9 @@ from typing import Any
 import msgspec
 
 from plum_desk.domain import approval, text
-from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.actor import Actor
-from plum_desk.domain.approval import DecisionMade, Route, Verdict
-from plum_desk.domain.commands import Accepted, Case, Decided, OpClass, Quote
+from plum_desk.domain.approval import DecisionMade, Verdict
+from plum_desk.domain.commands import OpClass, Quote
 from plum_desk.domain.freshness import Standing
 from plum_desk.domain.intents import (
     DecideRequest,
@@ -32,29 +31,20 @@ from plum_desk.domain.operation import canonical
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.policy import Policy
 from plum_desk.domain.ticket_intents import AddNote, AnswerEscalation, AssignTicket, SetDisposition
-from plum_desk.errors import NotPermitted, NotSignedIn, Unavailable
+from plum_desk.errors import NotSignedIn, Unavailable
 from plum_desk.runtime import handing_over
 from plum_desk.runtime.authorship import Author, command_of
 from plum_desk.runtime.connection import Connection
 from plum_desk.runtime.deciding import borrowing, facts_of, usage_of
 from plum_desk.runtime.freshness import Freshness
 from plum_desk.runtime.policy import PolicyHolder
+from plum_desk.runtime.previewing import Preview, Previews
 from plum_desk.runtime.ticketing import Ticketing
 from plum_desk.store.database import Store
 from plum_desk.store.ids import new_id
-from plum_desk.store.queries import case as cases
 from plum_desk.store.queries import operations, requests
 from plum_desk.wire.delegations import Lent
 from plum_desk.wire.rows import RequestRow, TicketRow
-
-
-class Preview(msgspec.Struct, frozen=True):
-    """What an action would do, and who would have to approve it, as this desk sees it."""
-
-    case: Case
-    decided: Decided
-    route: Route | None
-    payload: Any
 
 
 class Submitted(msgspec.Struct, frozen=True):
@@ -81,6 +71,8 @@ class Dispatch:
         self._freshness = freshness
         self._clock = clock
         self.tickets = Ticketing(self.submit, self._need_centre)
+        previews = Previews(store, policies, freshness, clock, lambda: self.actor)
+        self.preview, self.ordinary = previews.preview, previews.ordinary
 
     @property
     def actor(self) -> Actor:
@@ -97,43 +89,6 @@ class Dispatch:
         return new_id(self._clock())
 
     # --- corrective actions ----------------------------------------------------------------------
-
-    async def preview(
-        self,
-        ticket_id: str,
-        action_id: str,
-        payload: Any | None = None,
-        quote: Quote | None = None,
-        *,
-        instead_of: str = "",
-    ) -> Preview:
-        """Decide on the rows of this desk. Without ``payload`` the form's ordinary one is taken.
-        ``instead_of`` is the request that this would change: it holds and counts nothing then."""
-        case = await self._case(ticket_id, action_id, payload, quote, instead_of)
-        spec = ACTIONS[action_id]
-        if payload is None:
-            payload = spec.initial(case)
-            case = await self._case(ticket_id, action_id, payload, quote, instead_of)
-        if not self.actor.may(spec.permission):
-            refused = Refused(Code.NOT_PERMITTED, {"permission": spec.permission.value})
-            return Preview(case, refused, None, payload)
-        too_old = self._freshness.may(Standing.MAKE)
-        if too_old is not None:
-            return Preview(case, too_old, None, payload)
-        decided: Decided = spec.decide(payload, case)
-        route = approval.route(decided, case, action_id) if isinstance(decided, Accepted) else None
-        return Preview(case, decided, route, payload)
-
-    async def _case(
-        self, ticket_id: str, action_id: str, payload: Any | None, quote: Quote | None, without: str = ""
-    ) -> Case:
-        found = await self._store.read(
-            cases.load, ticket_id, action_id, self.actor, self._policy, self._clock(), payload=payload, quote=quote,
-            without=without,
-        )  # fmt: skip
-        if found is None:
-            raise NotPermitted(f"{ticket_id} is not on this desk", ticket_id=ticket_id)
-        return found
 
     async def raise_action(
         self,

@@ -255,7 +255,7 @@ def funder_field(theme: Theme, declared: Field, budgets: Sequence[Budget], prese
 
 def given_field(theme: Theme, declared: Field, given: Sequence[Given], preset: str) -> FormField:
     choices = [
-        (one.request_id, f"{one.number}, {present.date(one.at)}, {present.money(one.amount)}, {one.left} left")
+        (one.request_id, f"{one.number}, {present.date(one.at)}: {present.count(one.left)} left")
         for one in sorted(given, key=lambda one: -one.at)
     ]
     return ChoiceField(theme, declared, choices, preset, "Choose what was given")

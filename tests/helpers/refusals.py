@@ -208,6 +208,7 @@ def _extend() -> list[Row]:
         ("order cancelled", with_order(made, state=OrderState.CANCELLED), LONGER, Code.ORDER_STATE),
         ("lapsed at this instant", with_order(made, vouchers=(lapsed,)), LONGER, Code.VOUCHER_STATE),
         ("voided", with_order(made, vouchers=(voucher(state=VoucherState.VOIDED),)), LONGER, Code.VOUCHER_STATE),
+        ("never lapses", with_order(made, vouchers=(voucher(expires_at=None),)), LONGER, Code.NEVER_LAPSES),
         ("by a day", made, replace(LONGER, days=1), Code.BAD_INPUT),
         ("again", with_order(made, vouchers=(replace(voucher(), extended=1),)), LONGER, Code.EXTEND_LIMIT),
     ]

@@ -55,8 +55,8 @@ def decide(payload: Payload, case: Case) -> Decided:
 
 def initial(case: Case) -> Payload:
     """The voucher that lapses first, by the shortest time."""
-    live = [v for v in case.order.vouchers if v.state in LIVE and v.expires_at is not None] if case.order else []
-    first = min(live, key=lambda v: (v.expires_at or 0, v.voucher_id), default=None)
+    vouchers = case.order.vouchers if case.order else ()
+    first = min(vouchers, key=lambda v: (v.state not in LIVE, v.expires_at is None, v.expires_at or 0), default=None)
     return Payload(first.voucher_id if first else "", min(case.policy.extend_days), "")
 
 
@@ -64,7 +64,9 @@ def _extendable(order: Order, voucher: Voucher, payload: Payload, case: Case) ->
     """One that has lapsed is replaced, not woken; one that never lapses needs nothing."""
     if order.state is not OrderState.COMPLETED:
         return Refused(Code.ORDER_STATE, {"order_id": order.order_id, "state": order.state.value})
-    if voucher.state not in LIVE or voucher.expired_by(case.now) or voucher.expires_at is None or not voucher.balance:
+    if voucher.expires_at is None:
+        return Refused(Code.NEVER_LAPSES, {"last4": voucher.last4})
+    if voucher.state not in LIVE or voucher.expired_by(case.now) or not voucher.balance:
         return Refused(Code.VOUCHER_STATE, {"state": voucher.state.value, "last4": voucher.last4})
     if not case.capabilities.can_extend:
         return Refused(Code.PROVIDER_CANNOT, {"capability": "extend"})

@@ -100,7 +100,7 @@ SPEC = ActionSpec(
     permission=Permission.REQUEST_RAISE,
     payload=Payload,
     fields=(
-        Field("into", "Member who stays", Input.TEXT, help="Their id, as on their record"),
+        Field("into", "Merge into", Input.TEXT, help="Id of the member who stays"),
         Field("reason", "Reason", Input.REASON),
         Field("note", "Note", Input.NOTE, required=False),
     ),

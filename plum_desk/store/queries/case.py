@@ -45,26 +45,40 @@ def load(
     """The case of ``action`` on a ticket; None when the ticket is not on this desk. ``payload`` says in
     which unit limits count; without it they count in the order's currency. ``without`` is a request to
     leave out of it, with all that it holds: the case in which it would be changed."""
+    base = common(connection, ticket_id, actor, policy, now, quote=quote, without=without)
+    if base is None:
+        return None
+    found = for_action(connection, base, action, payload, without)
+    changed = requests.one(connection, without) if without else None
+    return found if changed is None else holds.without(found, changed.row.held)
+
+
+def common(
+    connection: Connection,
+    ticket_id: str,
+    actor: Actor,
+    policy: Policy,
+    now: int,
+    *,
+    quote: Quote | None = None,
+    without: str = "",
+) -> Case | None:
+    """What every action on a ticket rests on; None when the ticket is not on this desk."""
     shown = tickets.one(connection, ticket_id)
     if shown is None:
         return None
     ticket: TicketRow = shown.row
     programme = reference.programme(connection, ticket.programme_id)
-    order = _order(connection, ticket.order_id)
     member = _member(connection, ticket, programme)
-    unit = _unit(payload, order.currency if order else member.points_unit)
-    found = Case(
+    return Case(
         now=now,
         actor=actor,
         policy=policy,
         ticket=_ticket(ticket),
         member=member,
-        order=order,
-        usage=usage(connection, now, actor.person_id, ticket.member_id, ticket.order_id, action, unit, without),
+        order=_order(connection, ticket.order_id),
         capabilities=capabilities(programme),
         requests=_requests(connection, now, ticket, without),
-        **_ending(connection, member, action, payload, without),
-        given=_given(connection, member, without) if action == "member.clawback" else (),
         budgets=tuple(map(_budget, reference.budgets(connection, ticket.programme_id))),
         quote=quote,
         resends_24h=_resends(connection, ticket.order_id, without),
@@ -73,8 +87,19 @@ def load(
         currency=programme.currency if programme else "",
         spread=spread(connection, now, actor.person_id, ticket, programme, policy, without),
     )
-    changed = requests.one(connection, without) if without else None
-    return found if changed is None else holds.without(found, changed.row.held)
+
+
+def for_action(connection: Connection, base: Case, action: str, payload: Any, without: str = "") -> Case:
+    """``base`` with what only ``action`` asks for: its use of limits, in the unit of ``payload``, and the like."""
+    ticket, member = base.ticket, base.member
+    unit = _unit(payload, base.order.currency if base.order else member.points_unit)
+    order_id, person_id = ticket.order_id, base.actor.person_id
+    return msgspec.structs.replace(
+        base,
+        usage=usage(connection, base.now, person_id, ticket.member_id, order_id, action, unit, without),
+        given=_given(connection, member, without) if action == "member.clawback" else (),
+        **_ending(connection, member, action, payload, without),
+    )
 
 
 def usage(

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 MINIMUM = QSize(1310, 640)
 TICK_MS = 20_000
+OVER_MARKS = 96
+"""What is said does not cover what can be done with the marked requests."""
 
 
 class ApprovalsWindow(QMainWindow):
@@ -59,7 +61,7 @@ class ApprovalsWindow(QMainWindow):
         self.queue = QueuePanel(desk, theme)
         self.review = ReviewPane(desk, theme)
         self.banner = Banner(theme)
-        self.toast = Toast(theme, self)
+        self.toast = Toast(theme, self, above=OVER_MARKS)
         self._sides = QStackedWidget()
         self._withheld = Withheld(theme)
         self._waiting = Label(theme, "", BODY, role="muted")

@@ -77,6 +77,10 @@ MONEY: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ),
         ("Take back {left} or less.", "Take back less."),
     ),
+    Code.NEVER_LAPSES: (
+        ("Voucher {last4} never lapses.", "The voucher never lapses."),
+        "Nothing needs to be done about its expiry.",
+    ),
     Code.EXTEND_LIMIT: (
         ("The expiry was put off {count} times already; at most {limit} are allowed.", "It was put off before."),
         "Refund it, or offer goodwill.",

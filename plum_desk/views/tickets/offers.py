@@ -69,14 +69,14 @@ def bounds_of(desk: Desk, record: TicketRecord) -> Bounds:
 async def offers(desk: Desk, ticket_id: str) -> tuple[Offer, ...]:
     """Every action, decided for its ordinary case on this ticket as it stands on this desk."""
     found: list[Offer] = []
+    previews = await desk.dispatch.ordinary(ticket_id, _with_reason)
     for spec in ACTIONS.values():
-        first = await desk.dispatch.preview(ticket_id, spec.id, None)
-        case = first.case
+        ordinary = previews[spec.id]
+        case = ordinary.case
         main = PRIMARY.get(Disposition(case.ticket.canonical)) == spec.id
         if (why := _never(spec, case)) is not None:
             found.append(Offer(spec, why, primary=main))
             continue
-        ordinary = await desk.dispatch.preview(ticket_id, spec.id, _with_reason(spec, case, first.payload))
         found.append(_offer(spec, ordinary.decided, ordinary.route, main))
     return tuple(found)
 

@@ -16,18 +16,18 @@ from plum_desk.views.widgets.pill import IconMark
 from plum_desk.views.widgets.plain import announce, restyle
 
 SHOWN_MS = 6_000
-EDGE, _ABOVE = 24, 44
+EDGE, ABOVE = 24, 44
 """Clear of the window's edges, and of the line of hints below."""
 _ICONS = {"success": "circle-check", "danger": "circle-x", "warning": "triangle-alert"}
 
 
 class Toast(QFrame):
-    """Floats above the foot of ``host``, ``beside`` px from its leading edge. One at a time: the newest
-    replaces the one before."""
+    """Floats above the foot of ``host``, ``beside`` px from its leading edge and ``above`` px over its end. One at a
+    time: the newest replaces the one before."""
 
-    def __init__(self, theme: Theme, host: QWidget, beside: int = EDGE) -> None:
+    def __init__(self, theme: Theme, host: QWidget, beside: int = EDGE, above: int = ABOVE) -> None:
         super().__init__(host)
-        self._beside = beside
+        self._beside, self._above = beside, above
         self._theme = theme
         self._host = host
         self._run: Callable[[], None] | None = None
@@ -82,7 +82,7 @@ class Toast(QFrame):
         left = self._beside if self._beside + width <= self._host.width() - EDGE else EDGE
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = self._host.width() - width - left
-        self.move(left, self._host.height() - self.height() - _ABOVE)
+        self.move(left, self._host.height() - self.height() - self._above)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
