@@ -88,8 +88,8 @@ class Previews:
         self, ticket_id: str, action_id: str, payload: Any | None, quote: Quote | None, without: str = ""
     ) -> Case:
         found = await self._store.read(
-            cases.load, ticket_id, action_id, self._actor(), self._policies.current, self._clock(), payload=payload, quote=quote,
-            without=without,
+            cases.load, ticket_id, action_id, self._actor(), self._policies.current, self._clock(), payload=payload,
+            quote=quote, without=without,
         )  # fmt: skip
         if found is None:
             raise NotPermitted(f"{ticket_id} is not on this desk", ticket_id=ticket_id)

@@ -20,7 +20,7 @@ from plum_desk.views.widgets.layout import row
 from plum_desk.views.widgets.pill import IconMark
 
 if TYPE_CHECKING:
-    from plum_desk.runtime.dispatch import Preview
+    from plum_desk.runtime.previewing import Preview
 
 
 WITHIN = "Within your limits as this desk knows them."

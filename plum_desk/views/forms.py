@@ -25,8 +25,9 @@ from plum_desk.views.widgets.pill import KeyHint
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
-    from plum_desk.runtime.dispatch import Preview, Submitted
+    from plum_desk.runtime.dispatch import Submitted
     from plum_desk.runtime.jobs import JobScope
+    from plum_desk.runtime.previewing import Preview
 
 TYPING_MS = 150
 LABEL_WIDTH = 92

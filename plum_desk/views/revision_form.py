@@ -20,8 +20,9 @@ from plum_desk.wire.rows import RequestRow
 if TYPE_CHECKING:
     from plum_desk.domain.outcome import Refused
     from plum_desk.runtime.desk import Desk
-    from plum_desk.runtime.dispatch import Preview, Submitted
+    from plum_desk.runtime.dispatch import Submitted
     from plum_desk.runtime.jobs import JobScope
+    from plum_desk.runtime.previewing import Preview
 
 
 class RevisionForm(ActionForm):
