@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
 
 from plum_desk.central import tables as t
 from plum_desk.central.outcome import Applied, Outcome
@@ -37,14 +38,19 @@ async def open_(
     same = f"{provider_id}:{kind}:{reference}:{ours}:{theirs}:{unit}"
     exception_id = hashlib.sha256(same.encode()).hexdigest()[:32]
     if (await tx.conn.execute(sa.select(_x.c.number).where(_x.c.exception_id == exception_id))).first() is not None:
-        return False
+        return False  # without taking a number
     number = (await tx.conn.execute(sa.select(sa.func.nextval("exception_number")))).scalar_one()
-    await tx.conn.execute(
-        _x.insert().values(
+    fresh = (
+        insert(_x)
+        .values(
             exception_id=exception_id, number=f"EXC-{number}", programme_id=programme_id, provider_id=provider_id,
             kind=kind, order_id=order_id, reference=reference, ours=ours, theirs=theirs, unit=unit, opened_at=tx.now,
         )
+        .on_conflict_do_nothing()
+        .returning(_x.c.number)
     )  # fmt: skip
+    if (await tx.conn.execute(fresh)).first() is None:
+        return False
     tx.audit(
         programme_id, "exception.opened", exception_id, before=ours, after=theirs, reason=kind, actor=SYSTEM,
         result="exception",

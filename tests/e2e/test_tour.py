@@ -32,10 +32,11 @@ STEPS = (
     "the maker's own approval is refused and logged",
     "the supervisor approves and the provider executes once",
     "both desks show it",
+    "ordinary requests are approved together, each by itself",
     "finance makes the reconciliation PDF",
     "plum-audit verifies the exported trail",
 )
-DIALOG = "changed-many"
+DIALOGS = ("changed-many", "together")
 """The one picture that shows a dialog, which has a size of its own."""
 
 
@@ -60,7 +61,8 @@ def test_the_tour_holds_and_leaves_its_evidence(tmp_path: Path) -> None:
     assert facts[STEPS[15]]["tiers"] == [2]
     assert facts[STEPS[16]]["code"] == "own_request"
     assert set(facts[STEPS[17]]["provider_effects"].values()) == {1}
-    assert facts[STEPS[19]]["exceptions"] == 1
+    assert facts[STEPS[19]]["batch"] and len(facts[STEPS[19]]["approved"]) == 2
+    assert facts[STEPS[20]]["exceptions"] == 1
     assert facts[STEPS[6]]["promised"] is True and facts[STEPS[8]]["events_of_one_operation"] >= 2
     assert set(facts[STEPS[9]]["results"].values()) == {"Sent"} and facts[STEPS[10]]["lines"] > 0
 
@@ -68,7 +70,7 @@ def test_the_tour_holds_and_leaves_its_evidence(tmp_path: Path) -> None:
     assert (tmp_path / "audit-bundle.zip").stat().st_size > 10_000
     pictures = sorted(tmp_path.glob("*.png"))
     assert len(pictures) >= len(STEPS)
-    windows = [picture for picture in pictures if not picture.stem.endswith(DIALOG)]
+    windows = [picture for picture in pictures if not picture.stem.endswith(DIALOGS)]
     assert {_size(picture) for picture in windows} == {(1366, 768)}
     assert "Traceback" not in done.stderr
 

@@ -23,6 +23,15 @@ NOW = 1_763_800_000_000
 """Sat 22 Nov 2025 08:26:40 UTC: the tests' ordinary present."""
 
 
+MEMORY, ROOM = Path("/dev/shm"), 6 * 1024**3
+
+
+def _where() -> Path:
+    """In memory where there is room: a copy of the template is 700 small files, ten times as fast as on a disk."""
+    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    return MEMORY if roomy else Path(tempfile.gettempdir())
+
+
 class Postgres:
     """The server. ``fresh()`` yields a database that nobody else uses."""
 
@@ -35,7 +44,7 @@ class Postgres:
     def shared(cls) -> Iterator[Postgres]:
         """The same server for every worker of one run; the last to leave removes it."""
         run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"{os.getpid()}"
-        server = cls(Path(tempfile.gettempdir()) / f"plum-desk-pg-{run[:16]}")
+        server = cls(_where() / f"plum-desk-pg-{run[:16]}")
         try:
             server._prepare_template()
             yield server

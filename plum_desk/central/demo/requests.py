@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from plum_desk.central.approvals import statement
-from plum_desk.central.demo import endings
+from plum_desk.central.demo import endings, settled
 from plum_desk.central.demo.endings import Raised
 from plum_desk.central.demo.orders import DAY, Made
 from plum_desk.central.demo.people import USERS, User
@@ -218,6 +218,7 @@ class Requests:
         self._note(raised, at, who, action, before, state)
 
     def write(self, sink: Sink) -> None:
+        settled.write(sink, self.raised, self.now)
         for quoted in self.quotes.values():
             sink.json("quotes", quoted)
         for raised in self.raised:

@@ -60,6 +60,7 @@ def seed(database: Database, *, orders: int, now: int, progress: Callable[[int],
                     policy_sha256=digest(policy_bytes(policy)), rulebook=_rulebook(conn),
                 )  # fmt: skip
             conn.execute(sa.text("SELECT setval('request_number', 10000 + (SELECT count(*) FROM requests) + 1)"))
+            conn.execute(sa.text("SELECT setval('exception_number', 1 + (SELECT count(*) FROM exceptions))"))
             conn.execute(sa.text("SELECT setval('ticket_number', 40000 + (SELECT count(*) FROM tickets) + 1)"))
             conn.execute(t.routing.insert(), _routes())
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:

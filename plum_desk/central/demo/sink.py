@@ -47,13 +47,17 @@ COLUMNS: dict[str, str] = {
     "quotes": "quote_id order_id line_ids amount fee currency expires_at created_at",
     "requests": "request_id number programme_id ticket_id order_id member_id action amount unit payload statement "
     "sha256 accepted policy_version maker_id maker_person maker_device revision state tiers why limits funder_id "
-    "target target_version raised_at expires_at resolved_at note maker_history evidence exposure code facts version",
+    "target target_version raised_at expires_at resolved_at note maker_history evidence exposure code facts spread "
+    "flags version",
     "request_revisions": "request_id revision payload sha256 editor_id editor_person at statement",
     "decisions": "request_id revision checker_person checker_id checker_device tier verdict seen_sha256 note "
     "evidence_opened at op_id",
     "reservations": "request_id kind subject_id amount released_at",
     "legs": "request_id n name call key state attempts polls next_at called_at code reference",
     "exposures": "request_id voucher_id amount unit opened_at closed_at",
+    "exceptions": "exception_id number programme_id provider_id kind order_id reference ours theirs unit opened_at",
+    "settlement_lines": "provider_id line_id kind key order_ref amount unit at read_at outcome",
+    "settlement_days": "provider_id day read_at lines",
     "ledger": "programme_id seq txn_id unit type reason effective_at recorded_at order_id booking_id ticket_id "
     "request_id member_id actor_id idem_key input_hash prev_hash hash",
     "postings": "txn_id n account_id amount",

@@ -23,7 +23,7 @@ from plum_desk.domain.operation import (
     canonical,
     chain_hash,
 )
-from plum_desk.domain.outcome import Code
+from plum_desk.domain.outcome import REVIEWED, Code
 from plum_desk.store import staging
 from plum_desk.store.journal import Device, Outgoing
 from plum_desk.store.queries.operations import UNSENT, WAITING, OpState
@@ -203,8 +203,9 @@ class ModelStore:
             same = before is None or (before.code, before.at) == (result.code, result.at)
             if entry.state not in WAITING and (not anew or same):
                 continue
-            refused = result.status is OpStatus.DUPLICATE and result.code
-            entry.state = OpState.REJECTED if refused else _FINAL.get(result.status, OpState.SENT)
+            entry.state = _FINAL.get(result.status, OpState.SENT)
+            if result.status is OpStatus.DUPLICATE and result.code:
+                entry.state = OpState.NEEDS_REVIEW if result.code in REVIEWED else OpState.REJECTED
             entry.result = result
 
     async def reoffer(self, device_id: str, from_seq: int) -> None:

@@ -13,8 +13,7 @@ from plum_desk.central.core import intake
 from plum_desk.central.core.inspect import Received
 from plum_desk.central.outcome import Applied, Outcome
 from plum_desk.central.push import people
-from plum_desk.central.push.apply import REVIEW
-from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.outcome import REVIEWED, Code, Refused
 from plum_desk.errors import ContractBug
 from plum_desk.wire.messages import OpResult, OpStatus, PushRequest, PushResponse
 from tests.helpers.simulation import business
@@ -125,7 +124,7 @@ class Receiving(Running):
         if isinstance(outcome, Applied):
             result = OpResult(item.op_id, item.seq, OpStatus.APPLIED, ver=outcome.ver, at=at)
         else:
-            status = OpStatus.NEEDS_REVIEW if outcome.code in REVIEW else OpStatus.REJECTED
+            status = OpStatus.NEEDS_REVIEW if outcome.code in REVIEWED else OpStatus.REJECTED
             result = OpResult(item.op_id, item.seq, status, outcome.code, outcome.facts, at=at)
             if status is OpStatus.NEEDS_REVIEW:
                 tx.set(("quarantine", item.op_id, item.signed.hash), str(outcome.code))
