@@ -31,6 +31,7 @@ def test_alike_ordinary_and_read_may_be_approved_together() -> None:
     [
         ({"action": "order.reissue"}, "bulk_mixed"),
         ({"programme_id": "plum"}, "bulk_mixed"),
+        ({"amount": replace(inr(1), unit="USD")}, "bulk_mixed"),
         ({"tiers": (3,)}, "bulk_tier"),
         ({"tiers": (2, 3)}, "bulk_tier"),
         ({"tiers": ()}, "bulk_tier"),

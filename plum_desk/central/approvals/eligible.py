@@ -87,9 +87,8 @@ async def _escalate(tx: Tx, record: Record) -> bool:
 
 
 def _of(record: Record) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        _e.c.ticket_id == record.row["ticket_id"], _e.c.cause == NO_CHECKER, _e.c.cycle.startswith(record.request_id)
-    )
+    mine = _e.c.cycle.startswith(f"{record.request_id}:", autoescape=True)  # ids are desks' choice
+    return sa.and_(_e.c.ticket_id == record.row["ticket_id"], _e.c.cause == NO_CHECKER, mine)
 
 
 async def over(tx: Tx, record: Record, why: str = "ended") -> bool:

@@ -43,7 +43,7 @@ def may_join(
     ``one`` that the checker has opened, ``role`` the one whose authority is used."""
     if len(others) >= MOST:
         return Refused(Code.BULK_FULL, {"most": MOST})
-    if others and (one.action, one.programme_id) != (others[0].action, others[0].programme_id):
+    if others and _alike(one) != _alike(others[0]):
         return Refused(Code.BULK_MIXED)
     if len(one.tiers) != 1 or one.tiers[0] > LADDER[0]:
         return Refused(Code.BULK_TIER, {"tier": max(one.tiers, default=0)})
@@ -54,6 +54,11 @@ def may_join(
     if one.action == _GOODWILL and _above_half(one, role, policy):
         return Refused(Code.BULK_ABOVE_HALF, {"amount": one.amount})
     return None
+
+
+def _alike(one: Candidate) -> tuple[str, str, str]:
+    """What all of a batch share: amounts of two units have no total that could be confirmed."""
+    return one.action, one.programme_id, one.amount.unit
 
 
 def _above_half(one: Candidate, role: Role, policy: Policy) -> bool:

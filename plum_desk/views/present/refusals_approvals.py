@@ -148,7 +148,7 @@ APPROVALS: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Approve these first, then the others.",
     ),
     Code.BULK_MIXED: (
-        "Only requests of one kind and one programme are approved at once.",
+        "Only requests of one kind, one programme and one currency are approved at once.",
         "Unmark the others, and approve them by themselves.",
     ),
     Code.BULK_TIER: (
