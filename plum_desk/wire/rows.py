@@ -287,7 +287,7 @@ class RequestRow(msgspec.Struct, frozen=True, array_like=True):
     held: tuple[Held, ...] = ()
     revised: RevisedRow | None = None
     flags: tuple[str, ...] = ()
-    """What stands out about it: near_limit, reciprocal."""
+    """What stands out about it: near_limit, reciprocal, maker_left."""
 
 
 class BudgetRow(msgspec.Struct, frozen=True, array_like=True):

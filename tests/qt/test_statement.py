@@ -120,6 +120,7 @@ def test_the_makers_record_flags_what_deserves_a_second_look() -> None:
     calm = msgspec.structs.replace(request().maker, near_limit_24h=1, declined=0)
     assert words.pattern(request(maker=calm), Pair()) == ""
     noted = words.pattern(request(maker=calm, flags=("near_limit",)), Pair(4, 3))
+    assert "was closed since" in words.pattern(request(maker=calm), Pair(maker_left=True))
     assert noted.startswith("Several requests of a day") and "approved 4 of the maker’s" in noted
     assert words.maker_facts(request(maker=None)) == []
 

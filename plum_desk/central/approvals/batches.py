@@ -9,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from plum_desk.central import tables as t
+from plum_desk.central.approvals import pairs
 from plum_desk.central.approvals.record import Record
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.actor import Actor
@@ -17,7 +18,7 @@ from plum_desk.domain.approval.bulk import Candidate
 from plum_desk.domain.commands import Case
 from plum_desk.domain.intents import DecideRequest
 from plum_desk.domain.money import Money
-from plum_desk.domain.outcome import Refused
+from plum_desk.domain.outcome import Code, Refused
 from plum_desk.wire.rows import Evidence
 
 
@@ -27,6 +28,8 @@ async def refusal(
     """``checker`` holds the role that counts; ``tiers`` are those that hold now. A batch is what bears its digest
     and was decided by the same person."""
     row = record.row
+    if await pairs.has_left(tx.conn, row["maker_id"]):
+        return Refused(Code.BULK_FLAGGED)
     shown = msgspec.convert(row["evidence"], tuple[Evidence, ...])
     evidence = tuple(each.evidence_id for each in shown)
     mine = _candidate(record.request_id, row, tiers, evidence)

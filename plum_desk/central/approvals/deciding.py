@@ -171,10 +171,10 @@ async def _approve(tx: Tx, record: Record, state: RequestState, tiers: tuple[int
     """One step, or the last one: then the legs are persisted in this very transaction. A checker and a maker who
     approve each other are noted, not stopped."""
     values: dict[str, object] = {"tiers": list(tiers)}
-    maker = record.row["maker_person"]
-    if await pairs.reciprocal(tx.conn, tx.now, maker, vote.checker_person, tx.centre.policy):
-        values["flags"] = sorted({*record.row["flags"], pairs.RECIPROCAL})
-        records.audit(tx, record, "request.reciprocal", "", pairs.RECIPROCAL, vote.checker_id)
+    flags = await pairs.noted(tx.conn, tx.now, record.row, vote.checker_person, tx.centre.policy)
+    for fresh in sorted(set(flags) - set(record.row["flags"])):
+        values["flags"] = flags
+        records.audit(tx, record, f"request.{fresh}", "", fresh, vote.checker_id)
     if state is RequestState.APPROVED:
         values["expires_at"] = approval.expiry(state, tx.now, tx.centre.policy)
         await persist_legs(tx, record)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -9,8 +12,25 @@ from plum_desk.central import tables as t
 from plum_desk.domain.approval.spread import WINDOWS_MS
 from plum_desk.domain.policy import Policy
 
+MAKER_LEFT = "maker_left"
 RECIPROCAL = "reciprocal"
 """The flag of a request whose checker and maker approve each other."""
+
+
+async def noted(conn: AsyncConnection, now: int, row: Mapping[str, Any], checker: str, policy: Policy) -> list[str]:
+    """The flags of a request that ``checker`` approves: those it had, and what stands out now. Neither stops it."""
+    flags = set(row["flags"])
+    if await reciprocal(conn, now, row["maker_person"], checker, policy):
+        flags.add(RECIPROCAL)
+    if await has_left(conn, row["maker_id"]):
+        flags.add(MAKER_LEFT)
+    return sorted(flags)
+
+
+async def has_left(conn: AsyncConnection, user_id: str) -> bool:
+    """Whether an account was closed: what it asked for goes on, and is looked at by itself."""
+    u = t.users.c
+    return not (await conn.execute(sa.select(u.active).where(u.user_id == user_id))).scalar_one()
 
 
 async def reciprocal(conn: AsyncConnection, now: int, maker: str, checker: str, policy: Policy) -> bool:

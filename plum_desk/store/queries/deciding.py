@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from plum_desk.cache.tables import requests as r
 from plum_desk.domain.approval import RequestState, Usage
 from plum_desk.domain.changes import Kind
-from plum_desk.store.queries import case, requests
+from plum_desk.store.queries import case, reference, requests
 from plum_desk.store.queries.reading import Sort
 from plum_desk.store.queries.requests import RequestFilter
 from plum_desk.wire.codec import decode_row
@@ -36,6 +36,8 @@ class Pair(msgspec.Struct, frozen=True):
 
     given: int = 0
     taken: int = 0
+    maker_left: bool = False
+    """The maker's account was closed since."""
 
 
 class Queue(msgspec.Struct, frozen=True):
@@ -53,12 +55,14 @@ def load(connection: Connection, request_id: str, person: str, now: int) -> Deci
         connection, now, row.maker_person, row.member_id, row.order_id, row.action, row.unit, row.request_id
     )
     approved = case.approved_24h(connection, now, person, row.action, row.unit)
-    return Deciding(row, used, approved, pair(connection, row.maker_person, person, now))
+    return Deciding(row, used, approved, pair(connection, row, person, now))
 
 
-def pair(connection: Connection, maker: str, checker: str, now: int) -> Pair:
-    """How often two people approved each other in 30 days, as far as this desk has their requests."""
-    return Pair(_approved(connection, maker, checker, now), _approved(connection, checker, maker, now))
+def pair(connection: Connection, row: RequestRow, checker: str, now: int) -> Pair:
+    """How often maker and checker approved each other in 30 days, as far as this desk has their requests."""
+    maker, account = row.maker_person, reference.user(connection, row.maker_id)
+    given, taken = _approved(connection, maker, checker, now), _approved(connection, checker, maker, now)
+    return Pair(given, taken, account is not None and not account.active)
 
 
 def _approved(connection: Connection, maker: str, checker: str, now: int) -> int:

@@ -111,6 +111,8 @@ def pattern(row: RequestRow, pair: Pair) -> str:
         found.append(
             f"In 30 days you approved {pair.given} of the maker’s requests, and the maker {pair.taken} of yours."
         )
+    if pair.maker_left:
+        found.append(labels.FLAGS["maker_left"][1])
     return " ".join(found)
 
 

@@ -197,6 +197,7 @@ LIMITS: dict[str, str] = {
 }
 FLAGS: dict[str, tuple[str, str]] = {
     "near_limit": ("Just under a limit", "Several requests of a day came just under a limit."),
+    "maker_left": ("Maker’s account closed", "The account that asked for it was closed since."),
     "reciprocal": ("They approve each other", "Its maker and a checker approve each other’s requests."),
 }
 """What stands out about a request: in a pill, and as a sentence."""
