@@ -16,6 +16,8 @@ import sqlalchemy as sa
 from psycopg import sql
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from plum_desk.errors import ContractBug
+
 log = logging.getLogger(__name__)
 
 APP_ROLE = "plum_app"
@@ -95,9 +97,13 @@ class Database:
 
     @classmethod
     def open(cls, where: str, settings: Mapping[str, str] = DURABLE, name: str = "plum") -> Database:
-        """``embedded:FOLDER`` or a PostgreSQL URL."""
+        """``embedded:FOLDER`` or a PostgreSQL URL. Raises ContractBug for anything else, without repeating it: it may
+        hold a password."""
         if not where.startswith(EMBEDDED):
-            return cls(sa.make_url(where))
+            try:
+                return cls(sa.make_url(where))
+            except sa.exc.ArgumentError:
+                raise ContractBug("that is no database: give embedded:FOLDER or postgresql://…") from None
         embedded = Embedded(Path(where.removeprefix(EMBEDDED)).expanduser().resolve(), settings)
         embedded.create(name)
         return cls(sa.make_url(embedded.uri(name)), embedded)
