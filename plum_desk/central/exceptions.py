@@ -7,16 +7,15 @@ import hashlib
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
+from plum_desk.central import findings
 from plum_desk.central import tables as t
-from plum_desk.central.outcome import Applied, Outcome
+from plum_desk.central.outcome import Outcome
 from plum_desk.central.projection import work_scope
 from plum_desk.central.transaction import Tx
-from plum_desk.domain import text
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.intents import CloseException
 from plum_desk.domain.operation import Operation
-from plum_desk.domain.outcome import Code, Refused
 from plum_desk.wire.rows import ExceptionRow
 
 _x = t.exceptions
@@ -61,23 +60,7 @@ async def open_(
 
 async def close(tx: Tx, operation: Operation, intent: CloseException) -> Outcome:
     """It stays on record with what was found out. Nothing else is changed by it."""
-    if refused := text.check(intent.note, field="note"):
-        return refused
-    if not intent.note.strip():
-        return Refused(Code.NOTE_REQUIRED)
-    query = sa.select(_x).where(_x.c.exception_id == intent.exception_id)
-    row = (await tx.conn.execute(query)).mappings().first()
-    if row is None:
-        return Refused(Code.NOT_FOUND, {"kind": "exception", "id": intent.exception_id[:64]})
-    tx.programme_id = row["programme_id"]
-    if not tx.in_scope(work_scope(row["programme_id"])):
-        return Refused(Code.OUT_OF_SCOPE, {"exception_id": intent.exception_id})
-    ended = _x.update().where(_x.c.exception_id == intent.exception_id, _x.c.closed_at.is_(None))
-    values = {"closed_at": tx.now, "closed_by": tx.actor.user_id, "note": intent.note, "version": _x.c.version + 1}
-    if (await tx.conn.execute(ended.values(values))).rowcount:
-        await publish(tx, intent.exception_id)
-        tx.audit(row["programme_id"], "exception.close", intent.exception_id)
-    return Applied(row["version"] + 1)
+    return await findings.close(tx, _x, Kind.EXCEPTION, intent.exception_id, intent.note, publish)
 
 
 async def publish(tx: Tx, exception_id: str) -> None:

@@ -31,7 +31,7 @@ async def given(conn: AsyncConnection, member_id: str) -> tuple[Given, ...]:
     """The oldest first. ``left`` is what the lot of each still holds: what repaid a debt was spent at once."""
     r, c = t.requests.c, t.ledger.c
     query = (
-        sa.select(r.request_id, r.number, r.amount, r.unit, r.payload, c.txn_id, c.effective_at)
+        sa.select(r.request_id, r.number, r.payload, c.txn_id, c.effective_at)
         .join(t.ledger, sa.and_(c.request_id == r.request_id, c.type == TxnType.GOODWILL.value))
         .where(r.member_id == member_id, r.action == ACTION, r.state == RequestState.SUCCEEDED.value)
         .order_by(c.seq)

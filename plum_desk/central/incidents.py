@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
+from plum_desk.central import findings
 from plum_desk.central import tables as t
-from plum_desk.central.outcome import Applied, Outcome
+from plum_desk.central.outcome import Outcome
 from plum_desk.central.projection import work_scope
 from plum_desk.central.transaction import Tx
-from plum_desk.domain import text
 from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.intents import CloseIncident
 from plum_desk.domain.operation import Operation
-from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.spikes import DAYS, LEAST, Day, Spike, spike
 from plum_desk.wire.rows import IncidentRow
 
@@ -130,23 +129,7 @@ async def _gather(tx: Tx, incident_id: str, brand: Brand) -> int:
 
 async def close(tx: Tx, operation: Operation, intent: CloseIncident) -> Outcome:
     """Somebody says what became of it. Its tickets go on as they are."""
-    if refused := text.check(intent.note, field="note"):
-        return refused
-    if not intent.note.strip():
-        return Refused(Code.NOTE_REQUIRED)
-    found = sa.select(_i).where(_i.c.incident_id == intent.incident_id)
-    row = (await tx.conn.execute(found)).mappings().first()
-    if row is None:
-        return Refused(Code.NOT_FOUND, {"incident_id": intent.incident_id[:64]})
-    tx.programme_id = row["programme_id"]
-    if not tx.in_scope(work_scope(row["programme_id"])):
-        return Refused(Code.OUT_OF_SCOPE, {"incident_id": intent.incident_id})
-    ended = _i.update().where(_i.c.incident_id == intent.incident_id, _i.c.closed_at.is_(None))
-    values = {"closed_at": tx.now, "closed_by": tx.actor.user_id, "note": intent.note, "version": _i.c.version + 1}
-    if (await tx.conn.execute(ended.values(values))).rowcount:
-        await publish(tx, intent.incident_id)
-        tx.audit(row["programme_id"], "incident.close", intent.incident_id)
-    return Applied(row["version"] + 1)
+    return await findings.close(tx, _i, Kind.INCIDENT, intent.incident_id, intent.note, publish)
 
 
 async def publish(tx: Tx, incident_id: str) -> IncidentRow:

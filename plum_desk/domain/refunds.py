@@ -109,19 +109,24 @@ def destination(case: Case, order: Order, parts: Split) -> Sentence:
 
 def balance_changes(case: Case, order: Order, parts: Split) -> tuple[Change, ...]:
     """What the member's wallet and the money tenders become."""
-    points, member = sum(parts.points.values()), case.member
-    repaid = min(points, member.debt)
-    rows = []
+    wallet = wallet_changes(case, sum(parts.points.values()))
+    if not parts.money:
+        return wallet
+    paid = (t for t in order.tenders if t.tender_id in parts.tenders and t.tender_id not in parts.points)
+    now = Money(sum(tender.refunded for tender in paid), order.currency)
+    return (*wallet, Change("tender_refunded", now, now + Money(parts.money, order.currency)))
+
+
+def wallet_changes(case: Case, points: int) -> tuple[Change, ...]:
+    """What the member's wallet becomes by ``points``, which repay debt first."""
+    member, unit = case.member, case.member.points_unit
+    repaid, rows = min(points, member.debt), []
     if points - repaid:
-        now = Money(member.available, member.points_unit)
-        rows.append(Change("member_balance", now, now + Money(points - repaid, member.points_unit)))
+        now = Money(member.available, unit)
+        rows.append(Change("member_balance", now, now + Money(points - repaid, unit)))
     if repaid:
-        owed = Money(member.debt, member.points_unit)
-        rows.append(Change("member_debt", owed, owed - Money(repaid, member.points_unit)))
-    if parts.money:
-        paid = (t for t in order.tenders if t.tender_id in parts.tenders and t.tender_id not in parts.points)
-        now = Money(sum(tender.refunded for tender in paid), order.currency)
-        rows.append(Change("tender_refunded", now, now + Money(parts.money, order.currency)))
+        owed = Money(member.debt, unit)
+        rows.append(Change("member_debt", owed, owed - Money(repaid, unit)))
     return tuple(rows)
 
 

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from plum_desk.central import tables as t
 from plum_desk.central.engine import wall_clock
 from plum_desk.central.outcome import Applied
-from plum_desk.central.settlement import reading
+from plum_desk.central.providers.port import Settled
+from plum_desk.central.settlement import lines, reading
+from plum_desk.domain.actor import SYSTEM
 from plum_desk.domain.intents import CloseException
 from plum_desk.domain.money import Money
 from plum_desk.domain.outcome import Refused
@@ -108,6 +110,29 @@ async def test_orders_that_are_not_ours_and_a_provider_that_is_away_change_nothi
     bench.sim.fault("error", "getSettlement")
     provider = bench.centre.providers["sim"]
     assert await reading.read(bench.centre, provider, today()) is None
+    assert await queue(bench) == []
+
+
+async def test_money_of_another_currency_is_never_taken_for_ours(bench: Bench) -> None:
+    key = await refunded(bench)
+    bench.sim.arrange(settings={"chargebacks": [charged_back(100) | {"unit": "USD"}]})
+    assert (await read(bench)).outcomes == {"matched": 1, "exception": 1}
+    assert (await bench.one(t.tenders, "t-2-card"))["chargeback"] == 0
+    foreign = Settled("R-9", "refund", key, "SIM-2", "", 10_000, "USD", wall_clock())
+    async with bench.centre.transaction(SYSTEM) as tx:
+        assert await lines.take(tx, "sim", foreign) == "exception"
+    assert await queue(bench) == [("chargeback", "0", "100"), ("refund_amount", "0", "10000")]
+
+
+@pytest.mark.allow_logs("plum_desk.central.providers")
+async def test_a_line_of_nothing_or_less_is_no_settlement_and_is_told(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    for minor in (0, -100):
+        bench.sim.arrange(settings={"chargebacks": [charged_back(minor)]})
+        assert await reading.read(bench.centre, bench.centre.providers["sim"], today()) is None
+    assert len([text for text in caplog.messages if "settlement" in text]) == 2
+    assert (await bench.one(t.tenders, "t-2-card"))["chargeback"] == 0
     assert await queue(bench) == []
 
 

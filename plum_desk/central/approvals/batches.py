@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from plum_desk.central import tables as t
-from plum_desk.central.approvals import pairs
+from plum_desk.central.approvals import flags
 from plum_desk.central.approvals.record import Record
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.actor import Actor
@@ -28,7 +28,7 @@ async def refusal(
     """``checker`` holds the role that counts; ``tiers`` are those that hold now. A batch is what bears its digest
     and was decided by the same person."""
     row = record.row
-    if await pairs.has_left(tx.conn, row["maker_id"]):
+    if await flags.has_left(tx.conn, row["maker_id"]):
         return Refused(Code.BULK_FLAGGED)
     shown = msgspec.convert(row["evidence"], tuple[Evidence, ...])
     evidence = tuple(each.evidence_id for each in shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from plum_desk.central import tables as t
-from plum_desk.central.approvals import batches, closing, delegating, eligible, pairs, statement
+from plum_desk.central.approvals import batches, closing, delegating, eligible, flags, statement
 from plum_desk.central.approvals import record as records
 from plum_desk.central.approvals.legs import persist_legs
 from plum_desk.central.approvals.record import Record
@@ -168,12 +168,12 @@ async def _record(
 
 
 async def _approve(tx: Tx, record: Record, state: RequestState, tiers: tuple[int, ...], vote: DecisionMade) -> int:
-    """One step, or the last one: then the legs are persisted in this very transaction. A checker and a maker who
-    approve each other are noted, not stopped."""
+    """One step, or the last one: then the legs are persisted in this very transaction. What stands out
+    about it is noted, and does not stop it."""
     values: dict[str, object] = {"tiers": list(tiers)}
-    flags = await pairs.noted(tx.conn, tx.now, record.row, vote.checker_person, tx.centre.policy)
-    for fresh in sorted(set(flags) - set(record.row["flags"])):
-        values["flags"] = flags
+    noted = await flags.noted(tx.conn, tx.now, record.row, vote.checker_person, tx.centre.policy)
+    for fresh in sorted(set(noted) - set(record.row["flags"])):
+        values["flags"] = noted
         records.audit(tx, record, f"request.{fresh}", "", fresh, vote.checker_id)
     if state is RequestState.APPROVED:
         values["expires_at"] = approval.expiry(state, tx.now, tx.centre.policy)

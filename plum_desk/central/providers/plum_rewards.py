@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -26,6 +27,7 @@ from plum_desk.domain.commands import Capabilities
 from plum_desk.domain.money import Money
 from plum_desk.errors import PeerError, Unavailable
 
+log = logging.getLogger(__name__)
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _DELIVERY = {
     "delivered": "delivered",
@@ -155,7 +157,8 @@ class PlumRewards:
             return None
         try:
             return tuple(wire.settled(line) for line in answer["lines"])
-        except (PeerError, KeyError, TypeError, ValueError):
+        except (PeerError, KeyError, TypeError, ValueError) as error:
+            log.warning("%s: its settlement of %s cannot be read: %r", self.provider_id, day, error)
             return None
 
     async def quote(self, provider_order_id: str, lines: tuple[LineAt, ...], currency: str) -> Quoted | ProviderResult:

@@ -76,11 +76,13 @@ def day_of(moment: int) -> str:
 
 
 def settled(line: dict[str, Any]) -> Settled:
-    """A line of a settlement. Raises PeerError or KeyError for what is not one."""
+    """A line of a settlement, of more than nothing. Raises PeerError or KeyError for what is not one."""
     kind, unit = str(line["type"]), str(line["currencyCode"])
     if kind not in ("refund", "chargeback"):
         raise PeerError("unknown settlement line")
     amount, at = to_minor(line["amount"], unit), int(line["settledAt"])
+    if amount <= 0:
+        raise PeerError("settled amount is not positive")
     key, order, tender = (str(line[name] or "") for name in ("poNumber", "orderId", "tender"))
     return Settled(str(line["settlementId"]), kind, key, order, tender, amount, unit, at)
 

@@ -17,7 +17,8 @@ from plum_desk.domain.order import TenderMethod
 
 
 async def take(tx: Tx, provider_id: str, line: Settled, order: sa.RowMapping) -> str:
-    """As much of it as is neither refunded nor held is charged back; the rest is an exception for a person."""
+    """As much of it as is neither refunded nor held is charged back; the rest, and all of it in another currency than
+    the order's, is an exception for a person."""
     known = sa.select(t.settlement_lines.c.outcome).where(
         t.settlement_lines.c.provider_id == provider_id, t.settlement_lines.c.line_id == line.line_id
     )
@@ -25,7 +26,7 @@ async def take(tx: Tx, provider_id: str, line: Settled, order: sa.RowMapping) ->
     before = (await tx.conn.execute(known)).scalar_one_or_none()
     if before is not None:
         return str(before)
-    fits = await _charge(tx, order, line)
+    fits = await _charge(tx, order, line) if line.unit == order["currency"] else 0
     if fits:
         await _book(tx, order, line, fits)
     if fits < line.amount:

@@ -12,6 +12,7 @@ from plum_desk.central.providers.port import Settled
 from plum_desk.central.settlement import chargebacks
 from plum_desk.central.transaction import Tx
 from plum_desk.domain.commands import LegCall, RefundTender
+from plum_desk.domain.money import Money
 
 _call: msgspec.json.Decoder[LegCall] = msgspec.json.Decoder(LegCall)
 
@@ -61,10 +62,11 @@ async def _refund(tx: Tx, provider_id: str, line: Settled, order: sa.RowMapping 
         await tx.conn.execute(t.legs.update().where(leg.key == line.key).values(next_at=tx.now))
         return "waiting"
     call = _call.decode(known.call)
-    ours = call.amount.minor if isinstance(call, RefundTender) and known.state == "succeeded" else 0
-    if ours == line.amount:
+    made = call.amount if isinstance(call, RefundTender) and known.state == "succeeded" else None
+    if made == Money(line.amount, line.unit):
         return "matched"
-    kind = "refund_amount" if ours else "refund_unknown"
+    kind = "refund_unknown" if made is None else "refund_amount"
+    ours = made.minor if made is not None and made.unit == line.unit else 0  # of their currency
     await _differs(tx, provider_id, line, kind, known.programme_id, known.order_id or "", str(ours))
     return "exception"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,6 @@ from plum_desk.domain.commands import LegCall, RefundTender
 if TYPE_CHECKING:
     from plum_desk.central.engine import Centre
 
-log = logging.getLogger(__name__)
 DAY_MS = 86_400_000
 TIMING_DAYS = 3
 """A refund is settled within so many days (domain.md §8); later it is missing."""

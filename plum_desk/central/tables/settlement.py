@@ -44,6 +44,7 @@ settlement_lines = sa.Table(
     instant("at"),
     instant("read_at"),
     text("outcome"),
+    sa.CheckConstraint("amount > 0", name="amount"),
     sa.Index(None, "key"),
 )
 settlement_days = sa.Table(

@@ -98,16 +98,15 @@ def _accept(payload: Payload, case: Case, order: Order, lines: Shares, vouchers:
     repaid = min(points, member.debt)
     if repaid:
         effects.append(Sentence("debt_repaid", {"points": Money(repaid, member.points_unit)}))
-    now = Money(member.available, member.points_unit)
     return Accepted(
         amount=payload.amount,
         target=order.order_id,
         target_version=order.version,
         legs=(*blocking.legs(case, vouchers), *_legs(case, order, tenders, points)),
         changes=(
-            Change("refundable", order.remaining + _owed(order), order.remaining + _owed(order) - payload.amount),
+            Change("refundable", order.remaining, order.remaining - payload.amount),
             *blocking.changes(case, vouchers),
-            Change("member_balance", now, now + Money(points - repaid, member.points_unit)),
+            *refunds.wallet_changes(case, points),
             *guards.disposition_change(case, Disposition.REFUND_PROCESSED),
         ),
         destination=Sentence("to_wallet", {"points": worth, "member": member.name}),

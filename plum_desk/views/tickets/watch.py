@@ -63,7 +63,7 @@ def rising_words(one: Rising, now: int) -> str:
 
 EXCEPTIONS = {
     "delivery": "Delivered after it was cancelled, or the other way round",
-    "chargeback": "Charged back after it was refunded",
+    "chargeback": "Charged back beyond what was left of the order",
     "refund_unknown": "A refund that nobody here asked for",
     "refund_amount": "Refunded with another amount",
     "refund_missing": "Refunded here, never settled",

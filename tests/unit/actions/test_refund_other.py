@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from plum_desk.domain import approval
 from plum_desk.domain.actions.refund_other import ID, SPEC, Payload
-from plum_desk.domain.commands import Accepted, Post, Reserve, Sentence, VoidVoucher
+from plum_desk.domain.commands import Accepted, Change, Post, Reserve, Sentence, VoidVoucher
 from plum_desk.domain.order import Order
 from tests.helpers.cases import MEMBER, PTS, case, exact, inr, line, order, pts, tender
 
@@ -35,6 +35,11 @@ def test_the_worth_of_the_money_goes_to_the_wallet_and_the_money_is_owed_no_long
     assert accepted.freeze == ("v-1",)
 
 
+def test_what_stays_refundable_is_the_order_less_this() -> None:
+    shown = next(change for change in to_points(1_000_00).changes if change.field == "refundable")
+    assert (shown.now, shown.after) == (inr(2_499_00), inr(1_499_00))
+
+
 def test_it_is_decided_a_tier_higher_and_never_alone() -> None:
     way = approval.route(to_points(100_00), case(order=CLOSED), ID)
     assert (way.tiers, way.why) == ((2,), "action_rule")
@@ -48,6 +53,7 @@ def test_debt_is_repaid_first() -> None:
         "p:rbl:issued": -1_000, "m:m-1:debt": 400, "m:m-1:available": 600,
     }  # fmt: skip
     assert Sentence("debt_repaid", {"points": pts(400)}) in accepted.side_effects
+    assert Change("member_debt", pts(400), pts(0)) in accepted.changes
 
 
 @given(st.lists(st.integers(1, 50), min_size=1, max_size=4), st.integers(1, 200))

@@ -49,7 +49,8 @@ CREATE TABLE settlement_lines (
     at TIMESTAMP WITH TIME ZONE NOT NULL,
     read_at TIMESTAMP WITH TIME ZONE NOT NULL,
     outcome TEXT NOT NULL,
-    CONSTRAINT pk_settlement_lines PRIMARY KEY (provider_id, line_id)
+    CONSTRAINT pk_settlement_lines PRIMARY KEY (provider_id, line_id),
+    CONSTRAINT ck_settlement_lines_amount CHECK (amount > 0)
 );
 CREATE INDEX ix_settlement_lines_key ON settlement_lines (key);
 CREATE TABLE settlement_days (

@@ -1,4 +1,6 @@
-"""Two people who keep approving each other's requests: a pattern that others should see (security.md T6)."""
+"""What stands out about a request when it is approved: two people who keep approving each other (security.md T6), and
+a maker who has left. Others see it; neither stops it.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ RECIPROCAL = "reciprocal"
 
 
 async def noted(conn: AsyncConnection, now: int, row: Mapping[str, Any], checker: str, policy: Policy) -> list[str]:
-    """The flags of a request that ``checker`` approves: those it had, and what stands out now. Neither stops it."""
+    """The flags of a request that ``checker`` approves: those it had, and what stands out now."""
     flags = set(row["flags"])
     if await reciprocal(conn, now, row["maker_person"], checker, policy):
         flags.add(RECIPROCAL)
