@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from plum_desk.domain.approval import bulk
 from plum_desk.domain.approval.bulk import batch_of
 from plum_desk.domain.intents import DecideRequest
 from plum_desk.views.approvals.window import ApprovalsWindow
@@ -108,6 +109,18 @@ def test_what_stands_out_or_was_not_read_is_named_and_nothing_is_sent(play: Call
         window.commands.run("request.marked")
         assert "APR-10442" in window.toast.text and "one kind" in window.toast.text
         assert window.bulk is None and await made.operations("request.decide") == []
+
+    play(scenario)
+
+
+def test_one_too_many_is_told_and_what_is_marked_stays(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: ApprovalsWindow) -> None:
+        many = [approvals.refund(100 + n, "Vikram Menon", 1_000, 60 + n) for n in range(bulk.MOST + 1)]
+        await made.put(*approvals.entries(many))
+        await until(lambda: len(window.queue.rows()) == len(ROWS) + len(many))
+        await mark(window, *many)
+        assert window.queue.view.marked == {row.request_id for row in many[: bulk.MOST]}
+        assert "At most 20 requests" in window.toast.text
 
     play(scenario)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from plum_desk.domain.approval import RequestState, bulk
 from plum_desk.domain.changes import ChangeSet, Kind
+from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.store.queries import deciding
@@ -42,11 +43,12 @@ EMPTY = {
 
 
 class QueuePanel(Panel):
-    """``chosen`` carries a request's id; ``counted`` how many wait for this person, and the first due."""
+    """``chosen`` carries a request's id; ``counted`` how many wait for this person, and the first due; ``refused``
+    why one more cannot be marked."""
 
     chosen = Signal(str)
     counted = Signal(int, object)
-    marked = Signal()
+    refused = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Queue", parent)
@@ -173,8 +175,10 @@ class QueuePanel(Panel):
         if self.tabs.current != "waiting" or not self._checks:
             return
         marked = self.view.marked ^ {request_id}
-        if len(marked) <= bulk.MOST:
-            self.mark(marked)
+        if len(marked) > bulk.MOST:
+            self.refused.emit(Refused(Code.BULK_FULL, {"most": bulk.MOST}))
+            return
+        self.mark(marked)
 
     def mark(self, marked: frozenset[str]) -> None:
         """These and no others."""
@@ -182,7 +186,6 @@ class QueuePanel(Panel):
         self.view.viewport().update()
         self.bar.show_count(len(marked))
         announce(self.view, f"{len(marked)} marked.")
-        self.marked.emit()
 
     def _on_tab(self, _: str) -> None:
         self.mark(frozenset())

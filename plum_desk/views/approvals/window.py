@@ -84,6 +84,7 @@ class ApprovalsWindow(QMainWindow):
         self.queue.chosen.connect(self._on_chosen)
         self.queue.counted.connect(self._on_counted)
         self.queue.bar.wanted.connect(self.approve_marked)
+        self.queue.refused.connect(lambda why: self.toast.say(str(present.refusal(why)), "warning"))
         self.queue.view.entered_card.connect(self._enter_card)
         self.review.decided.connect(self._on_decided)
         self.review.record.connect(open_record)

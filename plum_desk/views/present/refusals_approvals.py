@@ -60,7 +60,7 @@ APPROVALS: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "The request changed after it was shown to you.",
         "Nothing was decided. Read what changed, then decide on the new version.",
     ),
-    Code.NOTE_REQUIRED: ("Declining or returning needs a note to the maker.", "Write what should be different."),
+    Code.NOTE_REQUIRED: ("This needs a note.", "Write why, then send it again."),
     Code.NOT_MAKER: (
         ("Only {maker}, who raised it, may do this.", "Only the person who raised it may do this."),
         "Ask the maker, or decline the request with a note.",
