@@ -37,27 +37,43 @@ class Passage(QObject):
         self._connection = connection
         self._jobs = jobs
         self._ids: list[str] = []
+        self._left_behind: list[str] = []
         self._away = True
         self._recount = Refresh(jobs, self._count)
+        self._gather = Refresh(jobs, self._note_waiting)
         self.total = 0
         self.sent = 0
         connection.changed.connect(self._on_link)
         store.changed.connect(self._on_changed)
 
     def _on_link(self) -> None:
-        here = self._connection.online
-        if here and self._away and not self._jobs.closed:
-            self._jobs.start(self._begin)
+        here, was_away = self._connection.online, self._away
         self._away = not here
+        if here and was_away and not self._jobs.closed:
+            self._jobs.start(self._begin)
+        elif not here and not was_away:
+            self._gather.ask()
+
+    async def _note_waiting(self) -> None:
+        """Often it is the answer to a push that shows the centre to be back, and with that answer nothing
+        waits any more: so what a passage will be about is noted while the centre is away."""
+        waiting = await self._store.journal_read(work.waiting)
+        if self._away:
+            self._left_behind = list(dict.fromkeys([*self._left_behind, *waiting]))
 
     async def _begin(self) -> None:
         """What was left of an interrupted passage and what was done since make one passage."""
+        noted, self._left_behind = self._left_behind, []
         fresh = await self._store.journal_read(work.waiting)
-        self._ids = list(dict.fromkeys([*self._ids, *fresh]))
+        self._ids = list(dict.fromkeys([*self._ids, *noted, *fresh]))
         await self._count()
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        if self._ids and changes.touches(Kind.OPERATION):
+        if not changes.touches(Kind.OPERATION):
+            return
+        if self._away:
+            self._gather.ask()
+        if self._ids:
             self._recount.ask()
 
     async def _count(self) -> None:

@@ -76,7 +76,7 @@ async def test_a_quiet_desk_equals_what_its_grants_were_published(centre: Runnin
         assert session is not None
         assert await _shown(application) == _published(centre, set(session.scopes))
         assert application.desk.policy.version >= 1
-        assert application.desk.connection.state == "online"
+        await until(application, lambda: application.desk.connection.state == "online")
 
 
 async def test_what_is_done_shows_at_once_and_is_confirmed(centre: RunningCentre, tmp_path: Path) -> None:

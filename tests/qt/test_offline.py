@@ -386,6 +386,22 @@ def test_coming_back_counts_and_then_tells_what_came_of_it(play: Callable[[Scena
     play(scenario)
 
 
+def test_what_the_first_answer_after_a_cut_refused_is_told(play: Callable[[Scenario], None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        made.link("offline")
+        op_id = await queue_note(made, view)
+        await until(lambda: made.desk.connection.unsent == 1)
+        await settled()
+        row = (await made.operations("ticket.note"))[0]
+        await made.desk.store.absorb((OpResult(op_id, row.dev_seq, OpStatus.REJECTED, "ticket_closed", {}),))
+        await until(lambda: made.desk.connection.needs_you == 1)
+        await settled()
+        made.link("online")
+        await until(lambda: window.toast.text == "1 sent: 1 needs you.")
+
+    play(scenario)
+
+
 def test_leaving_with_unsent_work_says_how_much_and_that_it_stays(play: Callable[[Scenario], None]) -> None:
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         made.link("offline")
