@@ -26,7 +26,7 @@ async def spread(
 ) -> Spread:
     """In the programme's currency, with its points at their worth; amounts in other units have none here."""
     r, order_id = t.requests.c, ticket["order_id"]
-    mine, member = r.maker_person == person, r.member_id == ticket["member_id"]
+    mine, member = r.maker_person == person, of_member(ticket["member_id"])
     value = sa.func.abs(r.amount) * sa.case(
         (r.unit == programme["currency"], 1), (r.unit == programme["points_unit"], programme["point_value"]), else_=0
     )
@@ -60,6 +60,15 @@ async def spread(
         )
     )
     return Spread(*(int(found) for found in (await conn.execute(query)).one()))
+
+
+def of_member(member_id: str) -> sa.ColumnElement[bool]:
+    """Requests for a member, and for those who were merged into them, however often: merging two members
+    does not begin their limits anew."""
+    m = t.members
+    known = sa.select(sa.literal(member_id, sa.Text).label("member_id")).cte("same_member", recursive=True)
+    known = known.union(sa.select(m.c.member_id).join(known, m.c.merged_into == known.c.member_id))
+    return t.requests.c.member_id.in_(sa.select(known.c.member_id))
 
 
 def near_limit(policy: Policy) -> sa.ColumnElement[bool]:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from plum_desk.central import tables as t
-from plum_desk.central.spread import near_limit
+from plum_desk.central.spread import near_limit, of_member
 from plum_desk.domain.approval import ACTIVE, COUNTED, RequestState, Usage
 from plum_desk.domain.policy import Policy
 from plum_desk.wire.rows import MakerHistory
@@ -39,12 +39,12 @@ async def usage(
 
     counted = (r.action == action, r.unit == unit, r.state.in_(_COUNTED), r.request_id != (without or ""))
     of_order = r.order_id == order_id if order_id is not None else sa.false()
-    mine = r.maker_person == person
+    mine, theirs = r.maker_person == person, of_member(member_id)
     query = sa.select(
         total(mine, r.raised_at > now - DAY_MS),
-        total(r.member_id == member_id, r.raised_at > now - 30 * DAY_MS),
+        total(theirs, r.raised_at > now - 30 * DAY_MS),
         total(of_order),
-    ).where(*counted, sa.or_(mine & (r.raised_at > now - DAY_MS), r.member_id == member_id, of_order))
+    ).where(*counted, sa.or_(mine & (r.raised_at > now - DAY_MS), theirs, of_order))
     maker, member, order = (await conn.execute(query)).one()
     return Usage(int(maker), int(member), int(order))
 
@@ -109,7 +109,7 @@ async def maker_history(
         count(mine & declined),
         sa.func.count(),
         count(declined),
-        count(mine & (r.member_id == member_id)),
+        count(mine & of_member(member_id)),
         count(same),
         sa.func.coalesce(sa.func.sum(r.amount).filter(same), 0),
         count(near),

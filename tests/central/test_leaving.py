@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 
 from plum_desk.central import lots
 from plum_desk.central import tables as t
+from plum_desk.wire.rows import MakerHistory
 from tests.helpers.bench import Bench
 from tests.helpers.office import points, refund
 
@@ -89,3 +91,15 @@ async def test_nobody_is_merged_into_somebody_of_another_programme_or_nobody(ben
     assert await bench.refused("asha", "k-1", "member.merge", MERGE | {"into": "m-404"}) == "not_found"
     assert await bench.refused("asha", "k-1", "member.merge", MERGE | {"into": "m-1"}) == "not_found"
     assert await bench.refused("asha", "k-1", "member.merge", MERGE | {"into": "m-asha"}) == "beneficiary"
+
+
+async def test_what_a_merged_member_was_given_counts_for_whom_they_became(bench: Bench) -> None:
+    gift = {"amount": points(40), "funder": "g:rbl:rbl:available", "reason": "service_failure"}
+    await decided(bench, "member.goodwill", gift)
+    await decided(bench, "member.merge", MERGE, "k-5")
+    made = await bench.raised("asha", "k-5", "member.goodwill", gift | {"amount": points(10)})
+    row = await bench.row(made)
+    used = {line[0]: line[1] for line in row["limits"]}
+    assert used["member_30d"] == 40
+    assert row["spread"]["member_30d"] > 0
+    assert msgspec.convert(row["maker_history"], MakerHistory).same_member == 2, "the gift and the merging"

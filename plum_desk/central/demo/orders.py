@@ -51,6 +51,21 @@ class World:
     members: dict[str, list[Member]]
     problems: ProblemPlan
     reach: Callable[[int], None]
+    told_of: set[str] = field(default_factory=set)
+    """Members of whom a story is told already: limits add up per member, so each story has its own."""
+
+    def member(self, programme: Programme, problem: Problem | None) -> Member:
+        everyone = self.members[programme.programme_id]
+        if not (problem and problem.scene):
+            return everyone[int(self.rng.random() * len(everyone))]
+        free = [m for m in everyone if m.member_id not in self.told_of] or everyone
+        if problem.story and problem.story.tender == "mixed":
+            chosen = max(self.rng.sample(free, min(20, len(free))), key=lambda m: m.available)
+        else:
+            chosen = free[int(self.rng.random() * len(free))]
+        if problem.story and problem.story.maker:
+            self.told_of.add(chosen.member_id)
+        return chosen
 
 
 @dataclass(slots=True)
@@ -122,10 +137,7 @@ def stream(world: World, count: int) -> Iterator[Made]:
             programme = rng.choices(world.programmes, shares)[0]
             if problem and problem.story and problem.story.programme:
                 programme = next(p for p in world.programmes if p.programme_id == problem.story.programme)
-            everyone = world.members[programme.programme_id]
-            member, source = everyone[int(rng.random() * len(everyone))], "storefront"
-            if problem and problem.story and problem.story.tender == "mixed":
-                member = max(rng.sample(everyone, 20), key=lambda m: m.available)
+            member, source = world.member(programme, problem), "storefront"
             brand = _brand(rng, world.brands, problem)
         yield _order(world, n, at, programme, member, brand, source, problem)
 

@@ -23,6 +23,7 @@ members = sa.Table(
     sa.CheckConstraint("state in ('active','merged','closed')", name="state"),
     sa.CheckConstraint("merged_into IS NULL OR state = 'merged'", name="merged"),
     sa.Index(None, "programme_id"),
+    sa.Index(None, "merged_into", postgresql_where=sa.text("merged_into IS NOT NULL")),
 )
 orders = sa.Table(
     "orders",

@@ -101,3 +101,6 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER month_open BEFORE INSERT ON ledger FOR EACH ROW EXECUTE FUNCTION plum_month_open();
+
+-- What a merged member was given counts for whom they became: read on every request.
+CREATE INDEX ix_members_merged_into ON members (merged_into) WHERE merged_into IS NOT NULL;
