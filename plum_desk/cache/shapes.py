@@ -16,10 +16,13 @@ from plum_desk.cache import tables as t
 from plum_desk.domain.changes import Kind
 from plum_desk.wire.rows import AuditRow, RequestRow, TicketRow
 
+TIME_SHIFT = 20
+"""The low bits of a key, which tell rows of the same millisecond apart."""
+
 
 def time_key(at: int, row_id: str) -> int:
     """A key that grows with ``at`` (epoch ms) and tells rows of the same millisecond apart."""
-    return (max(at, 0) << 20) | (zlib.crc32(row_id.encode()) & 0xFFFFF)
+    return (max(at, 0) << TIME_SHIFT) | (zlib.crc32(row_id.encode()) & ((1 << TIME_SHIFT) - 1))
 
 
 class Shape(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,6 +106,12 @@ def ticket_of_event(conn: Any, event_id: str) -> tuple[str, str] | None:
 
 def named_brands(conn: Any) -> dict[str, str]:
     return {brand.brand_id: brand.name for brand in reference.brands(conn)}
+
+
+def main_currency(conn: Any) -> str:
+    """The currency of most programmes that this desk knows; '' before it knows any."""
+    units = Counter(each.currency for each in reference.programmes(conn))
+    return units.most_common(1)[0][0] if units else ""
 
 
 def named_users(conn: Any) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 import msgspec
@@ -11,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
+from plum_desk.domain.query import Field
 from plum_desk.models.columns import ID_ROLE
 from plum_desk.models.sql_table import SqlTable
 from plum_desk.views import present
@@ -86,7 +88,7 @@ class ListPanel(Panel, Generic[F]):
         self.filter = TextField(theme, words.filter_hint, words.filter_hint, icon="list-filter")
         self.filter.setClearButtonEnabled(True)
         self.add_filter = Button(theme, "Add filter", "ghost", "list-filter", "Ctrl+L")
-        if not self.chosen.facets:
+        if not self.chosen.choosable:
             self.add_filter.hide()
         self.fresh = Button(theme, "", "ghost", "arrow-up")
         self.fresh.hide()
@@ -319,23 +321,39 @@ class ListPanel(Panel, Generic[F]):
         self._typing.start()
 
     def _on_typed(self) -> None:
-        self.chosen.text = self.filter.text()
+        self._take_text()
         self.apply()
+
+    def _take_text(self, *, all_of_it: bool = False) -> None:
+        """What is typed narrows the list; clauses that are complete leave the field and become chips."""
+        self.chosen.text = self.filter.text()
+        if self.chosen.commit(all_of_it=all_of_it):
+            self._put(self.chosen.text)
+
+    def _put(self, text: str) -> None:
+        self.filter.blockSignals(True)  # it is applied by whoever puts it there
+        self.filter.setText(text)
+        self.filter.blockSignals(False)
+
+    def learn(self, fields: Sequence[Field]) -> None:
+        """What can be asked of this list, once the words for it are known; what was asked is read anew."""
+        self.chosen.fields = tuple(fields)
+        self.add_filter.setVisible(self.chosen.choosable)
+        if self.chosen.narrowed:
+            self.apply()
 
     def _show_chips(self) -> None:
         while (item := self._chips.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for field, before, value in self.chosen.chips():
-            chip = Chip(self.theme, before, value)
-            chip.setProperty("field", field)
-            chip.removed.connect(self._on_chip_removed)
+        for at, words in enumerate(self.chosen.chips()):
+            chip = Chip(self.theme, words.before, words.value, fault=words.fault)
+            chip.removed.connect(partial(self._on_chip_removed, at))
             self._chips.addWidget(chip)
 
-    def _on_chip_removed(self) -> None:
-        sender = self.sender()
-        self.chosen.remove(str(sender.property("field")))
+    def _on_chip_removed(self, at: int) -> None:
+        self.chosen.remove(at)
         self.apply()
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -397,10 +415,26 @@ class ListPanel(Panel, Generic[F]):
         if watched is self.filter and key == Qt.Key.Key_Down:
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
             return True
+        if watched is self.filter and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._typing.stop()
+            self._take_text(all_of_it=True)
+            self.apply()
+            return True
+        if watched is self.filter and key == Qt.Key.Key_Backspace and not self.filter.text():
+            return self._take_chip_back()
         if watched is self.table and control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space):
             self._sort_by_key(key)
             return True
         return False
+
+    def _take_chip_back(self) -> bool:
+        """Backspace before the text: the last chip is text again, to be changed."""
+        source = self.chosen.take_back()
+        if source:
+            self.chosen.text = source
+            self._put(source)
+            self.apply()
+        return bool(source)
 
     def _sort_by_key(self, key: int) -> None:
         """Ctrl+Left and Ctrl+Right move the sorting to the next column that sorts, Ctrl+Space turns it."""

@@ -43,6 +43,7 @@ QMainWindow, QDialog, #page {{ background: {t.canvas}; }}
 #clear, QScrollArea, #clear > QWidget {{ background: transparent; border: 0; }}
 #rule {{ background: {t.border}; max-height: 1px; min-height: 1px; border: 0; }}
 #chip {{ background: {t.plum.bg}; border: 0; border-radius: {RADIUS_CONTROL}px; }}
+#chip-fault {{ background: {t.danger.bg}; border: 0; border-radius: {RADIUS_CONTROL}px; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:focus {{ background: {t.accent}; }}{tones}
 """

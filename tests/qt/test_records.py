@@ -95,7 +95,7 @@ def test_an_order_is_found_by_booking_voucher_and_number(play: Callable[..., Non
             )
         assert view.model.rowCount() < 10
         view.list.clear_filters()
-        view.list._on_filter("state=cancelled")
+        view.list._on_filter("status=cancelled")
         await until(
             lambda: (
                 view.model.rowCount()
@@ -248,7 +248,7 @@ def test_a_store_fault_is_explained_and_can_be_tried_again(
             raise StoreFault("disk I/O error")
 
         monkeypatch.setattr(view.model, "_source", dataclasses.replace(source, read=broken))
-        view.list._on_filter("state=completed")
+        view.list._on_filter("status=completed")
         await until(lambda: view.list.pages.currentWidget() is view.list.empty)
         assert "cannot be read" in view.list.empty.said and "disk I/O" not in view.list.empty.said
         monkeypatch.setattr(view.model, "_source", source)

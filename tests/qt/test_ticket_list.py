@@ -15,7 +15,8 @@ from plum_desk.domain.changes import Kind
 from plum_desk.models.columns import ID_ROLE
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.tickets.module import TicketsModule
-from tests.helpers import sample
+from plum_desk.views.widgets.chip import Chip
+from tests.helpers import accessibility, sample
 from tests.helpers.tickets import (
     CONTROL,
     base,
@@ -48,7 +49,7 @@ def test_views_count_filter_and_name_what_hides_everything(play: Callable[..., N
         assert "text “nothing has this”" in view.list.empty.said
         QTest.mouseClick(view.list.empty.button, Qt.MouseButton.LeftButton)
         await until(lambda: view.model.rowCount() == whole)
-        view.list._on_filter("disposition=VENDOR_REJECTION")
+        view.list._on_filter("status=VENDOR_REJECTION")
         await until(lambda: 0 < view.model.rowCount() < whole)
         press(Qt.Key.Key_Escape)
         await until(lambda: view.model.rowCount() == whole)
@@ -122,5 +123,54 @@ def test_narrow_windows_hide_brand_and_owner(play: Callable[..., None]) -> None:
         assert not view.list.table.isColumnHidden(brand) and not view.list.table.isColumnHidden(owner)
         assert abs(view.splitter.sizes()[1] - 640) < 8
         assert view.list.table.rect().contains(QPoint(5, 5))
+
+    play(scenario)
+
+
+async def opened(view: TicketsModule) -> int:
+    """The list stands and knows its fields; how many rows it has."""
+    await until(lambda: view.chosen.choosable)
+    await settled(40)
+    await until(lambda: view.list.count.text() == f"{view.model.rowCount()} tickets")
+    return view.model.rowCount()
+
+
+def chips(view: TicketsModule) -> list[str]:
+    return [chip.accessibleName() for chip in view.list.findChildren(Chip) if chip.isVisible()]
+
+
+def test_typed_clauses_become_chips_and_backspace_makes_them_text_again(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        view.open_view("open")
+        whole = await opened(view)
+        QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+        QTest.keyClicks(focus(), "status:vendor >100 ")
+        await until(lambda: chips(view) == ["Filter disposition is Vendor rejection", "Filter amount >100"])
+        assert view.list.filter.text() == ""
+        await until(lambda: 0 < view.model.rowCount() < whole)
+        found = [view.model.shown(at).row for at in range(view.model.rowCount())]
+        assert all(row.canonical == "VENDOR_REJECTION" and row.amount > 100_00 for row in found)
+        QTest.keyClick(focus(), Qt.Key.Key_Backspace)
+        assert view.list.filter.text() == ">100"
+        await until(lambda: len(chips(view)) == 1)
+        assert accessibility.problems(window) == []
+        press(Qt.Key.Key_Escape)
+        await until(lambda: view.model.rowCount() == whole and chips(view) == [])
+
+    play(scenario)
+
+
+def test_what_is_not_understood_is_a_red_chip_and_never_silently_ignored(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        view.open_view("open")
+        whole = await opened(view)
+        QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+        QTest.keyClicks(focus(), "bran:amazon")
+        QTest.keyClick(focus(), Qt.Key.Key_Return)
+        await until(lambda: chips(view) == ["Not understood: bran:amazon. No such field (perhaps brand)"])
+        assert view.model.rowCount() == whole
+        assert accessibility.problems(window) == []
+        QTest.keyClick(focus(), Qt.Key.Key_Backspace)
+        assert view.list.filter.text() == "bran:amazon"
 
     play(scenario)

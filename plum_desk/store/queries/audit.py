@@ -8,9 +8,11 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from plum_desk.cache.shapes import TIME_SHIFT
 from plum_desk.cache.tables import audit
 from plum_desk.domain.changes import Kind
-from plum_desk.store.queries import reading
+from plum_desk.domain.query import Clause
+from plum_desk.store.queries import conditions, reading
 from plum_desk.store.queries.reading import Shown, Sort
 
 _c = audit.c
@@ -29,7 +31,8 @@ NEWEST = Sort("at", True)
 
 
 class AuditFilter(msgspec.Struct, frozen=True):
-    """``text`` matches actor, action, subject, before, after and reason anywhere."""
+    """``text`` matches actor, action, subject, before, after and reason anywhere; every clause of ``where``
+    holds."""
 
     action: tuple[str, ...] = ()
     actor_id: str | None = None
@@ -37,9 +40,19 @@ class AuditFilter(msgspec.Struct, frozen=True):
     text: str = ""
     request_id: str | None = None
     result: tuple[str, ...] = ()
+    where: tuple[Clause, ...] = ()
 
 
 EVERY = AuditFilter()
+_MEANS: dict[str, conditions.Means] = {
+    "": conditions.contains(_c.text),
+    "action": conditions.any_of(_c.action),
+    "actor": conditions.any_of(_c.actor_id),
+    "result": conditions.any_of(_c.result),
+    "role": conditions.any_of(_c.role),
+    "ticket": conditions.contains(_c.ticket_id),
+    "time": conditions.within(_c.key, TIME_SHIFT),
+}
 
 
 class AuditTotals(msgspec.Struct, frozen=True):
@@ -56,7 +69,7 @@ def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
     ):
         if value is not None:
             found.append(column == value)
-    return found + reading.contains(_c.text, wanted.text)
+    return [*found, *reading.contains(_c.text, wanted.text), *conditions.compiled(wanted.where, _MEANS)]
 
 
 def ids(

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from plum_desk.cache.tables import members
 from plum_desk.domain.changes import Kind
-from plum_desk.store.queries import reading
+from plum_desk.domain.query import Clause
+from plum_desk.store.queries import conditions, reading
 from plum_desk.store.queries.reading import Shown, Sort
 
 _c = members.c
@@ -20,12 +21,13 @@ BY_NAME = Sort("name")
 
 
 class MemberFilter(msgspec.Struct, frozen=True):
-    """``text`` matches id, name and masked contacts anywhere."""
+    """``text`` matches id, name and masked contacts anywhere; every clause of ``where`` holds."""
 
     programme_id: tuple[str, ...] = ()
     client_id: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
     text: str = ""
+    where: tuple[Clause, ...] = ()
 
 
 EVERY = MemberFilter()
@@ -35,13 +37,22 @@ class MemberTotals(msgspec.Struct, frozen=True):
     count: int
 
 
+_SHOWN = _c.member_id + " " + _c.name + " " + _c.email_masked + " " + _c.phone_masked
+_MEANS: dict[str, conditions.Means] = {
+    "": conditions.contains(_SHOWN),
+    "status": conditions.any_of(_c.state),
+    "name": conditions.contains(_c.name),
+    "points": conditions.within(_c.available),
+}
+
+
 def _conditions(wanted: MemberFilter) -> list[ColumnElement[bool]]:
-    words = _c.member_id + " " + _c.name + " " + _c.email_masked + " " + _c.phone_masked
     return [
         *reading.one_of(_c.programme_id, wanted.programme_id),
         *reading.one_of(_c.client_id, wanted.client_id),
         *reading.one_of(_c.state, wanted.state),
-        *reading.contains(words, wanted.text),
+        *reading.contains(_SHOWN, wanted.text),
+        *conditions.compiled(wanted.where, _MEANS),
     ]
 
 

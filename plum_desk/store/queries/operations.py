@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, case, func, select
 
 from plum_desk.domain.intents import COMMANDS
 from plum_desk.domain.operation import Operation
-from plum_desk.store.queries import reading
+from plum_desk.domain.query import Clause
+from plum_desk.store.queries import conditions, reading
 from plum_desk.store.queries.reading import Shown, Sort
 from plum_desk.store.tables import operations
 from plum_desk.wire.messages import OpResult
@@ -55,6 +56,7 @@ class OperationFilter(msgspec.Struct, frozen=True):
     state: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     text: str = ""
+    where: tuple[Clause, ...] = ()
 
 
 EVERY = OperationFilter()
@@ -102,11 +104,15 @@ def _row(found: RowMapping) -> OperationRow:
     )
 
 
+_SHOWN = _c.kind + " " + _c.target + " " + _c.op_id
+
+
 def _conditions(wanted: OperationFilter) -> list[ColumnElement[bool]]:
     return [
         *reading.one_of(_c.state, wanted.state),
         *reading.one_of(_c.kind, wanted.kind),
-        *reading.contains(_c.kind + " " + _c.target + " " + _c.op_id, wanted.text),
+        *reading.contains(_SHOWN, wanted.text),
+        *conditions.compiled(wanted.where, {"": conditions.contains(_SHOWN)}),
     ]
 
 

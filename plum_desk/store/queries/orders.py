@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Integer, Select, column, select, union_all
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Text, cast, column, false, func, select, union_all
 
+from plum_desk.cache.shapes import TIME_SHIFT
 from plum_desk.cache.tables import orders
 from plum_desk.domain.changes import Kind
+from plum_desk.domain.query import Clause, Op
 from plum_desk.store import search
-from plum_desk.store.queries import reading
+from plum_desk.store.queries import conditions, reading
 from plum_desk.store.queries.reading import Shown, Sort
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import OrderRow
@@ -38,16 +40,52 @@ NEWEST = Sort("placed_at", True)
 
 class OrderFilter(msgspec.Struct, frozen=True):
     """Values of one field are alternatives, fields narrow one another. ``text`` matches, by the
-    beginnings of words, order and booking ids, PO number, last four of a voucher, names."""
+    beginnings of words, order and booking ids, PO number, last four of a voucher, names; every clause of
+    ``where`` holds."""
 
     state: tuple[str, ...] = ()
     delivery: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     brand_id: tuple[str, ...] = ()
     text: str = ""
+    where: tuple[Clause, ...] = ()
 
 
 EVERY = OrderFilter()
+
+
+_CURRENCY = func.json_extract(cast(_c.body, Text), f"$[{OrderRow.__struct_fields__.index('currency')}]")
+"""Of the row itself: no list sorts or counts by it."""
+_HAS = {
+    "booking": lambda at: _c.booking_id.is_not(None),
+    "voucher": lambda at: _c.voucher_last4 != "",
+    "points": lambda at: _c.points > 0,
+}
+
+
+def _words(clause: Clause) -> ColumnElement[bool]:
+    if clause.op is Op.PHRASE:
+        return conditions.contains(_c.member_name, _c.reward, _c.brand)(clause)
+    typed = " ".join(clause.values)
+    return false() if search.unmatchable(typed) else _c.key.in_(reading.matching("orders_text", search.match(typed)))
+
+
+_MEANS: dict[str, conditions.Means] = {
+    "": _words,
+    "status": conditions.any_of(_c.state),
+    "delivery": conditions.any_of(_c.delivery),
+    "kind": conditions.any_of(_c.kind),
+    "brand": conditions.any_of(_c.brand_id),
+    "member": conditions.contains(_c.member_name, _c.member_id),
+    "reward": conditions.contains(_c.reward),
+    "booking": conditions.contains(_c.booking_id),
+    "amount": conditions.money(_c.amount, _CURRENCY),
+    "points": conditions.within(_c.points),
+    "placed": conditions.within(_c.key, TIME_SHIFT),
+    "age": conditions.within(_c.key, TIME_SHIFT),
+    "expires": conditions.within(_c.expires_at),
+    "has": conditions.one_of(_HAS),
+}
 
 
 class OrderTotals(msgspec.Struct, frozen=True):
@@ -73,6 +111,8 @@ def ids(
 
 def _walked(wanted: OrderFilter) -> tuple[Any, ColumnElement[int]]:
     """What to select when the order is that of an index, and that index's key."""
+    if wanted.where:
+        return _narrowed(wanted), _c.key
     query = _match(wanted)
     if query:
         statement, rowid = reading.matching("orders_text", query), column("rowid", Integer)
@@ -97,11 +137,9 @@ def _match(wanted: OrderFilter) -> str:
 
 def _narrowed(wanted: OrderFilter) -> Select[tuple[int]]:
     query = _match(wanted)
-    conditions = reading.one_of(_c.brand_id, wanted.brand_id)
-    conditions += (
-        [_c.key.in_(reading.matching("orders_text", query))] if query else reading.one_of(_c.state, wanted.state)
-    )
-    return select(_c.key).where(*conditions)
+    found = reading.one_of(_c.brand_id, wanted.brand_id)
+    found += [_c.key.in_(reading.matching("orders_text", query))] if query else reading.one_of(_c.state, wanted.state)
+    return select(_c.key).where(*found, *conditions.compiled(wanted.where, _MEANS))
 
 
 def window(connection: Connection, keys: Sequence[int]) -> dict[int, Shown]:

@@ -6,12 +6,13 @@ from array import array
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select, true
+from sqlalchemy import ColumnElement, Connection, and_, case, false, func, select, true
 
 from plum_desk.cache.tables import ticket_events, tickets
 from plum_desk.domain.changes import Kind
+from plum_desk.domain.query import Clause, Op
 from plum_desk.store import search
-from plum_desk.store.queries import reading
+from plum_desk.store.queries import conditions, reading
 from plum_desk.store.queries.reading import Shown, Sort
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import TicketEventRow
@@ -36,6 +37,50 @@ NOBODY = "-"
 HOUR_MS = 3_600_000
 DUE_SOON_MS = 2 * HOUR_MS
 _WORKED_ON = ("open", "paused_customer", "paused_vendor")
+_RUNNING = _c.category != "closed"
+_STATES = {
+    "open": lambda at: _c.category == "open",
+    "paused": lambda at: _c.category.in_(("paused_customer", "paused_vendor")),
+    "closed": lambda at: _c.category == "closed",
+    "overdue": lambda at: _RUNNING & (_c.due_at < at),
+    "unassigned": lambda at: _RUNNING & _c.owner_id.is_(None),
+    "escalated": lambda at: _RUNNING & _c.escalated.is_not(None),
+}
+_HAS = {
+    "order": lambda at: _c.order_id.is_not(None),
+    "booking": lambda at: _c.booking_id.is_not(None),
+    "amount": lambda at: _c.amount > 0,
+}
+
+
+def _words(clause: Clause) -> ColumnElement[bool]:
+    if clause.op is Op.PHRASE:
+        return conditions.contains(_c.subject, _c.member_name, _c.brand)(clause)
+    return _matching(" ".join(clause.values))
+
+
+def _matching(typed: str) -> ColumnElement[bool]:
+    return false() if search.unmatchable(typed) else _c.key.in_(reading.matching("tickets_text", search.match(typed)))
+
+
+_MEANS: dict[str, conditions.Means] = {
+    "": _words,
+    "status": conditions.any_of(_c.disposition, _c.canonical),
+    "issue": conditions.any_of(_c.issue),
+    "owner": conditions.any_of(_c.owner_id, nobody=NOBODY),
+    "brand": conditions.any_of(_c.brand_id),
+    "member": conditions.contains(_c.member_name, _c.member_id),
+    "subject": conditions.contains(_c.subject),
+    "order": conditions.contains(_c.order_id, _c.booking_id),
+    "priority": lambda clause: _c.priority.in_([int(value) for value in clause.values]),
+    "amount": conditions.money(_c.amount, _c.currency),
+    "due": conditions.within(_c.due_at),
+    "received": conditions.within(_c.received_at),
+    "age": conditions.within(_c.received_at),
+    "closed": conditions.within(_c.closed_at),
+    "is": conditions.one_of(_STATES),
+    "has": conditions.one_of(_HAS),
+}
 
 
 class TicketFilter(msgspec.Struct, frozen=True):
@@ -43,7 +88,7 @@ class TicketFilter(msgspec.Struct, frozen=True):
     the canonical one it stands for, ``issue`` what a ticket was taken in as; ``owner_id`` "-" is unassigned;
     ``due_before`` is an instant;
     ``escalated`` asks for what nobody has resolved.
-    ``text`` matches ids, subject and names by the beginnings of words."""
+    ``text`` matches ids, subject and names by the beginnings of words; every clause of ``where`` holds."""
 
     category: tuple[str, ...] = ()
     disposition: tuple[str, ...] = ()
@@ -56,6 +101,7 @@ class TicketFilter(msgspec.Struct, frozen=True):
     member_id: str | None = None
     order_id: str | None = None
     escalated: bool = False
+    where: tuple[Clause, ...] = ()
 
 
 EVERY = TicketFilter()
@@ -122,8 +168,8 @@ def _conditions(wanted: TicketFilter) -> list[ColumnElement[bool]]:
     if wanted.escalated:
         found.append(_c.escalated.is_not(None) & (_c.category != "closed"))
     if wanted.text.strip():
-        found.append(_c.key.in_(reading.matching("tickets_text", search.match(wanted.text))))
-    return found
+        found.append(_matching(wanted.text))
+    return found + conditions.compiled(wanted.where, _MEANS)
 
 
 def window(connection: Connection, keys: Sequence[int]) -> dict[int, Shown]:

@@ -16,11 +16,12 @@ from plum_desk.runtime.threads import ask
 from plum_desk.store.queries import audit
 from plum_desk.store.queries.audit import AuditFilter
 from plum_desk.views import present
+from plum_desk.views.asking import Asking, audit_fields
 from plum_desk.views.audit.columns import columns, sentence
 from plum_desk.views.audit.detail import AuditDetail
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
-from plum_desk.views.facets import Chosen, Facet
+from plum_desk.views.facets import Chosen
 from plum_desk.views.list_detail import ListDetail
 from plum_desk.views.list_panel import ListPanel, Words
 from plum_desk.views.present import labels
@@ -39,7 +40,7 @@ class AuditModule(ListDetail):
         super().__init__(context)
         desk = context.desk
         self.model = audit_list(desk.store.read, self.jobs, columns(), sentence, self)
-        self.chosen = Chosen(AuditFilter(), ())
+        self.chosen = Chosen(AuditFilter(), Asking(desk))
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen)
         self.detail = AuditDetail(desk, context.theme, self.jobs)
         self.frame(self.list, self.detail)
@@ -62,12 +63,8 @@ class AuditModule(ListDetail):
         read = self.context.desk.store.read
         actions = await read(audit.actions)
         users = await read(named_users)
-        self.chosen.facets = (
-            Facet("action", "Action", {code: labels.audit_action(code) for code in actions}, "tag"),
-            Facet("actor_id", "Actor", users, "user", single=True),
-            Facet("result", "Result", labels.RESULTS, "check"),
-        )
-        self.list.add_filter.show()
+        named = {code: labels.audit_action(code) for code in actions}
+        self.list.learn(audit_fields(self.me(), named, users))
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches(Kind.AUDIT):

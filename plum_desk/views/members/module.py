@@ -11,6 +11,7 @@ from plum_desk.models.members import member_list
 from plum_desk.store.queries import members
 from plum_desk.store.queries.members import MemberFilter
 from plum_desk.views import present
+from plum_desk.views.asking import Asking, member_fields
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
 from plum_desk.views.facets import Chosen
@@ -33,7 +34,7 @@ class MembersModule(ListDetail):
         super().__init__(context)
         desk = context.desk
         self.model = member_list(desk.store.read, self.jobs, list_columns(), sentence, self)
-        self.chosen = Chosen(MemberFilter())
+        self.chosen = Chosen(MemberFilter(), Asking(desk), member_fields())
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen)
         self.detail = MemberDetail(desk, context.theme, self.jobs)
         self.frame(self.list, self.detail)

@@ -13,15 +13,15 @@ from plum_desk.models.records import named_brands
 from plum_desk.store.queries import orders
 from plum_desk.store.queries.orders import OrderFilter
 from plum_desk.views import present
+from plum_desk.views.asking import Asking, order_fields
 from plum_desk.views.awaited import Awaited
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
-from plum_desk.views.facets import Chosen, Facet
+from plum_desk.views.facets import Chosen
 from plum_desk.views.list_detail import ListDetail
 from plum_desk.views.list_panel import ListPanel, Words
 from plum_desk.views.orders.columns import columns, sentence
 from plum_desk.views.orders.detail import OrderDetail
-from plum_desk.views.present import labels
 
 WORDS = Words(
     "Orders",
@@ -36,7 +36,8 @@ class OrdersModule(ListDetail):
         super().__init__(context)
         desk = context.desk
         self.model = order_list(desk.store.read, self.jobs, columns(), sentence, self)
-        self.chosen = Chosen(OrderFilter(), _facets({}))
+        self.asking = Asking(desk)
+        self.chosen = Chosen(OrderFilter(), self.asking, order_fields({}))
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen)
         self.detail = OrderDetail(desk, context.theme, self.jobs)
         self.frame(self.list, self.detail)
@@ -55,7 +56,8 @@ class OrdersModule(ListDetail):
         self.model.load()
 
     async def _load_brands(self) -> None:
-        self.chosen.facets = _facets(await self.context.desk.store.read(named_brands))
+        await self.asking.learn()
+        self.list.learn(order_fields(await self.context.desk.store.read(named_brands)))
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches(Kind.ORDER):
@@ -134,15 +136,6 @@ class OrdersModule(ListDetail):
             ("Ctrl+N", "open a ticket"),
             ("F1", "all keys"),
         )
-
-
-def _facets(brands: dict[str, str]) -> tuple[Facet, ...]:
-    return (
-        Facet("state", "State", labels.ORDER_STATES, "circle-check"),
-        Facet("delivery", "Delivery", labels.DELIVERIES, "mail"),
-        Facet("kind", "Kind", labels.KINDS, "tag"),
-        Facet("brand_id", "Brand", brands, "shopping-bag"),
-    )
 
 
 def make(context: ViewContext) -> QWidget:

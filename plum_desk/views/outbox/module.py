@@ -13,6 +13,7 @@ from plum_desk.models.records import named_users, waiting_requests
 from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, WORK, OperationFilter
 from plum_desk.views import present
+from plum_desk.views.asking import Asking
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
 from plum_desk.views.facets import Chosen
@@ -55,7 +56,7 @@ class OutboxModule(ListDetail):
         self.cells = OperationCells(desk.clock, lambda: desk.policy, lambda: self._waiting, lambda: self._names)
         cells = self.cells
         self.model = operation_list(desk.store.journal_read, self.jobs, cells.columns(), cells.sentence, self)
-        self.chosen = Chosen(VIEWS["all"])
+        self.chosen = Chosen(VIEWS["all"], Asking(desk))
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen, TABS)
         self.detail = OperationDetail(desk, context.theme, self.jobs, cells)
         self.tray = Tray(context, self.jobs, self.detail.foot)

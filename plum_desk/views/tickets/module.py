@@ -19,9 +19,10 @@ from plum_desk.store.queries import requests, tickets
 from plum_desk.store.queries.reading import Shown
 from plum_desk.store.queries.tickets import TicketFilter, TicketTotals
 from plum_desk.views import present
+from plum_desk.views.asking import Asking, ticket_fields
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
-from plum_desk.views.facets import Chosen, Facet
+from plum_desk.views.facets import Chosen
 from plum_desk.views.list_detail import ListDetail
 from plum_desk.views.list_panel import ListPanel, Words
 from plum_desk.views.marks import MarkBar, Marks
@@ -30,7 +31,7 @@ from plum_desk.views.tickets.columns import TicketCells
 from plum_desk.views.tickets.detail import TicketDetail
 from plum_desk.views.tickets.own_card import badge_of
 from plum_desk.views.tickets.watch import WatchDialog
-from plum_desk.views.tickets.work import NOBODY, TicketWork
+from plum_desk.views.tickets.work import TicketWork
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.withheld import withheld
 
@@ -76,7 +77,8 @@ class TicketsModule(ListDetail):
         desk = context.desk
         cells = TicketCells(desk.clock, self.me, lambda: desk.policy, partial(badge_of, desk))
         self.model = ticket_list(desk.store.read, self.jobs, cells.columns(), cells.sentence, self)
-        self.chosen = Chosen(TicketFilter(), ())
+        self.asking = Asking(desk)
+        self.chosen = Chosen(TicketFilter(), self.asking)
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen, TABS)
         self.detail = TicketDetail(desk, context.theme, self.jobs)
         self.work = TicketWork(context, self.detail, self.jobs, self)
@@ -135,13 +137,8 @@ class TicketsModule(ListDetail):
         brands = await desk.store.read(named_brands)
         users = await self._load_users()
         dispositions = {rule.code: rule.label for rule in desk.policy.dispositions if not rule.retired}
-        self.chosen.facets = (
-            Facet("disposition", "Disposition", dispositions, "tag"),
-            Facet("issue", "Issue", dispositions, "file-text"),
-            Facet("owner_id", "Owner", {NOBODY: "nobody"} | users, "user", single=True),
-            Facet("brand_id", "Brand", brands, "shopping-bag"),
-        )
-        self.list.add_filter.show()
+        await self.asking.learn()
+        self.list.learn(ticket_fields(self.me(), dispositions, users, brands))
 
     async def _load_users(self) -> dict[str, str]:
         await self.work.load_users()
@@ -173,7 +170,8 @@ class TicketsModule(ListDetail):
         self.list.chosen.clear()
         self.list.filter.setText("")
         self.open_view("open")
-        self.chosen.added = {field: (value,) for field, value in wanted.items()}
+        for field, value in wanted.items():
+            self.chosen.add(f"{field}={value}")
         self.list.apply()
 
     def _unmarked(self) -> str:

@@ -91,11 +91,11 @@ def pair_words(one: Pair) -> str:
 
 
 def _of(one: IncidentRow) -> dict[str, str]:
-    return {"brand_id": one.brand_id, "disposition": Disposition.VENDOR_REJECTION.value}
+    return {"brand": one.brand_id, "status": Disposition.VENDOR_REJECTION.value}
 
 
 class WatchDialog(QDialog):
-    """``shown`` (values by field of a TicketFilter) asks for those tickets; ``marked`` carries the ids of an
+    """``shown`` (values by field of the ticket list) asks for those tickets; ``marked`` carries the ids of an
     incident's; ``order_opened`` an order to be shown."""
 
     shown = Signal(object)
