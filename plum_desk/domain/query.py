@@ -21,7 +21,8 @@ from plum_desk.domain.money import exponent
 CLAUSES_MAX = 40
 """More than this is no question of a person; the rest is a fault."""
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
-_PARTS = re.compile(r"(-?)(?:([A-Za-z_]+):)?(<=|>=|<|>|=)?(.*)", re.DOTALL)
+_PARTS = re.compile(r"(-?)(?:([A-Za-z_]+):)?(.*)", re.DOTALL)
+_ORDERED = re.compile(r"(<=|>=|<|>|=)?(.*)", re.DOTALL)
 _VALUE = re.compile(r'(?:[^,"]|"[^"]*(?:"|$))+')
 _DURATION = re.compile(r"(\d{1,6})(m|h|d|w)")
 _UNIT_MS = {"m": 60_000, "h": 3_600_000, "d": 86_400_000, "w": 7 * 86_400_000}
@@ -120,8 +121,8 @@ def split(text: str) -> list[str]:
 
 def is_word(token: str) -> bool:
     """Whether a token is an ordinary word, that stays in the field rather than becoming a chip."""
-    minus, name, order, rest = _taken_apart(token)
-    return not (minus or name or order or rest.startswith('"'))
+    minus, name, rest = _taken_apart(token)
+    return not (minus or name or rest.startswith('"') or _order(rest)[0])
 
 
 def quoted(label: str) -> str:
@@ -130,22 +131,30 @@ def quoted(label: str) -> str:
     return f'"{plain}"' if re.search(r"[\s,]", plain) or not plain else plain
 
 
-def _taken_apart(token: str) -> tuple[str, str, str, str]:
+def _taken_apart(token: str) -> tuple[str, str, str]:
     found = _PARTS.fullmatch(token)
     assert found is not None  # every part of the pattern may be empty
-    minus, name, order, rest = (part or "" for part in found.groups())
-    return minus, name.lower(), order, rest
+    minus, name, rest = (part or "" for part in found.groups())
+    return minus, name.lower(), rest
+
+
+def _order(value: str) -> tuple[str, str]:
+    """``>=5`` as the comparison and what is compared with."""
+    found = _ORDERED.fullmatch(value)
+    assert found is not None
+    return found[1] or "", found[2]
 
 
 def _term(token: str, fields: Sequence[Field], asked: Asked) -> Term:
-    minus, name, order, rest = _taken_apart(token)
-    meant = _meant(name, order, rest, fields, asked)
+    minus, name, rest = _taken_apart(token)
+    meant = _meant(name, rest, fields, asked)
     if isinstance(meant, Fault):
         return Term(token, fault=meant)
     return Term(token, msgspec.structs.replace(meant, negated=bool(minus)))
 
 
-def _meant(name: str, order: str, rest: str, fields: Sequence[Field], asked: Asked) -> Clause | Fault:
+def _meant(name: str, rest: str, fields: Sequence[Field], asked: Asked) -> Clause | Fault:
+    order = _order(rest)[0]
     if not name and not order:
         plain = rest.strip('"')
         if not plain:
@@ -156,19 +165,20 @@ def _meant(name: str, order: str, rest: str, fields: Sequence[Field], asked: Ask
     chosen = known.get(name) if name else next(iter(amounts), None)
     if chosen is None:
         return Fault("unknown_field", name or order, _close(name, list(known)))
-    values = [value for value in _VALUE.findall(rest) if value.strip('"')]
+    values = [value for value in _VALUE.findall(rest) if _order(value)[1].strip('"')]
     if not values:
         return Fault("no_value", chosen.name, tuple(list(chosen.values.values())[:4]))
-    if chosen.kind in (FieldKind.CHOICE, FieldKind.TEXT):
-        return _named(chosen, order, values, asked) if order in ("", "=") else Fault("no_order", chosen.name)
-    return _measured(chosen, order, values, asked)
+    named = chosen.kind in (FieldKind.CHOICE, FieldKind.TEXT)
+    return _named(chosen, values, asked) if named else _measured(chosen, values, asked)
 
 
 # --- choices and text -------------------------------------------------------------------------------
 
 
-def _named(chosen: Field, order: str, values: Sequence[str], asked: Asked) -> Clause | Fault:
-    plain = [value.strip('"') for value in values]
+def _named(chosen: Field, values: Sequence[str], asked: Asked) -> Clause | Fault:
+    if any(_order(value)[0] not in ("", "=") for value in values):
+        return Fault("no_order", chosen.name)
+    plain = [_order(value)[1].strip('"') for value in values]
     if chosen.kind is FieldKind.TEXT:
         return Clause(chosen.name, Op.CONTAINS, tuple(plain))
     found: dict[str, None] = {}
@@ -205,11 +215,12 @@ def _close(typed: str, names: Sequence[str]) -> tuple[str, ...]:
 # --- numbers and instants ---------------------------------------------------------------------------
 
 
-def _measured(chosen: Field, order: str, values: Sequence[str], asked: Asked) -> Clause | Fault:
-    numeric = chosen.kind in (FieldKind.AMOUNT, FieldKind.COUNT)
+def _measured(chosen: Field, values: Sequence[str], asked: Asked) -> Clause | Fault:
+    """Each value has a comparison of its own: ``..100,>5000``."""
+    read = _number if chosen.kind in (FieldKind.AMOUNT, FieldKind.COUNT) else _time
     ranges: list[Range] = []
     for value in values:
-        found = _number(chosen, order, value, asked) if numeric else _time(chosen, order, value, asked)
+        found = read(chosen, *_order(value), asked)
         if isinstance(found, Fault):
             return found
         ranges.append(found)

@@ -91,6 +91,10 @@ def test_numbers_and_instants_are_half_open_and_exact(text: str, expected: query
     assert clause(text).ranges == (expected,)
 
 
+def test_each_alternative_has_a_comparison_of_its_own() -> None:
+    assert clause("amount:..9.99,>5000,=20").ranges == ((None, 1_000), (500_001, None), (2_000, 2_001))
+
+
 def test_a_day_of_25_hours_is_a_day() -> None:
     asked = Asked(NOW, ZoneInfo("Europe/London"), "GBP")
     (term,) = query.parse("placed:2026-10-25", FIELDS, asked)

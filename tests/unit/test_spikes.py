@@ -41,7 +41,8 @@ def test_whole_numbers_agree_with_plain_statistics(before: list[Day], today: Day
     if abs(today.rate - threshold) > 1:
         assert (found is not None) == (today.rate > threshold and today.rejections >= 5)
     if found is not None:
-        assert abs(found.alarm - threshold) <= 1 and found.alarm >= found.usual
+        rounded = 1 + 3 / DAYS  # the deviation is rounded down before it is taken three times
+        assert abs(found.alarm - threshold) <= rounded and found.alarm >= found.usual
 
 
 def test_a_rising_share_says_who_will_be_late_and_when_first() -> None:
