@@ -76,8 +76,9 @@ class ChoicePopup(QFrame):
         self.setFixedWidth(self._wide(theme))
         self._on_text("")
 
-    def open_below(self, anchor: QWidget) -> None:
-        """Show at the foot of ``anchor``, or above it where there is no room below."""
+    def open_below(self, anchor: QWidget, typed: str = "") -> None:
+        """Show at the foot of ``anchor``, or above it where there is no room below, filtered by ``typed``."""
+        self._field.setText(typed)
         screen = anchor.screen().availableGeometry()
         spot = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
         height = self.sizeHint().height()

@@ -21,7 +21,9 @@ def _always() -> str:
 class Command:
     """Something a person can do. ``why_not`` returns the reason why it cannot run now, or ''.
 
-    ``shortcut`` is portable text (``Ctrl+Shift+F``); ``group`` is its heading in menus and key sheet.
+    ``shortcut`` is portable text (``Ctrl+Shift+F``); ``group`` is its heading in menus and key sheet. ``argue``
+    opens what the command opens with a text filled in; it never does what ``run`` would not ask about first.
+    ``aside`` is what the palette says beside it.
     """
 
     id: str
@@ -30,6 +32,9 @@ class Command:
     shortcut: str = ""
     group: str = "General"
     why_not: Callable[[], str] = field(default=_always)
+    icon: str = "zap"
+    argue: Callable[[str], None] | None = None
+    aside: Callable[[], str] = field(default=_always)
 
 
 class Commands(QObject):

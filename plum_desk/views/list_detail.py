@@ -50,6 +50,10 @@ class ListDetail(QWidget):
         session = self.context.desk.session.current
         return session.actor.user_id if session else ""
 
+    def current_record(self) -> str:
+        """What is open beside the list, by its id; '' for nothing."""
+        return self._panel.shown_id
+
     def show_width(self, wide: bool) -> None:
         """For modules that lay out differently in a large window."""
 
@@ -92,7 +96,14 @@ class ListDetail(QWidget):
         if tabs is None:
             return []
         return [
-            Command(f"view.{name}", f"View: {title}", partial(tabs.chosen.emit, name), f"Ctrl+{number}", "List")
+            Command(
+                f"view.{name}",
+                f"View: {title}",
+                partial(tabs.chosen.emit, name),
+                f"Ctrl+{number}",
+                "List",
+                icon="bookmark",
+            )
             for number, (name, title) in enumerate(self._panel.views, 1)
         ]
 

@@ -141,6 +141,11 @@ class ListPanel(Panel, Generic[F]):
     def current_id(self) -> str:
         return self._id
 
+    @property
+    def shown_id(self) -> str:
+        """What is shown beside the list, in it or not."""
+        return self._target or self._id
+
     def apply(self) -> None:
         """Show what ``chosen`` now selects."""
         self._show_chips()

@@ -15,6 +15,7 @@ from plum_desk.views.commands import Command, Commands
 from plum_desk.views.context import ViewContext
 from plum_desk.views.key_sheet import KeySheet
 from plum_desk.views.modules import Module, offered
+from plum_desk.views.palette.palette import Palette
 from plum_desk.views.person_menu import GROUP, PersonCommands
 from plum_desk.views.quitting import QuitDialog
 from plum_desk.views.rail import Logo
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._person = PersonCommands(desk, theme, settings, self.say)
         self._modules: list[Module] = []
         self.workspace: Workspace | None = None
+        self.finder: Palette | None = None
         self.approvals: ApprovalsWindow | None = None
         self._key_sheet: KeySheet | None = None
         self._quitting: QuitDialog | None = None
@@ -84,9 +86,11 @@ class MainWindow(QMainWindow):
             return
         self._modules = offered(session.actor)
         context = ViewContext(self._desk, self._theme, self.commands, self.open_record, self.say, self.start_work)
-        workspace = Workspace(self._desk, self._theme, session.actor, self._modules, context, self.open_record)
+        workspace = Workspace(self._desk, self._theme, session.actor, self._modules, context)
         workspace.outside.connect(self._on_outside)
         workspace.bar.avatar.setMenu(self._person_menu)
+        self.finder = Palette(self._desk, self._theme, self, self.commands, self.open_record, workspace.current_record)
+        workspace.bar.finder.wanted.connect(self.finder.open_with)
         self.workspace = workspace
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
@@ -102,6 +106,10 @@ class MainWindow(QMainWindow):
             self.approvals = None
         if self._key_sheet is not None:
             self._key_sheet.close()
+        if self.finder is not None:
+            self.finder.dismiss(back=False)
+            self.finder.deleteLater()
+            self.finder = None
         if self.workspace is not None:
             self.workspace.hide()
             self._stack.removeWidget(self.workspace)
@@ -115,7 +123,7 @@ class MainWindow(QMainWindow):
     def _add_commands(self) -> None:
         self.commands.add(
             [
-                Command("app.find", "Find a record", self._find, "Ctrl+K", "Go", self._signed_out),
+                Command("app.find", "Find, go or do", self._find, "Ctrl+K", "Go", self._signed_out),
                 Command("app.sync", "Sync now", self._desk.connection.retry, "Ctrl+F5", "Go", self._signed_out),
                 Command(
                     "app.by_rows",
@@ -141,9 +149,8 @@ class MainWindow(QMainWindow):
         return "" if self._desk.connection.progress is not None else "no file is on its way"
 
     def _find(self) -> None:
-        if self.workspace is not None:
-            self.workspace.bar.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.workspace.bar.finder.selectAll()
+        if self.finder is not None:
+            self.finder.open_with()
 
     def _next_pane(self) -> None:
         panes.step(self._panes())
@@ -252,6 +259,8 @@ class MainWindow(QMainWindow):
         shows = getattr(view, f"open_{kind}", None) or getattr(view, "open_record", None)
         if callable(shows):
             shows(record)
+        if self.finder is not None:
+            self.finder.recents.add(kind, record)
         if module != "approvals":
             self.activateWindow()
 

@@ -76,6 +76,8 @@ QSpinBox QLineEdit, QSpinBox QLineEdit:focus, QSpinBox QLineEdit:hover {{ backgr
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.text2}; }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: 0 7px; min-height: 28px; }}
 QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 3px 3px; }}
+QLineEdit#bare, QLineEdit#bare:hover, QLineEdit#bare:focus {{ background: transparent; border: 0; padding: 0 8px;
+  min-height: 40px; }}
 QLineEdit[error="true"], QPlainTextEdit[error="true"], QComboBox[error="true"] {{ border-color: {t.late}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {t.sunken}; color: {t.text3};
   border-color: {t.border}; }}

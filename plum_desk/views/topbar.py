@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from plum_desk.domain.actor import Actor
@@ -13,10 +13,9 @@ from plum_desk.domain.policy import Policy
 from plum_desk.views import present
 from plum_desk.views.connection import Link, pill
 from plum_desk.views.present import labels
-from plum_desk.views.quick_find import QuickFind
 from plum_desk.views.theme import LABEL, SEMI, TOTAL, Theme
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.painting import draw_focus
+from plum_desk.views.widgets.painting import draw_focus, draw_icon, draw_key, key_width, leading, mirrored
 from plum_desk.views.widgets.pill import Pill
 from plum_desk.views.widgets.plain import set_tip
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
 
 WIDE = 1600
+FIND = "Search tickets, orders, members, or run a command"
 
 
 class Avatar(QToolButton):
@@ -63,6 +63,55 @@ class Avatar(QToolButton):
         painter.end()
 
 
+class FindButton(QToolButton):
+    """Looks like the field that it opens. ``wanted`` carries what was typed on it, if it was opened by typing."""
+
+    wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(32)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setAccessibleName(FIND)
+        self.setAccessibleDescription("Ctrl+K")
+        self.clicked.connect(lambda: self.wanted.emit(""))
+        theme.changed.connect(self.update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.wanted.emit("")
+        elif plain and event.text().strip() and event.text().isprintable():
+            self.wanted.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, area = self._theme, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        way = self.layoutDirection()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.color("text2" if self.underMouse() else "control"))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(area, 6, 6)
+        icon = mirrored(way, area, QRectF(area.x() + 8, area.center().y() - 8, 16, 16))
+        draw_icon(painter, "search", theme.color("text2"), icon.topLeft(), 16)
+        room = sum(key_width(theme, key) + 3 for key in ("Ctrl", "K"))
+        words = mirrored(way, area, area.adjusted(32, 0, -room - 10, 0))
+        painter.setFont(theme.font())
+        painter.setPen(theme.color("text3"))
+        painter.drawText(words, leading(way), FIND)
+        x = area.right() - room - 4 if way == Qt.LayoutDirection.LeftToRight else area.x() + 7
+        for key in ("Ctrl", "K"):
+            draw_key(painter, theme, x, area.center().y() - 9, key)
+            x += key_width(theme, key) + 3
+        if self.hasFocus():
+            draw_focus(painter, theme, QRectF(self.rect()), 6)
+        painter.end()
+
+
 def limit_words(actor: Actor, policy: Policy | None, unit: str = "INR") -> str:
     """``Agent L1 · limit ₹5,000.00``: the single limit for refunds, the one that people know by heart."""
     role = labels.of(labels.ROLES, actor.role)
@@ -82,7 +131,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(48)
         self.setAccessibleName("Command bar")
-        self.finder = QuickFind(desk, theme)
+        self.finder = FindButton(theme)
         self.finder.setFixedWidth(420)
         self.connection = Pill(theme, height=26)
         self.demo = Pill(theme, "DEMO", "plum", "", height=26)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 KEPT = ("tickets", "outbox")
 """Modules that stay when only the headers of the queue may be shown."""
-KEYS = (("F6", "next part"), ("Ctrl+K", "find"), ("Alt+1…8", "modules"), ("F1", "all keys"))
+KEYS = (("F6", "next part"), ("Ctrl+K", "find or do"), ("Alt+1…8", "modules"), ("F1", "all keys"))
 
 
 class Workspace(QWidget):
@@ -44,7 +44,7 @@ class Workspace(QWidget):
 
     def __init__(
         self, desk: Desk, theme: Theme, actor: Actor, modules: Sequence[Module], context: ViewContext,
-        on_open: Callable[[str, str], None], parent: QWidget | None = None,
+        parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         page(self)
@@ -60,7 +60,6 @@ class Workspace(QWidget):
         self._actor = actor
         self._policy_version = -1
         self.bar.demo.setVisible(desk.profile.demo)
-        self.bar.finder.opened.connect(on_open)
         self.banner = Banner(theme)
         self._to_outbox = self.banner.add_button("Open outbox")
         self._to_outbox.clicked.connect(partial(self._go, "outbox"))
@@ -143,12 +142,19 @@ class Workspace(QWidget):
     def commands(self) -> list[Command]:
         """Alt+1, Alt+2 and so on, in the order of the rail."""
         return [
-            Command(f"go.{module.id}", module.title, partial(self._go, module.id), f"Alt+{number}", "Go")
+            Command(
+                f"go.{module.id}", module.title, partial(self._go, module.id), f"Alt+{number}", "Go", icon=module.icon
+            )
             for number, module in enumerate(self._modules.values(), 1)
         ]
 
     def _go(self, module_id: str, _checked: bool = False) -> None:
         self.open(module_id)
+
+    def current_record(self) -> str:
+        """The id of what is open beside the list on screen; '' for nothing."""
+        tells = getattr(self.view, "current_record", None)
+        return str(tells()) if callable(tells) else ""
 
     @property
     def view(self) -> QWidget | None:

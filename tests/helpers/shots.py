@@ -71,13 +71,15 @@ async def main_window(made: World, theme: Theme, take: Take) -> None:
     if sheet is not None:
         await take(sheet, "keys")
         sheet.close()
-    assert window.workspace is not None
-    window.workspace.bar.finder.setFocus()
-    window.workspace.bar.finder.setText("BK-")
-    window.workspace.bar.finder.textEdited.emit("T-1001")
-    window.workspace.bar.finder.setText("T-1001")
-    await until(lambda: window.workspace is None or window.workspace.bar.finder.listing)
+    finder = window.finder
+    assert finder is not None
+    finder.open_with("ref")
+    await until(lambda: finder._answered == "ref")
+    await take(window, "palette")
+    finder.open_with("T-1001")
+    await until(lambda: finder._answered == "T-1001")
     await take(window, "find")
+    finder.dismiss()
     made.link("offline")
     await settled()
     await take(window, "main-offline")

@@ -68,13 +68,12 @@ async def _work(made: World, window: MainWindow, view: Any, take: Take) -> None:
     await desk.dispatch.set_disposition(other.ticket, "VOUCHER_NOT_RECEIVED")
     await settled(60)
     await take(window, "offline-day")
-    assert window.workspace is not None
-    window.workspace.bar.finder.setText("ORD-99")
-    window.workspace.bar.finder.textEdited.emit("ORD-99")
-    await until(lambda: window.workspace is None or window.workspace.bar.finder.listing)
+    finder = window.finder
+    assert finder is not None
+    finder.open_with("ORD-99")
+    await until(lambda: finder._answered == "ORD-99")
     await take(window, "offline-find")
-    window.workspace.bar.finder._hide()
-    window.workspace.bar.finder.clear()
+    finder.dismiss()
     window._quit()
     await settled()
     dialog = window._quitting

@@ -153,17 +153,15 @@ def test_the_badge_follows_the_operation_to_its_end(play: Callable[[Scenario], N
 
 def test_offline_a_search_says_that_the_centre_may_know_more(play: Callable[[Scenario], None]) -> None:
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
-        assert window.workspace is not None
-        finder = window.workspace.bar.finder
+        finder = window.finder
+        assert finder is not None
         made.link("offline")
         for typed, hits in (("ORD-99999999", 0), (TICKET, 1)):
-            finder.setFocus()
-            finder.clear()
-            QTest.keyClicks(finder, typed)
-            await until(lambda t=typed: finder.listing and finder._answered == t)
-            assert len(finder._hits) == hits
-            assert "Only this desk was searched, as of" in words(finder._popup)  # type: ignore[arg-type]
-        finder.clear()
+            finder.open_with(typed)
+            await until(lambda t=typed: finder._answered == t and finder.field.text() == t)
+            assert len(finder.listing.entries) == hits
+            assert "Only this desk was searched, as of" in words(finder.box)
+        finder.dismiss()
         view.list.filter.setText("nobody")
         await until(lambda: "the centre may know more" in view.list.empty.said)
 

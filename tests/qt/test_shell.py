@@ -176,50 +176,6 @@ def test_two_commands_cannot_claim_one_key(qapp: QApplication) -> None:
     window.deleteLater()
 
 
-def test_quick_find_opens_an_exact_id_at_enter(play: Callable[..., None]) -> None:
-    async def scenario(made: World, window: MainWindow) -> None:
-        assert window.workspace is not None
-        finder = window.workspace.bar.finder
-        opened: list[tuple[str, str]] = []
-        finder.opened.connect(lambda kind, record: opened.append((kind, record)))
-        QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-        assert finder.hasFocus()
-        QTest.keyClicks(finder, "t-1002")
-        QTest.keyClick(finder, Qt.Key.Key_Return)
-        await until(lambda: opened)
-        assert opened == [("ticket", "T-1002")]
-        assert finder.text() == "" and window.workspace.current == "tickets"
-
-    play(scenario)
-
-
-def test_quick_find_lists_and_says_when_there_is_nothing(play: Callable[..., None]) -> None:
-    async def scenario(made: World, window: MainWindow) -> None:
-        assert window.workspace is not None
-        finder = window.workspace.bar.finder
-        finder.setFocus()
-        QTest.keyClicks(finder, "<b>nothing</b>")
-        await until(lambda: finder.listing)
-        assert "<b>nothing</b>" in finder._nothing()
-        assert accessibility.problems(window) == []
-        QTest.keyClick(finder, Qt.Key.Key_Escape)
-        assert not finder.listing and finder.text() == ""
-
-    play(scenario)
-
-
-@pytest.mark.parametrize("typed", ['"', "NEAR(", "x OR member:m1", "%_", "'; DROP TABLE", "\x00", "a" * 80])
-def test_quick_find_takes_any_text_literally(play: Callable[..., None], typed: str) -> None:
-    async def scenario(made: World, window: MainWindow) -> None:
-        assert window.workspace is not None
-        finder = window.workspace.bar.finder
-        finder.setText(typed)
-        finder._ask()
-        await until(lambda: finder._answered == finder.text().strip() or not finder.text().strip())
-
-    play(scenario)
-
-
 def test_offline_is_said_above_the_view_with_what_is_saved(play: Callable[..., None]) -> None:
     async def scenario(made: World, window: MainWindow) -> None:
         assert window.workspace is not None

@@ -18,7 +18,7 @@ from plum_desk.models.records import TicketRecord, ticket_record
 from plum_desk.views import present
 from plum_desk.views.cards import MemberCard, OrderCard, best_voucher, moments
 from plum_desk.views.connection import as_of
-from plum_desk.views.draft_keeping import Keeper, keep_action, keep_note
+from plum_desk.views.draft_keeping import Keeper, enter, keep_action, keep_note
 from plum_desk.views.forms import ActionForm
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.presence import Presence
@@ -279,10 +279,13 @@ class TicketDetail(Panel):
         else:
             self.asked.emit(what, self.ticket_id)
 
-    def open_action(self, action: str) -> None:
+    def open_action(self, action: str, amount: str = "") -> None:
+        """The form of a corrective action; ``amount`` as a person would type it, where it has one."""
         form = ActionForm(self._desk, self._theme, self._jobs, ACTIONS[action], self.ticket_id)
         form.submitted.connect(self._on_submitted)
         keep_action(self._desk.drafts, form, self.ticket_id, action)
+        if amount:
+            form.ready.connect(lambda case: enter(form.fields, {"amount": amount}, case))
         self._open(form)
 
     def open_revision(self, request: RequestRow) -> None:

@@ -300,15 +300,36 @@ class TicketsModule(ListDetail):
 
     def commands(self) -> list[Command]:
         found = [
-            Command(spec.id, spec.title, self._opener(spec.id), spec.shortcut, "Actions", self._why_not(spec.id))
+            Command(
+                spec.id,
+                spec.title,
+                self._opener(spec.id),
+                spec.shortcut,
+                "Actions",
+                self._why_not(spec.id),
+                spec.icon,
+                partial(self.detail.open_action, spec.id),
+                partial(self._who_runs, spec.id),
+            )
             for spec in ACTIONS.values()
         ]
         nothing, make, work = self._nothing, self._unmakeable, self.work
         answer, calm = work.writing.answer_escalation, self._no_escalation
         found += self.list_commands()
         found += [
-            Command("ticket.owner", "Take or assign", work.choose_owner, "Ctrl+M", "Ticket", make),
-            Command("ticket.disposition", "Disposition", work.choose_disposition, "Ctrl+D", "Ticket", make),
+            Command(
+                "ticket.owner", "Take or assign", work.choose_owner, "Ctrl+M", "Ticket", make, "user", work.choose_owner
+            ),
+            Command(
+                "ticket.disposition",
+                "Disposition",
+                work.choose_disposition,
+                "Ctrl+D",
+                "Ticket",
+                make,
+                "tag",
+                work.choose_disposition,
+            ),
             Command("ticket.note", "Write a note", work.writing.write_note, "Ctrl+Shift+N", "Ticket", nothing),
             Command("ticket.reply", "Draft a reply", work.writing.write_reply, "Ctrl+Shift+M", "Ticket", nothing),
             Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", make),
@@ -343,6 +364,10 @@ class TicketsModule(ListDetail):
 
     def _opener(self, action: str) -> Callable[[], None]:
         return lambda: self.detail.open_action(action)
+
+    def _who_runs(self, action: str) -> str:
+        offer = self.detail.bar.offer(action)
+        return offer.words if offer else ""
 
     def _why_not(self, action: str) -> Callable[[], str]:
         def why() -> str:

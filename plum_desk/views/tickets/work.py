@@ -98,8 +98,8 @@ class TicketWork(QObject):
 
     # --- owner and disposition -----------------------------------------------------------------------
 
-    def choose_owner(self) -> None:
-        """Take it, hand it over, or put it back."""
+    def choose_owner(self, typed: str = "") -> None:
+        """Take it, hand it over, or put it back. ``typed`` narrows whom to choose from."""
         record, session = self._record, self._desk.session.current
         if record is None or session is None:
             return
@@ -110,7 +110,7 @@ class TicketWork(QObject):
         choices.append(Choice(NOBODY, "Nobody", "x", "put it back in the queue", "" if owner else "It has no owner."))
         popup = ChoicePopup(self._context.theme, "Assign to", choices, self._detail)
         popup.chosen.connect(self._on_owner)
-        popup.open_below(self._detail.header)
+        popup.open_below(self._detail.header, typed)
 
     def _on_owner(self, chosen: str) -> None:
         record = self._record
@@ -135,7 +135,7 @@ class TicketWork(QObject):
 
         return undo
 
-    def choose_disposition(self) -> None:
+    def choose_disposition(self, typed: str = "") -> None:
         record = self._record
         if record is None:
             return
@@ -149,7 +149,7 @@ class TicketWork(QObject):
             choices.append(Choice(rule.code, rule.label, labels.disposition_pill(rule.parent).icon, reason=reason))
         popup = ChoicePopup(self._context.theme, "Disposition", choices, self._detail)
         popup.chosen.connect(self.set_disposition)
-        popup.open_below(self._detail.header)
+        popup.open_below(self._detail.header, typed)
 
     def set_disposition(self, code: str) -> None:
         record = self._record
