@@ -30,6 +30,7 @@ from plum_desk.runtime.jobs import JobScope, OnBug, open_scope
 from plum_desk.runtime.own_work import OwnWork
 from plum_desk.runtime.passage import Passage
 from plum_desk.runtime.policy import PolicyHolder, PolicyRefused
+from plum_desk.runtime.preferences import Preferences
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge, ask
 from plum_desk.settings import CA_FILE, PROXY_URL, SERVER, THEME, Settings
@@ -111,6 +112,7 @@ async def _assemble(
     drafts = Drafts(store, session, jobs, clock)
     work = OwnWork(store, jobs)
     passage = Passage(store, connection, jobs)
+    preferences = Preferences(store, session, jobs, clock)
     await session.load()
     try:
         await policies.load(session.device)
@@ -134,6 +136,7 @@ async def _assemble(
         drafts=drafts,
         work=work,
         passage=passage,
+        preferences=preferences,
     )
     return Application(desk, following, client)
 

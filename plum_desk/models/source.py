@@ -28,7 +28,7 @@ F = TypeVar("F", bound=msgspec.Struct)
 class Source(Generic[F]):
     """One noun's queries. ``ids`` takes how many it should give at most, or None for all; ``kinds`` are the
     ChangeSet kinds that concern it; ``identity`` gives a row's own id; ``make_sort`` turns (column,
-    descending) into the query's ``Sort``."""
+    descending, then) into the query's ``Sort``."""
 
     read: Read
     ids: Callable[..., Any]
@@ -36,7 +36,7 @@ class Source(Generic[F]):
     key: Callable[..., Any]
     identity: Callable[[Any], str]
     kinds: frozenset[Kind]
-    make_sort: Callable[[str, bool], Any]
+    make_sort: Callable[[str, bool, tuple[tuple[str, bool], ...]], Any]
 
 
 @dataclass(frozen=True, slots=True)

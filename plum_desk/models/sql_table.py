@@ -15,6 +15,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from plum_desk.domain.changes import ChangeSet
+from plum_desk.domain.views import Sorting
 from plum_desk.errors import PlumError
 from plum_desk.models import ordering
 from plum_desk.models.columns import CELL_ROLE, ID_ROLE, LOADING_ROLE, ROW_ROLE, Cell, Column
@@ -59,7 +60,8 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         super().__init__(parent)
         self._source, self._jobs, self._sentence, self._live = source, jobs, sentence, live
         self.columns = tuple(columns)
-        self.filter, self.sorting = filter, sort
+        self.filter = filter
+        self.sorting: Sorting = (sort,)
         self.state = "loading"
         self.error: PlumError | None = None
         self.fresh = 0
@@ -99,9 +101,10 @@ class SqlTable(QAbstractTableModel, Generic[F]):
             self.filter = filter
             self.load()
 
-    def set_sort(self, column: str, descending: bool) -> None:
-        if (column, descending) != self.sorting:
-            self.sorting = (column, descending)
+    def set_sort(self, *sorting: tuple[str, bool]) -> None:
+        """Order by these keys, the strongest first, each with whether it descends."""
+        if sorting != self.sorting:
+            self.sorting = sorting
             self.load()
 
     def show_new(self) -> None:
@@ -191,7 +194,7 @@ class SqlTable(QAbstractTableModel, Generic[F]):
     async def _query(self, generation: int, replace: bool) -> None:
         self._querying, self._requery = True, False
         try:
-            order = self._source.make_sort(*self.sorting)
+            order = self._source.make_sort(*self.sorting[0], self.sorting[1:])
             if replace:
                 await self._begin(generation, order)
             old = self._keys
@@ -388,4 +391,4 @@ class SqlTable(QAbstractTableModel, Generic[F]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(self.columns) and self.columns[column].sort:
-            self.set_sort(self.columns[column].sort, order == Qt.SortOrder.DescendingOrder)
+            self.set_sort((self.columns[column].sort, order == Qt.SortOrder.DescendingOrder))

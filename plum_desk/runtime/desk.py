@@ -19,6 +19,7 @@ from plum_desk.runtime.jobs import JobScope
 from plum_desk.runtime.own_work import OwnWork
 from plum_desk.runtime.passage import Passage
 from plum_desk.runtime.policy import PolicyHolder
+from plum_desk.runtime.preferences import Preferences
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge
 from plum_desk.store.database import Store
@@ -113,6 +114,7 @@ class Desk:
     drafts: Drafts
     work: OwnWork
     passage: Passage
+    preferences: Preferences
 
     @property
     def policy(self) -> Policy:

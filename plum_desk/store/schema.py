@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from plum_desk.cache import layout
 from plum_desk.errors import StoreFault
 
-HEAD = {"cache": layout.REVISION, "journal": "journal_0002"}
+HEAD = {"cache": layout.REVISION, "journal": "journal_0003"}
 """The revision this version reads and writes; a test holds it equal to the newest migration."""
 
 

@@ -47,6 +47,18 @@ drafts = Table(
 )
 """What was half-typed here: of a person, about a subject, in a form. Never sent."""
 
+preferences = Table(
+    "preferences",
+    journal,
+    Column("key", Integer, primary_key=True),
+    Column("person_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Column("at", Integer, nullable=False),
+    Index("preferences_by_name", "person_id", "name", unique=True),
+)
+"""What a person prefers here, such as saved views; a query may name a member, so it lies with the journal."""
+
 device = Table(
     "device",
     journal,

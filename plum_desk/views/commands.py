@@ -81,7 +81,7 @@ class Commands(QObject):
     def run(self, command_id: str) -> bool:
         """Run it if it is available now; False when unknown here or refused."""
         found = next((c for c in self.available() if c.id == command_id), None)
-        return found is not None and self._start(found)
+        return found is not None and self.start(found)
 
     def available(self) -> list[Command]:
         """The window's commands and those of the modules on screen."""
@@ -109,9 +109,10 @@ class Commands(QObject):
             action.triggered.connect(partial(self._on_triggered, command))
 
     def _on_triggered(self, command: Command, _checked: bool = False) -> None:
-        self._start(command)
+        self.start(command)
 
-    def _start(self, command: Command) -> bool:
+    def start(self, command: Command) -> bool:
+        """Run ``command`` if it is available now; False when it is refused, which ``refused`` tells."""
         reason = command.why_not()
         if reason:
             self.refused.emit(reason)

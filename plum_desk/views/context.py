@@ -25,7 +25,7 @@ class Say(Protocol):
 class ViewContext:
     """What a module is given. ``open_record(kind, id)`` shows a ticket, order or request wherever it
     lives; ``say`` shows a toast; ``start(ticket_id, what, subject)`` opens a ticket and begins a piece of
-    work on it: a form by its draft's name, disposition or owner."""
+    work on it: a form by its draft's name, disposition or owner; ``find`` opens the palette with a text."""
 
     desk: Desk
     theme: Theme
@@ -33,3 +33,4 @@ class ViewContext:
     open_record: Callable[[str, str], None]
     say: Say
     start: Callable[[str, str, str], None]
+    find: Callable[[str], None]

@@ -12,6 +12,7 @@ from plum_desk.views import connection, present
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
 from plum_desk.views.list_panel import WIDE, ListPanel
+from plum_desk.views.saved_views import SavedViews
 
 MINIMUM_DETAIL, NARROW_DETAIL, WIDE_DETAIL = 440, 468, 640
 
@@ -34,9 +35,11 @@ class ListDetail(QWidget):
         box.addWidget(self.splitter)
         self._wide: bool | None = None
 
-    def frame(self, panel: ListPanel, detail: QWidget) -> None:  # type: ignore[type-arg]
-        """Put both in place and follow the connection, so that an empty result says what was searched."""
+    def frame(self, panel: ListPanel, detail: QWidget, name: str) -> None:  # type: ignore[type-arg]
+        """Put both in place and follow the connection, so that an empty result says what was searched. Views of the
+        list are kept under ``name``, the module's."""
         self._panel, self._detail = panel, detail
+        self.saved = SavedViews(self.context, panel, name)
         self.splitter.addWidget(panel)
         self.splitter.addWidget(detail)
         self.splitter.setStretchFactor(0, 1)
@@ -83,12 +86,16 @@ class ListDetail(QWidget):
         panel = self._panel
         return [
             Command("list.filter", "Filter this list", self._filter, "Ctrl+F", "List"),
-            Command("list.add_filter", "Add a filter", panel.choose_filter, "Ctrl+L", "List"),
+            Command("list.add_filter", "Add a filter", panel.bar.choose_filter, "Ctrl+L", "List"),
             Command("list.next", "Next in the list", lambda: self.step(1), "Ctrl+J", "List"),
             Command("list.previous", "Previous in the list", lambda: self.step(-1), "Ctrl+Shift+J", "List"),
             Command("list.refresh", "Refresh", panel.show_new, "F5", "List"),
             *self._view_commands(),
+            *self.saved.commands(),
         ]
+
+    def open_saved(self, view_id: str) -> None:
+        self.saved.open(view_id)
 
     def _view_commands(self) -> list[Command]:
         """Ctrl+1 and on: the tabs, from the left."""

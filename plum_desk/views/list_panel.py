@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Generic, TypeVar
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from plum_desk.domain.query import Field
 from plum_desk.models.columns import ID_ROLE
 from plum_desk.models.sql_table import SqlTable
 from plum_desk.views import present
-from plum_desk.views.choice import ChoicePopup
 from plum_desk.views.facets import Chosen
+from plum_desk.views.filter_bar import FilterBar
+from plum_desk.views.sorting import Sorter
 from plum_desk.views.theme import LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.button import Button
-from plum_desk.views.widgets.chip import Chip
 from plum_desk.views.widgets.fields import TextField
 from plum_desk.views.widgets.frames import Panel, Rule
 from plum_desk.views.widgets.label import Label
@@ -30,7 +29,6 @@ from plum_desk.views.widgets.table import DataTable
 from plum_desk.views.widgets.tabs import TabRow
 
 F = TypeVar("F", bound=msgspec.Struct)
-TYPING_MS = 120
 TICK_MS = 20_000
 WIDE = 1600
 """Windows narrower than this hide the columns declared ``wide``."""
@@ -69,13 +67,10 @@ class ListPanel(Panel, Generic[F]):
         self._anew = True
         self._last = 0
         self._build()
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._typing.timeout.connect(self._on_typed)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.model.repaint)
         self._tick.start()
         self._connect()
-        self._show_chips()
         self._on_state()
 
     # --- building ----------------------------------------------------------------------------------
@@ -85,23 +80,15 @@ class ListPanel(Panel, Generic[F]):
         if self.tabs is not None:
             self.body.addLayout(row(self.tabs, None, margins=(14, 4, 8, 0)))
             self.body.addWidget(Rule())
-        self.filter = TextField(theme, words.filter_hint, words.filter_hint, icon="list-filter")
-        self.filter.setClearButtonEnabled(True)
-        self.add_filter = Button(theme, "Add filter", "ghost", "list-filter", "Ctrl+L")
-        if not self.chosen.choosable:
-            self.add_filter.hide()
+        self.bar = FilterBar(theme, words.filter_hint, self.chosen)
         self.fresh = Button(theme, "", "ghost", "arrow-up")
         self.fresh.hide()
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(8)
-        bar = row(self._chips, self.filter, self.fresh, self.add_filter, margins=(12, 8, 8, 8))
-        bar.setStretch(1, 1)
-        self._bar = bar
-        self.body.addLayout(bar)
+        self.bar.line.insertWidget(2, self.fresh)
+        self.body.addWidget(self.bar)
         self.model.rowsAboutToBeRemoved.connect(self._before_removal)  # before Qt's view moves the current row
         self.table.setModel(self.model)
         self.table.set_columns(self.model.columns, wide=False)
-        self.table.header.show_sort(*self.model.sorting)
+        self.sorter = Sorter(self.table, self.model)
         self.empty = EmptyState(theme, *words.empty)
         self.skeleton = Skeleton(theme)
         self.pages = QStackedWidget()
@@ -127,15 +114,17 @@ class ListPanel(Panel, Generic[F]):
         model.rowsRemoved.connect(self._on_removed)
         table.current_row.connect(self._on_current_row)
         table.activated_row.connect(self._on_activated)
-        table.sort_requested.connect(self._on_sort)
-        table.installEventFilter(self)
-        self.filter.textChanged.connect(self._on_text)
-        self.filter.installEventFilter(self)
-        self.add_filter.clicked.connect(self.choose_filter)
+        self.bar.changed.connect(self.apply)
+        self.bar.left.connect(self._into_table)
         self.fresh.clicked.connect(self.show_new)
         self.empty.button.clicked.connect(self._on_empty_button)
 
     # --- what others ask -----------------------------------------------------------------------------
+
+    @property
+    def filter(self) -> TextField:
+        """The field in which the list is narrowed."""
+        return self.bar.field
 
     @property
     def current_id(self) -> str:
@@ -148,7 +137,7 @@ class ListPanel(Panel, Generic[F]):
 
     def apply(self) -> None:
         """Show what ``chosen`` now selects."""
-        self._show_chips()
+        self.bar.show_chips()
         self._anew = True
         self._target = ""
         self.model.set_filter(self.chosen.filter())
@@ -157,18 +146,17 @@ class ListPanel(Panel, Generic[F]):
 
     def clear_filters(self) -> None:
         self.chosen.clear()
-        self.filter.setText("")
-        self._typing.stop()
+        self.bar.show_text()
         self.apply()
 
-    def choose_filter(self) -> None:
-        popup = ChoicePopup(self.theme, "Add a filter", self.chosen.choices(), self)
-        popup.chosen.connect(self._on_filter)
-        popup.open_below(self.add_filter)
+    def learn(self, fields: Sequence[Field]) -> None:
+        """What can be asked of this list, once the words for it are known."""
+        if self.bar.learn(fields):
+            self.apply()
 
     def add_tool(self, widget: QWidget) -> None:
         """Put a module's own button at the end of the filter row."""
-        self._bar.addWidget(widget)
+        self.bar.line.addWidget(widget)
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a module's own bar above the foot."""
@@ -310,57 +298,8 @@ class ListPanel(Panel, Generic[F]):
         """What is shown beside the list was opened by name and is not selected in it."""
         return bool(self._target) and not self.table.currentIndex().isValid()
 
-    # --- filters and sorting --------------------------------------------------------------------------
-
-    def _on_sort(self, column: int) -> None:
-        key = self.model.columns[column].sort
-        descending = not self.model.sorting[1] if self.model.sorting[0] == key else False
-        self.model.set_sort(key, descending)
-        self.table.header.show_sort(key, descending)
-
-    def _on_filter(self, choice: str) -> None:
-        self.chosen.add(choice)
-        self.apply()
-
-    def _on_text(self) -> None:
-        self._typing.start()
-
-    def _on_typed(self) -> None:
-        self._take_text()
-        self.apply()
-
-    def _take_text(self, *, all_of_it: bool = False) -> None:
-        """What is typed narrows the list; clauses that are complete leave the field and become chips."""
-        self.chosen.text = self.filter.text()
-        if self.chosen.commit(all_of_it=all_of_it):
-            self._put(self.chosen.text)
-
-    def _put(self, text: str) -> None:
-        self.filter.blockSignals(True)  # it is applied by whoever puts it there
-        self.filter.setText(text)
-        self.filter.blockSignals(False)
-
-    def learn(self, fields: Sequence[Field]) -> None:
-        """What can be asked of this list, once the words for it are known; what was asked is read anew."""
-        self.chosen.fields = tuple(fields)
-        self.add_filter.setVisible(self.chosen.choosable)
-        if self.chosen.narrowed:
-            self.apply()
-
-    def _show_chips(self) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for at, words in enumerate(self.chosen.chips()):
-            chip = Chip(self.theme, words.before, words.value, fault=words.fault)
-            chip.removed.connect(partial(self._on_chip_removed, at))
-            self._chips.addWidget(chip)
-
-    def _on_chip_removed(self, at: int) -> None:
-        self.chosen.remove(at)
-        self.apply()
-        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _into_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- states ---------------------------------------------------------------------------------------
 
@@ -410,47 +349,6 @@ class ListPanel(Panel, Generic[F]):
 
     # --- Qt ---------------------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(watched, event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
-        key, control = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if watched is self.filter and key == Qt.Key.Key_Down:
-            self.table.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-        if watched is self.filter and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._typing.stop()
-            self._take_text(all_of_it=True)
-            self.apply()
-            return True
-        if watched is self.filter and key == Qt.Key.Key_Backspace and not self.filter.text():
-            return self._take_chip_back()
-        if watched is self.table and control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space):
-            self._sort_by_key(key)
-            return True
-        return False
-
-    def _take_chip_back(self) -> bool:
-        """Backspace before the text: the last chip is text again, to be changed."""
-        source = self.chosen.take_back()
-        if source:
-            self.chosen.text = source
-            self._put(source)
-            self.apply()
-        return bool(source)
-
-    def _sort_by_key(self, key: int) -> None:
-        """Ctrl+Left and Ctrl+Right move the sorting to the next column that sorts, Ctrl+Space turns it."""
-        if key == Qt.Key.Key_Space:
-            at = next(i for i, c in enumerate(self.model.columns) if c.sort == self.model.sorting[0])
-            self._on_sort(at)
-            return
-        able = [i for i, c in enumerate(self.model.columns) if c.sort and not self.table.isColumnHidden(i)]
-        at = next((n for n, i in enumerate(able) if self.model.columns[i].sort == self.model.sorting[0]), 0)
-        self._on_sort(able[(at + (1 if key == Qt.Key.Key_Right else -1)) % len(able)])
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.table.show_wide(self.model.columns, self.window().width() >= WIDE)
+        self.table.show_wide(self.window().width() >= WIDE)

@@ -85,11 +85,15 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.sign_in)
             return
         self._modules = offered(session.actor)
-        context = ViewContext(self._desk, self._theme, self.commands, self.open_record, self.say, self.start_work)
+        context = ViewContext(
+            self._desk, self._theme, self.commands, self.open_record, self.say, self.start_work, self.find_or_do
+        )
         workspace = Workspace(self._desk, self._theme, session.actor, self._modules, context)
         workspace.outside.connect(self._on_outside)
         workspace.bar.avatar.setMenu(self._person_menu)
-        self.finder = Palette(self._desk, self._theme, self, self.commands, self.open_record, workspace.current_record)
+        self.finder = Palette(
+            self._desk, self._theme, self, self.commands, self.open_record, workspace.current_record, workspace.places
+        )
         workspace.bar.finder.wanted.connect(self.finder.open_with)
         self.workspace = workspace
         self._stack.addWidget(workspace)
@@ -123,7 +127,7 @@ class MainWindow(QMainWindow):
     def _add_commands(self) -> None:
         self.commands.add(
             [
-                Command("app.find", "Find, go or do", self._find, "Ctrl+K", "Go", self._signed_out),
+                Command("app.find", "Find, go or do", self.find_or_do, "Ctrl+K", "Go", self._signed_out),
                 Command("app.sync", "Sync now", self._desk.connection.retry, "Ctrl+F5", "Go", self._signed_out),
                 Command(
                     "app.by_rows",
@@ -148,9 +152,10 @@ class MainWindow(QMainWindow):
     def _nothing_fetched(self) -> str:
         return "" if self._desk.connection.progress is not None else "no file is on its way"
 
-    def _find(self) -> None:
+    def find_or_do(self, typed: str = "") -> None:
+        """Open the palette with ``typed`` in it."""
         if self.finder is not None:
-            self.finder.open_with()
+            self.finder.open_with(typed)
 
     def _next_pane(self) -> None:
         panes.step(self._panes())

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from plum_desk.domain.actor import Actor
+from plum_desk.domain.views import SavedView
 from plum_desk.views import connection, panes
 from plum_desk.views.badges import Badges, Counts
 from plum_desk.views.commands import Command
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 KEPT = ("tickets", "outbox")
 """Modules that stay when only the headers of the queue may be shown."""
 KEYS = (("F6", "next part"), ("Ctrl+K", "find or do"), ("Alt+1…8", "modules"), ("F1", "all keys"))
+
+
+def _saved_words(module: str) -> str:
+    return f"{module}, saved view"
 
 
 class Workspace(QWidget):
@@ -150,6 +155,23 @@ class Workspace(QWidget):
 
     def _go(self, module_id: str, _checked: bool = False) -> None:
         self.open(module_id)
+
+    def places(self) -> list[Command]:
+        """Every view that the person keeps, of whatever list, pinned ones first."""
+        found = self._desk.preferences.under("view:", SavedView)
+        return [
+            Command(
+                f"view.saved.{view.view_id}", f"View: {view.name}", partial(self._open_saved, view), group="Go",
+                icon="bookmark", aside=partial(_saved_words, self._modules[view.module].title),
+            )
+            for view in sorted(found, key=lambda view: not view.pinned)
+            if view.module in self._modules
+        ]  # fmt: skip
+
+    def _open_saved(self, view: SavedView) -> None:
+        opens = getattr(self.open(view.module), "open_saved", None)
+        if callable(opens):
+            opens(view.view_id)
 
     def current_record(self) -> str:
         """The id of what is open beside the list on screen; '' for nothing."""

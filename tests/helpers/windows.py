@@ -36,6 +36,7 @@ from plum_desk.runtime.jobs import open_scope
 from plum_desk.runtime.own_work import OwnWork
 from plum_desk.runtime.passage import Passage
 from plum_desk.runtime.policy import TAG, PolicyHolder
+from plum_desk.runtime.preferences import Preferences
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge
 from plum_desk.store import journal
@@ -207,6 +208,7 @@ async def world(
         desk = Desk(
             store, dispatch, connection, session, Answers(), scope, bridge, clock, policies, profile, freshness,
             Drafts(store, session, scope, clock), work, Passage(store, connection, scope),
+            Preferences(store, session, scope, clock),
         )  # fmt: skip
         made = World(desk, gate, clock)
         made.bugs = bugs

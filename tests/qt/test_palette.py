@@ -159,6 +159,14 @@ def test_the_command_whose_words_come_first_wins() -> None:
     ]  # fmt: skip
 
 
+def test_an_argument_keeps_its_words_and_its_case() -> None:
+    said: list[str] = []
+    command = Command("c", "Save view as", lambda: None, argue=said.append)
+    (entry,) = matching([("g", command)], "save view as A Second one", lambda _: None)
+    entry.run()
+    assert said == ["A Second one"]
+
+
 @given(st.text(max_size=20))
 def test_every_text_has_one_meaning(typed: str) -> None:
     kind, words = scope_of(typed)

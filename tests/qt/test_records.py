@@ -95,7 +95,7 @@ def test_an_order_is_found_by_booking_voucher_and_number(play: Callable[..., Non
             )
         assert view.model.rowCount() < 10
         view.list.clear_filters()
-        view.list._on_filter("status=cancelled")
+        view.list.bar.add("status=cancelled")
         await until(
             lambda: (
                 view.model.rowCount()
@@ -205,7 +205,7 @@ def test_the_trail_can_be_read_filtered_and_exported_but_not_changed(play: Calla
         assert shown is not None
         assert shown.hash in texts(view.detail).replace(" ", "") and "40 in this chain" in texts(view.detail)
         assert not any(word in c.title.lower() for c in view.commands() for word in ("delete", "edit", "change"))
-        view.list._on_filter("result=refused")
+        view.list.bar.add("result=refused")
         await until(lambda: 0 < view.model.rowCount() < 10)
         await view.export_to(tmp_path / "bundle.zip")
         assert (tmp_path / "bundle.zip").read_bytes() == b"PK bundle"
@@ -248,7 +248,7 @@ def test_a_store_fault_is_explained_and_can_be_tried_again(
             raise StoreFault("disk I/O error")
 
         monkeypatch.setattr(view.model, "_source", dataclasses.replace(source, read=broken))
-        view.list._on_filter("status=completed")
+        view.list.bar.add("status=completed")
         await until(lambda: view.list.pages.currentWidget() is view.list.empty)
         assert "cannot be read" in view.list.empty.said and "disk I/O" not in view.list.empty.said
         monkeypatch.setattr(view.model, "_source", source)

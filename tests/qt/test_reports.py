@@ -67,7 +67,9 @@ class Stage:
         self.said: list[str] = []
         self.opened: list[QUrl] = []
         desk = dataclasses.replace(made.desk, centre=centre)  # type: ignore[arg-type]
-        context = ViewContext(desk, theme, Commands(self.window), lambda *_: None, self._say, lambda *_: None)
+        context = ViewContext(
+            desk, theme, Commands(self.window), lambda *_: None, self._say, lambda *_: None, lambda _: None
+        )
         self.module = ReportsModule(context, Output(desk.dispatch, self._open))
         self.module.setParent(self.window)
         self.window.resize(1366, 768)

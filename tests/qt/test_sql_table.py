@@ -388,7 +388,7 @@ async def test_a_row_beyond_the_first_ones_is_located_once_the_list_is_whole(qap
 def test_only_columns_with_a_sort_key_sort(desk: Desk) -> None:
     model = desk.load()
     model.sort(1, Qt.SortOrder.DescendingOrder)
-    assert model.sorting == ("id", False)
+    assert model.sorting == (("id", False),)
     model.sort(0, Qt.SortOrder.DescendingOrder)
     desk.jobs.settle()
     assert model.key_at(0) == 449

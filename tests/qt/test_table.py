@@ -120,9 +120,9 @@ def test_only_sortable_columns_answer_a_click(page: Page) -> None:
 
 
 def test_wide_columns_hide_and_the_mark_stays_on_the_first(page: Page) -> None:
-    page.table.show_wide(COLUMNS, False)
+    page.table.show_wide(False)
     assert page.table.isColumnHidden(4) and not page.table.isColumnHidden(0)
-    page.table.show_wide(COLUMNS, True)
+    page.table.show_wide(True)
     assert not page.table.isColumnHidden(4)
 
 
@@ -132,7 +132,7 @@ def test_cells_paint_in_both_directions(page: Page, scheme: str, direction: Qt.L
     page.table.theme.use("dark" if scheme == "dark" else "light")
     page.setLayoutDirection(direction)
     page.table.setCurrentIndex(page.model.index(0, 0))
-    page.table.header.show_sort("due_at", True)
+    page.table.header.show_sort((("due_at", True),))
     QApplication.processEvents()
     image = page.table.viewport().grab().toImage()
     bar = page.table.theme.color("accent").name()

@@ -49,7 +49,7 @@ def test_views_count_filter_and_name_what_hides_everything(play: Callable[..., N
         assert "text “nothing has this”" in view.list.empty.said
         QTest.mouseClick(view.list.empty.button, Qt.MouseButton.LeftButton)
         await until(lambda: view.model.rowCount() == whole)
-        view.list._on_filter("status=VENDOR_REJECTION")
+        view.list.bar.add("status=VENDOR_REJECTION")
         await until(lambda: 0 < view.model.rowCount() < whole)
         press(Qt.Key.Key_Escape)
         await until(lambda: view.model.rowCount() == whole)
@@ -105,9 +105,9 @@ def test_sorting_by_keyboard_keeps_the_row(play: Callable[..., None]) -> None:
         await view.list.reveal("T-9001")
         view.list.table.setFocus()
         press(Qt.Key.Key_Right, CONTROL)
-        await until(lambda: view.model.sorting == ("ticket_id", False))
+        await until(lambda: view.model.sorting == (("ticket_id", False),))
         press(Qt.Key.Key_Space, CONTROL)
-        await until(lambda: view.model.sorting == ("ticket_id", True))
+        await until(lambda: view.model.sorting == (("ticket_id", True),))
         await settled()
         assert view.list.table.currentIndex().data(ID_ROLE) == "T-9001"
 

@@ -28,10 +28,11 @@ from plum_desk.wire.codec import decode_row
 
 
 class Sort(msgspec.Struct, frozen=True):
-    """Order by one of the noun's ``SORTS``."""
+    """Order by one of the noun's ``SORTS``, and what is equal there by ``then``, the strongest first."""
 
     column: str
     descending: bool = False
+    then: tuple[tuple[str, bool], ...] = ()
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -61,11 +62,15 @@ def count(connection: Connection, statement: Select[Any] | Any) -> int:
 def ordered(statement: Select[Any], rows: FromClause, sort: Sort, sorts: Mapping[str, ColumnElement[Any]]) -> Any:
     """``statement`` in the order of ``sort``; ties, and empty values, newest first and last."""
     key = rows.c.key
-    expression = sorts[sort.column]
-    if expression is key:
-        return statement.order_by(key.desc() if sort.descending else key.asc())
-    direction = expression.desc() if sort.descending else expression.asc()
-    return statement.order_by(expression.is_(None), direction, key.desc())
+    order: list[ColumnElement[Any]] = []
+    for name, descending in ((sort.column, sort.descending), *sort.then):
+        expression = sorts[name]
+        if expression is not key:
+            order.append(expression.is_(None))
+        order.append(expression.desc() if descending else expression.asc())
+        if expression is key:
+            return statement.order_by(*order)  # nothing is equal there
+    return statement.order_by(*order, key.desc())
 
 
 def one_of(expression: ColumnElement[Any], values: Sequence[str]) -> list[ColumnElement[bool]]:

@@ -43,7 +43,7 @@ class AuditModule(ListDetail):
         self.chosen = Chosen(AuditFilter(), Asking(desk))
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen)
         self.detail = AuditDetail(desk, context.theme, self.jobs)
-        self.frame(self.list, self.detail)
+        self.frame(self.list, self.detail, "audit")
         self.export = Button(context.theme, "Export bundle", "secondary", "file-text", dense=True)
         self.export.clicked.connect(self.start_export)
         self.export.setVisible(self._may_export())

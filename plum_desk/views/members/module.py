@@ -37,7 +37,7 @@ class MembersModule(ListDetail):
         self.chosen = Chosen(MemberFilter(), Asking(desk), member_fields())
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen)
         self.detail = MemberDetail(desk, context.theme, self.jobs)
-        self.frame(self.list, self.detail)
+        self.frame(self.list, self.detail, "members")
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.list.current.connect(self.detail.show_member)

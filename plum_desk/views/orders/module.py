@@ -40,7 +40,7 @@ class OrdersModule(ListDetail):
         self.chosen = Chosen(OrderFilter(), self.asking, order_fields({}))
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen)
         self.detail = OrderDetail(desk, context.theme, self.jobs)
-        self.frame(self.list, self.detail)
+        self.frame(self.list, self.detail, "orders")
         self.list.current.connect(self.detail.show_order)
         self.list.opened.connect(self._on_opened)
         self.list.filtered.connect(self._recount)

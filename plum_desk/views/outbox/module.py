@@ -60,7 +60,7 @@ class OutboxModule(ListDetail):
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen, TABS)
         self.detail = OperationDetail(desk, context.theme, self.jobs, cells)
         self.tray = Tray(context, self.jobs, self.detail.foot)
-        self.frame(self.list, self.detail)
+        self.frame(self.list, self.detail, "outbox")
         assert self.list.tabs is not None
         self.list.tabs.chosen.connect(self.open_view)
         self.list.current.connect(self.detail.show_operation)

@@ -40,24 +40,27 @@ def scope_of(typed: str) -> tuple[str, str]:
 
 
 def rank(words: Sequence[str], title: str) -> int | None:
-    """How well ``words`` name ``title``: each must begin one of its words; None when one does not. Less is better."""
-    known = [part for part in title.casefold().replace(":", " ").split() if part]
+    """How well ``words`` name ``title``: each must begin a word of it that no other does; None when one does not.
+    Less is better."""
+    known: list[str | None] = [part for part in title.casefold().replace(":", " ").split() if part]
     total = 0
     for at, word in enumerate(words):
-        found = next((n for n, part in enumerate(known) if part.startswith(word)), None)
+        found = next((n for n, part in enumerate(known) if part is not None and part.startswith(word)), None)
         if found is None:
             return None
         total += abs(found - at) * 10 + (0 if known[found] == word else 1)
+        known[found] = None
     return total
 
 
 def _asked(command: Command, words: Sequence[str]) -> tuple[int, str] | None:
     """The rank of ``command`` and what is left of the words as its argument: ``refund 500`` is Refund with 500."""
+    folded = [word.casefold() for word in words]
     for taken in range(len(words), 0, -1):
         rest = words[taken:]
         if rest and command.argue is None:
             return None
-        found = rank(words[:taken], command.title)
+        found = rank(folded[:taken], command.title)
         if found is not None:
             return found + 5 * len(rest), " ".join(rest)
     return None
@@ -65,7 +68,7 @@ def _asked(command: Command, words: Sequence[str]) -> tuple[int, str] | None:
 
 def matching(commands: Iterable[tuple[str, Command]], typed: str, start: Callable[[Command], None]) -> list[Entry]:
     """The commands that ``typed`` names, each with its group's heading, best first within the groups."""
-    words = typed.casefold().split()
+    words = typed.split()
     found: list[tuple[int, Entry]] = []
     for group, command in commands:
         asked = (0, "") if not words else _asked(command, words)

@@ -57,7 +57,8 @@ class _Field(TextField):
 
 
 class Palette(QWidget):
-    """Covers ``host``. ``start`` runs a command as its key would; ``record`` names what is open, '' for nothing."""
+    """Covers ``host``. ``start`` runs a command as its key would; ``record`` names what is open, '' for nothing;
+    ``places`` are more of them than the commands of the window."""
 
     def __init__(
         self,
@@ -67,10 +68,11 @@ class Palette(QWidget):
         known: Commands,
         open_record: sources.Opener,
         record: Callable[[], str],
+        places: Callable[[], Sequence[Command]],
     ) -> None:
         super().__init__(host)
         self._desk, self._theme, self._known, self._host = desk, theme, known, host
-        self._open_record, self._record = open_record, record
+        self._open_record, self._record, self._places = open_record, record, places
         self._jobs = desk.jobs.child()
         self.destroyed.connect(self._jobs.cancel)
         self.recents = sources.Recents()
@@ -124,7 +126,8 @@ class Palette(QWidget):
         self.raise_()
         self.field.setText(typed)
         self._on_text(typed)
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # that of a shortcut would select what stands there
+        self.field.end(False)
         self._jobs.start(self._load_recents)
 
     def dismiss(self, *, back: bool = True) -> None:
@@ -194,7 +197,7 @@ class Palette(QWidget):
             return sources.helps(self.open_with, partial(self._known.run, "app.keys"))
         if kind in ("records", "members"):
             return self._found
-        offered = sources.commands(self._known, self._record())
+        offered = sources.commands(self._known, self._places(), self._record())
         if kind == "places":
             offered = [pair for pair in offered if pair[0] == sources.GO]
         elif not words:
@@ -257,7 +260,7 @@ class Palette(QWidget):
         entry.run()
 
     def _start(self, command: Command) -> None:
-        self._known.run(command.id)
+        self._known.start(command)
 
     # --- Qt ------------------------------------------------------------------------------------------------
 

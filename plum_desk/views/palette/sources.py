@@ -41,10 +41,10 @@ def on_record(record: str) -> str:
     return f"On {record}"
 
 
-def commands(known: Commands, record: str) -> list[tuple[str, Command]]:
-    """Every command of the window with its heading. What acts on a record names it."""
+def commands(known: Commands, places: Sequence[Command], record: str) -> list[tuple[str, Command]]:
+    """Every command of the window, and ``places`` to go to, with its heading. What acts on a record names it."""
     found = []
-    for command in known.available():
+    for command in (*places, *known.available()):
         if command.id == "app.find":
             continue
         if command.id.startswith("view.") or command.group == "Go":

@@ -68,7 +68,7 @@ class RunsPanel(Panel):
         self.table.current_row.connect(self._on_row)
 
     def show_wide(self, wide: bool) -> None:
-        self.table.show_wide(self._columns, wide)
+        self.table.show_wide(wide)
 
     def show_runs(self, runs: Sequence[ReportRunRow]) -> None:
         """Replace the list; the run that is on screen stays selected."""

@@ -90,7 +90,7 @@ class TicketsModule(ListDetail):
         self.watch.clicked.connect(self.open_watch)
         self.watch.hide()
         self.list.add_tool(self.watch)
-        self.frame(self.list, self.detail)
+        self.frame(self.list, self.detail, "tickets")
         self._connect()
         self._beginning = ("", "", "")
         self._counting = QTimer(self, interval=COUNT_MS)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from plum_desk.domain.views import Layout, Sorting
 from plum_desk.models.columns import CELL_ROLE, Column
 from plum_desk.views.delegates.base import PAD, CellDelegate, Look
 from plum_desk.views.delegates.kinds import delegate_for
-from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
+from plum_desk.views.theme import BODY, HINT, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.lines import Lines
 from plum_desk.views.widgets.painting import draw_icon, draw_mark, mirrored
 
@@ -19,21 +21,23 @@ ROW, HEADER, BOX = 36, 32, 26
 
 
 class Header(QHeaderView):
-    """Column titles, and an arrow on the column that orders the rows. ``sort_requested`` carries the
-    column's index; only columns with a sort expression answer a click."""
+    """Column titles, and an arrow on those that order the rows. ``sort_requested`` carries the column's index,
+    ``sort_added`` that of one that was clicked with Shift; only columns with a sort expression answer a click.
+    Columns are dragged to another place."""
 
     sort_requested = Signal(int)
+    sort_added = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._columns: Sequence[Column] = ()
-        self._sorted = -1
-        self._descending = False
+        self._sorted: dict[int, tuple[int, bool]] = {}
         self.setFont(theme.font(LABEL, MEDIUM))
         self.setFixedHeight(HEADER)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
         self.setMinimumSectionSize(56)
         self.setAccessibleName("Column titles")
         self.sectionClicked.connect(self._on_clicked)
@@ -42,15 +46,16 @@ class Header(QHeaderView):
     def set_columns(self, columns: Sequence[Column]) -> None:
         self._columns = columns
 
-    def show_sort(self, column: str, descending: bool) -> None:
-        """Draw the arrow on the column with this sort key."""
-        self._sorted = next((i for i, c in enumerate(self._columns) if c.sort and c.sort == column), -1)
-        self._descending = descending
+    def show_sort(self, sorting: Sorting) -> None:
+        """Draw the arrows, and the places of the columns where there are several."""
+        places = {key: (n, down) for n, (key, down) in enumerate(sorting, 1)}
+        self._sorted = {i: places[c.sort] for i, c in enumerate(self._columns) if c.sort and c.sort in places}
         self.viewport().update()
 
     def _on_clicked(self, index: int) -> None:
         if index < len(self._columns) and self._columns[index].sort:
-            self.sort_requested.emit(index)
+            more = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.sort_added if more else self.sort_requested).emit(index)
 
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         theme = self._theme
@@ -62,7 +67,9 @@ class Header(QHeaderView):
         model = self.model()
         title = str(model.headerData(index, Qt.Orientation.Horizontal) or "") if model is not None else ""
         far = index < len(self._columns) and self._columns[index].kind == "money"
-        arrow = 17 if index == self._sorted else 0
+        place, descending = self._sorted.get(index, (0, False))
+        several = len(self._sorted) > 1
+        arrow = 0 if not place else 26 if several else 17
         inside = area.adjusted(PAD, 0, -PAD, -1)
         metrics = theme.metrics(LABEL, MEDIUM)
         width = metrics.horizontalAdvance(title) + 2
@@ -74,11 +81,15 @@ class Header(QHeaderView):
         if arrow:
             beside = x - arrow if far else x + width + 4
             at = mirrored(self.layoutDirection(), inside, QRectF(beside, inside.center().y() - 6.5, 13, 13))
-            self._arrow(painter, at)
+            if several:
+                painter.setFont(theme.font(HINT, MEDIUM))
+                number = mirrored(self.layoutDirection(), inside, QRectF(beside + 14, inside.y(), 9, inside.height()))
+                painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(place))
+            self._arrow(painter, at, descending)
         painter.restore()
 
-    def _arrow(self, painter: QPainter, at: QRectF) -> None:
-        if self._descending:
+    def _arrow(self, painter: QPainter, at: QRectF, descending: bool) -> None:
+        if descending:
             painter.translate(at.center())
             painter.rotate(180)
             painter.translate(-at.center())
@@ -87,11 +98,14 @@ class Header(QHeaderView):
 
 class DataTable(QTableView):
     """``activated_row`` carries the model row on Enter or a double click; ``current_row`` whenever the
-    current row moves (−1 for none). Tab leaves the table; Home, End and Page keys work as expected."""
+    current row moves (−1 for none). Tab leaves the table; Home, End and Page keys work as expected. ``arranged`` when
+    a person has moved a column or set its width."""
 
     activated_row = Signal(int)
     current_row = Signal(int)
     sort_requested = Signal(int)
+    sort_added = Signal(int)
+    arranged = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +120,13 @@ class DataTable(QTableView):
         self.header = Header(theme, self)
         self.setHorizontalHeader(self.header)
         self.header.sort_requested.connect(self.sort_requested)
+        self.header.sort_added.connect(self.sort_added)
+        self.header.sectionMoved.connect(self._on_moved)
+        self.header.sectionResized.connect(self._on_resized)
+        self._arranging = True
+        self._columns: Sequence[Column] = ()
+        self._layout = Layout()
+        self._wide = False
         self.setAccessibleName(name)
         self.setFont(theme.font(BODY))
         self.verticalHeader().hide()
@@ -130,19 +151,75 @@ class DataTable(QTableView):
         """Delegates, widths and visibility from the declarations. Call it after ``setModel``; ``wide``
         false hides the columns that only a large window has room for."""
         self.header.set_columns(columns)
+        self._columns, self._wide = tuple(columns), wide
         self._delegates = [delegate_for(column.kind, self.theme, self._lines, self) for column in columns]
-        for index, column in enumerate(columns):
+        for index in range(len(columns)):
             self.setItemDelegateForColumn(index, self._delegates[index])
-            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
-            self.header.setSectionResizeMode(index, mode)
-            if column.width:
-                self.setColumnWidth(index, column.width)
-        self.show_wide(columns, wide)
+        self._arrange()
 
-    def show_wide(self, columns: Sequence[Column], wide: bool) -> None:
+    def show_wide(self, wide: bool) -> None:
+        """Whether the columns are shown that only a large window has room for."""
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange()
+
+    # --- the columns as a person likes them -----------------------------------------------------------
+
+    def use_layout(self, layout: Layout) -> None:
+        """Columns in a person's order and widths, without those that they hid. What it does not name is as declared;
+        what it names and this table has not, is passed over."""
+        self._layout = layout
+        self._arrange()
+
+    @property
+    def layout_now(self) -> Layout:
+        return self._layout
+
+    def ordered_columns(self) -> list[int]:
+        """All columns from the leading edge on, hidden ones too."""
+        return [self.header.logicalIndex(place) for place in range(len(self._columns))]
+
+    def shown_columns(self) -> list[int]:
+        return [index for index in self.ordered_columns() if not self.isColumnHidden(index)]
+
+    def _arrange(self) -> None:
+        marked = self.marked
+        self.show_boxes(None)
+        self._arranging = True
+        layout, columns = self._layout, self._columns
+        ids = [column.id for column in columns]
+        named = [each for each in layout.order if each in ids]
+        for place, name in enumerate([*named, *(each for each in ids if each not in named)]):
+            self.header.moveSection(self.header.visualIndex(ids.index(name)), place)
         for index, column in enumerate(columns):
-            self.setColumnHidden(index, column.wide and not wide)
-        self.first_column = next((i for i in range(len(columns)) if not self.isColumnHidden(i)), 0)
+            width = layout.widths.get(column.id, column.width)
+            fixed = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
+            self.header.setSectionResizeMode(index, fixed)
+            if column.width:
+                self.setColumnWidth(index, width)
+            self.setColumnHidden(index, column.id in layout.hidden or (column.wide and not self._wide))
+        if not self.shown_columns():  # all that is left are those for a large window
+            left = (i for i in self.ordered_columns() if columns[i].id not in layout.hidden)
+            self.setColumnHidden(next(left, 0), False)
+        self._arranging = False
+        self.first_column = next(iter(self.shown_columns()), 0)
+        self.show_boxes(marked)
+
+    def _on_moved(self) -> None:
+        if not self._arranging:
+            order = tuple(self._columns[index].id for index in self.ordered_columns())
+            self._changed(msgspec.structs.replace(self._layout, order=order))
+
+    def _on_resized(self, index: int, before: int, width: int) -> None:
+        fits = index < len(self._columns) and self._columns[index].width and width and not self.isColumnHidden(index)
+        if not self._arranging and fits and self.marked is None:
+            widths = {**self._layout.widths, self._columns[index].id: width}
+            self._changed(msgspec.structs.replace(self._layout, widths=widths))
+
+    def _changed(self, layout: Layout) -> None:
+        self._layout = layout
+        self.first_column = next(iter(self.shown_columns()), 0)
+        self.arranged.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Row by row, each cell by its column's delegate: one call of the model and one of the delegate
@@ -185,7 +262,9 @@ class DataTable(QTableView):
         """Have a box before each row, or none any more; the first column gives up none of its room."""
         if (marked is None) is not (self.marked is None):
             wider = -BOX if marked is None else BOX
+            self._arranging = True
             self.setColumnWidth(self.first_column, self.columnWidth(self.first_column) + wider)
+            self._arranging = False
         self.marked = marked
         self.viewport().update()
 

@@ -16,7 +16,7 @@ from alembic import command
 from alembic.config import Config
 
 from plum_desk.domain.ticket_intents import AddNote
-from plum_desk.store import journal, keys, schema
+from plum_desk.store import drafts, journal, keys, schema
 from plum_desk.store.files import SqlFile
 from plum_desk.store.keys import KeyFile
 from plum_desk.store.queries import operations
@@ -24,7 +24,7 @@ from tests.helpers.centre import ROOT
 from tests.helpers.store import DEVICE, device_key, opened, write
 
 pytestmark = pytest.mark.anyio
-RELEASED = ("journal_0001",)
+RELEASED = ("journal_0001", "journal_0002")
 _VERSIONS = ROOT / "migrations" / "journal" / "versions"
 
 
@@ -68,6 +68,8 @@ async def test_a_loaded_outbox_survives_the_upgrade(tmp_path: Path, revision: st
             shown = await store.journal_read(operations.one, row["op_id"])
             assert (shown.row.state, shown.row.args, shown.row.hash) == (row["state"], row["args"], row["hash"])
             assert shown.row.operation.dev_seq == row["dev_seq"]
+        left = await store.journal_read(drafts.of_person, "p-asha")
+        assert [draft.fields for draft in left] == [json.loads(d["fields"]) for d in rows.get("drafts", [])]
         device = await store.journal_read(journal.enrolled)
         assert device is not None and device.acked_seq == rows["device"][0]["acked_seq"]
         waiting = await store.journal_read(journal.outgoing, DEVICE, device.acked_seq + 1, 200)

@@ -1,0 +1,213 @@
+"""The views of a list that a person keeps: what it asks for, its order and its columns, under a name (ux.md §5)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer
+
+from plum_desk.domain.views import Layout, Look, SavedView
+from plum_desk.views.choice import Choice, ChoicePopup
+from plum_desk.views.columns_dialog import ColumnsDialog
+from plum_desk.views.commands import Command
+from plum_desk.views.context import ViewContext
+from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.plain import set_tip
+
+if TYPE_CHECKING:
+    from plum_desk.views.list_panel import ListPanel
+
+SETTLE_MS = 400
+"""A width that is being dragged is kept once the hand has rested."""
+NAME_MAX = 60
+_SAVE, _SAVE_AS, _REVERT, _PIN, _DELETE, _COLUMNS = "save", "save-as", "revert", "pin", "delete", "columns"
+
+
+class SavedViews(QObject):
+    """For the list of ``module``. The button says which view is shown, with a dot once it was changed."""
+
+    def __init__(self, context: ViewContext, panel: ListPanel[Any], module: str) -> None:
+        super().__init__(panel)
+        self._context, self._panel, self._module = context, panel, module
+        self._preferences = context.desk.preferences
+        self._current = ""
+        self.button = Button(context.theme, "Views", "ghost", "bookmark")
+        self.button.clicked.connect(self.choose)
+        panel.add_tool(self.button)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling.timeout.connect(self._keep_layout)
+        panel.table.arranged.connect(self._settling.start)
+        panel.table.arranged.connect(self._show)
+        panel.filtered.connect(self._show)
+        panel.model.stateChanged.connect(self._show)
+        self._preferences.changed.connect(self._on_preferences)
+        self._on_preferences("")
+
+    # --- what there is --------------------------------------------------------------------------------
+
+    def all(self) -> list[SavedView]:
+        """Those of this list, pinned ones first, then by name."""
+        found = self._preferences.under(f"view:{self._module}:", SavedView)
+        return sorted(found, key=lambda view: (not view.pinned, view.name.casefold()))
+
+    @property
+    def current(self) -> SavedView | None:
+        return next((view for view in self.all() if view.view_id == self._current), None)
+
+    def _look(self) -> Look:
+        panel = self._panel
+        tab = panel.tabs.current if panel.tabs is not None else ""
+        return Look(tab, tuple(panel.chosen.terms), panel.chosen.text.strip(), panel.model.sorting)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the list has left the view that it was opened as."""
+        view = self.current
+        if view is None:
+            return False
+        columns = view.layout is not None and view.layout != self._panel.table.layout_now
+        return columns or view.look != self._look()
+
+    def _show(self) -> None:
+        view = self.current
+        name = "Views" if view is None else f"{view.name} •" if self.changed else view.name
+        self.button.set_label(name)
+        tip = "" if view is None else "Changed since it was saved" if self.changed else "A saved view"
+        set_tip(self.button, tip)
+
+    # --- opening and keeping ----------------------------------------------------------------------------
+
+    def open(self, view_id: str) -> None:
+        view = next((each for each in self.all() if each.view_id == view_id), None)
+        if view is None:
+            return
+        panel, look = self._panel, view.look
+        self._current = view_id
+        panel.chosen.terms = list(look.terms)
+        panel.chosen.text = look.text
+        panel.bar.show_text()
+        panel.sorter.use(look.sorting)
+        if view.layout is not None:
+            panel.table.use_layout(view.layout)
+        if panel.tabs is not None and look.tab in dict(panel.views):
+            panel.tabs.chosen.emit(look.tab)
+        else:
+            panel.apply()
+        self._show()
+
+    def save(self) -> None:
+        """Keep the list as it is now under the name of its view."""
+        view = self.current
+        if view is not None:
+            self._put(msgspec.structs.replace(view, look=self._look(), layout=self._panel.table.layout_now))
+            self._context.say(f"Saved “{view.name}”.")
+
+    def save_as(self, name: str) -> None:
+        """Keep the list as it is now as a view of its own. A name that is taken is that view from now on."""
+        name = " ".join(name.split())[:NAME_MAX]
+        if not name:
+            self._context.say("A view needs a name.", "warning")
+            return
+        same = next((view for view in self.all() if view.name.casefold() == name.casefold()), None)
+        view_id = same.view_id if same is not None else uuid.uuid4().hex
+        self._current = view_id
+        self._put(SavedView(view_id, self._module, name, self._look(), self._panel.table.layout_now))
+        self._context.say(f"Saved “{name}”.")
+
+    def _put(self, view: SavedView) -> None:
+        self._preferences.put(f"view:{self._module}:{view.view_id}", view)
+        self._show()
+
+    def _pin(self) -> None:
+        view = self.current
+        if view is not None:
+            self._put(msgspec.structs.replace(view, pinned=not view.pinned))
+
+    def _delete(self) -> None:
+        view = self.current
+        if view is not None:
+            self._current = ""
+            self._preferences.forget(f"view:{self._module}:{view.view_id}")
+            self._context.say(
+                f"Deleted “{view.name}”.", action="Undo", run=partial(self._restore, view)
+            )  # fmt: skip
+
+    def _restore(self, view: SavedView) -> None:
+        self._current = view.view_id
+        self._put(view)
+
+    # --- columns ------------------------------------------------------------------------------------------
+
+    def _keep_layout(self) -> None:
+        self._preferences.put(f"layout:{self._module}", self._panel.table.layout_now)
+
+    def choose_columns(self) -> None:
+        table = self._panel.table
+        dialog = ColumnsDialog(self._context.theme, self._panel.model.columns, table.layout_now, self._panel.window())
+        dialog.chosen.connect(self._on_columns)
+        dialog.open()
+
+    def _on_columns(self, layout: Layout) -> None:
+        self._panel.table.use_layout(layout)
+        self._keep_layout()
+        self._show()
+
+    def _on_preferences(self, name: str) -> None:
+        if not name and self._current == "":
+            kept = self._preferences.get(f"layout:{self._module}", Layout)
+            if kept is not None:
+                self._panel.table.use_layout(kept)
+        self._show()
+
+    # --- the button and the commands ----------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Open one, or keep the one that is shown."""
+        view, changed = self.current, self.changed
+        choices = [Choice(f"open:{each.view_id}", each.name, "bookmark", "pinned" if each.pinned else "")
+                   for each in self.all()]  # fmt: skip
+        if view is not None:
+            unchanged = "" if changed else "Nothing has changed."
+            choices += [
+                Choice(_SAVE, f"Save “{view.name}”", "check", reason=unchanged),
+                Choice(_REVERT, f"Back to “{view.name}”", "undo-2", reason=unchanged),
+                Choice(_PIN, f"Unpin “{view.name}”" if view.pinned else f"Pin “{view.name}”", "flag"),
+                Choice(_DELETE, f"Delete “{view.name}”", "x"),
+            ]
+        choices += [Choice(_SAVE_AS, "Save as a new view", "bookmark-plus"), Choice(_COLUMNS, "Columns", "columns-3")]
+        popup = ChoicePopup(self._context.theme, "Views", choices, self.button)
+        popup.chosen.connect(self._on_choice)
+        popup.open_below(self.button)
+
+    def _on_choice(self, choice: str) -> None:
+        what, _, view_id = choice.partition(":")
+        doing: dict[str, Callable[[], None]] = {
+            "open": partial(self.open, view_id),
+            _SAVE: self.save,
+            _SAVE_AS: self.ask_name,
+            _REVERT: partial(self.open, self._current),
+            _PIN: self._pin,
+            _DELETE: self._delete,
+            _COLUMNS: self.choose_columns,
+        }
+        doing[what]()
+
+    def ask_name(self) -> None:
+        """The palette takes the name: it is one more thing to be typed."""
+        self._context.find("> save view as ")
+
+    def commands(self) -> list[Command]:
+        def unsaved() -> str:
+            return "" if self.changed else "no saved view was changed"
+
+        return [
+            Command("views.choose", "Saved views", self.choose, "Ctrl+B", "List", icon="bookmark"),
+            Command("views.save", "Save view", self.save, "", "List", unsaved, "check"),
+            Command("views.save_as", "Save view as", self.ask_name, "", "List", icon="bookmark-plus",
+                    argue=self.save_as),
+            Command("views.columns", "Columns", self.choose_columns, "", "List", icon="columns-3"),
+        ]  # fmt: skip
