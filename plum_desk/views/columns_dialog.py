@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from plum_desk.domain.views import Layout
@@ -17,6 +17,7 @@ from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
 
 _ID = Qt.ItemDataRole.UserRole
+ROW = 32
 
 
 class ColumnsDialog(QDialog):
@@ -35,6 +36,8 @@ class ColumnsDialog(QDialog):
         self._list.setFont(theme.font(BODY))
         self._up = Button(theme, "Up", key="Alt+Up")
         self._down = Button(theme, "Down", key="Alt+Down")
+        self._up.setShortcut("Alt+Up")
+        self._down.setShortcut("Alt+Down")
         self._reset = Button(theme, "As delivered", "ghost")
         done = Button(theme, "Done", "primary")
         self._up.clicked.connect(lambda: self._move(-1))
@@ -65,6 +68,7 @@ class ColumnsDialog(QDialog):
         for name in [*named, *(each for each in ids if each not in named)]:
             item = QListWidgetItem(titles[name] or name.capitalize())
             item.setData(_ID, name)
+            item.setSizeHint(QSize(0, ROW))
             shown = name not in self._layout.hidden
             item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
             self._list.addItem(item)

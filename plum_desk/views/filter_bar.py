@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from plum_desk.domain.query import Field
 from plum_desk.views.choice import ChoicePopup
@@ -17,9 +17,12 @@ from plum_desk.views.theme import Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.chip import Chip
 from plum_desk.views.widgets.fields import TextField
-from plum_desk.views.widgets.layout import clear, row
+from plum_desk.views.widgets.flow import Flow
+from plum_desk.views.widgets.layout import clear, column, row
 
 TYPING_MS = 120
+FIELD_LEAST = 240
+"""The field and the margins keep at least this, px."""
 
 
 class FilterBar(QWidget):
@@ -36,11 +39,16 @@ class FilterBar(QWidget):
         self.add_filter = Button(theme, "Add filter", "ghost", "list-filter", "Ctrl+L")
         if not chosen.choosable:
             self.add_filter.hide()
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(8)
-        self.line = row(self._chips, self.field, self.add_filter, margins=(12, 8, 8, 8))
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(8)
+        self.line = row(self._beside, self.field, self.add_filter, margins=(12, 8, 8, 8))
         self.line.setStretch(1, 1)
-        self.setLayout(self.line)
+        self._below = QWidget()
+        self._flow = Flow(margins=QMargins(12, 0, 8, 8))
+        self._below.setLayout(self._flow)
+        self._below.hide()
+        self._chips: list[Chip] = []
+        self.setLayout(column(self.line, self._below, gap=0))
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._on_typed)
         self.field.textChanged.connect(self._typing.start)
@@ -55,12 +63,32 @@ class FilterBar(QWidget):
         return self._chosen.narrowed
 
     def show_chips(self) -> None:
-        """Draw the chips as they are now, and the text beside them."""
-        clear(self._chips)
+        """Draw the chips as they are now."""
+        clear(self._beside)
+        clear(self._flow)
+        self._chips = []
         for at, words in enumerate(self._chosen.chips()):
             chip = Chip(self._theme, words.before, words.value, fault=words.fault)
             chip.removed.connect(partial(self._on_chip_removed, at))
-            self._chips.addWidget(chip)
+            self._chips.append(chip)
+        self._place()
+
+    def _place(self) -> None:
+        """The chips beside the field while they leave it room, else below it: their words are never cut."""
+        wanted = sum(chip.sizeHint().width() + 8 for chip in self._chips)
+        items = (self.line.itemAt(at) for at in range(2, self.line.count()))
+        taken = sum(item.sizeHint().width() + 8 for item in items if item is not None and not item.isEmpty())
+        below = bool(self._chips) and wanted > self.width() - taken - FIELD_LEAST
+        layout: QLayout = self._flow if below else self._beside
+        for chip in self._chips:
+            if layout.indexOf(chip) < 0:
+                layout.addWidget(chip)
+            chip.show()
+        self._below.setVisible(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     def show_text(self) -> None:
         """Put the text that is asked for into the field."""
