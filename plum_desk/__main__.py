@@ -31,7 +31,7 @@ def desk(arguments: list[str] | None = None) -> int:
     parser.add_argument("--profile", default="default", help="name of the profile to open (default: %(default)s)")
     parser.add_argument("--folder", type=Path, help="folder of the profile, in place of a named one")
     parser.add_argument("--server", help="address of the centre, for this start")
-    parser.add_argument("--theme", choices=("light", "dark"), help="colours, for this start")
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), help="colours, for this start")
     parser.add_argument("--demo", type=Path, metavar="DIR", help="open another desk of the demo that runs from DIR")
     chosen = parser.parse_args(words)
     if (missing := _without_environment(["plum_desk", *words])) is not None:

@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from plum_desk import __version__, logs
 from plum_desk.errors import PlumError, StoreFault
@@ -33,7 +33,7 @@ from plum_desk.runtime.policy import PolicyHolder, PolicyRefused
 from plum_desk.runtime.preferences import Preferences
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge, ask
-from plum_desk.settings import CA_FILE, PROXY_URL, SERVER, THEME, Settings
+from plum_desk.settings import CA_FILE, DENSITY, PROXY_URL, SERVER, SYSTEM_FONT, TEXT_PERCENT, THEME, Settings
 from plum_desk.store.database import Store
 from plum_desk.store.keys import DeviceKeys, KeyFile, OsKeystore, Secrets
 from plum_desk.sync.client import Client, Reach
@@ -178,12 +178,17 @@ async def open_desk(
 
 def _theme(app: QApplication, settings: Settings | None) -> Theme:
     """The process's theme: its style sheet is the application's, so there is one for all desks."""
-    from plum_desk.views.theme import Theme
+    from plum_desk.views.theme import Density, Scheme, Theme
 
     found = app.findChild(Theme)
     if found is not None:
         return found
-    return Theme(app, "dark" if settings is not None and settings.get(THEME) == "dark" else "light")
+    if settings is None:
+        return Theme(app)
+    chosen = cast(Scheme, settings.get(THEME))
+    theme = Theme(app, chosen, percent=settings.get(TEXT_PERCENT), system_font=settings.get(SYSTEM_FONT))
+    theme.space(cast(Density, settings.get(DENSITY)))
+    return theme
 
 
 def qt_application(arguments: list[str] | None = None) -> QApplication:

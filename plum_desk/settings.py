@@ -77,7 +77,7 @@ def _proxy(value: Any) -> str:
 SERVER = Setting("server", "", _address, "Address of the centre")
 PROXY_URL = Setting("proxy_url", "", _proxy, "Proxy to the centre; direct: none; empty: the system's")
 CA_FILE = Setting("ca_file", "", str, "File of certificates (PEM) to trust in place of the system's")
-THEME = Setting("theme", "light", _choice("light", "dark"), "Colours of the windows")
+THEME = Setting("theme", "light", _choice("light", "dark", "contrast"), "Colours of the windows")
 DENSITY = Setting("density", "cosy", _choice("compact", "cosy", "relaxed"), "Height of list rows")
 TEXT_PERCENT = Setting("text_percent", 100, _between(90, 160), "Text size in per cent")
 SYSTEM_FONT = Setting("system_font", False, _flag, "Use the system's font in place of Inter")
@@ -109,10 +109,18 @@ class Settings:
                 return values[setting.key], source
         return setting.default, Source.DEFAULT
 
+    def unset(self, setting: Setting[Any]) -> None:
+        """Take the user's choice back: what was said elsewhere, or the default, holds again."""
+        if self._layers[-1][1].pop(setting.key, None) is not None:
+            self._write()
+
     def set(self, setting: Setting[T], value: T) -> None:
         """Keep the user's choice. Raises ValueError for a value that the setting does not take."""
+        self._layers[-1][1][setting.key] = setting.parse(value)
+        self._write()
+
+    def _write(self) -> None:
         user = self._layers[-1][1]
-        user[setting.key] = setting.parse(value)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             fresh = self._file.with_suffix(".new")

@@ -57,6 +57,7 @@ class ChoicePopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._theme = theme
         self._choices = tuple(choices)
         self._field = TextField(theme, name, name, icon="search")
         self._list = QListWidget()
@@ -108,7 +109,7 @@ class ChoicePopup(QFrame):
             self._list.addItem(item)
         first = next((row for row, choice in enumerate(found) if not choice.reason), -1)
         self._list.setCurrentRow(first)
-        self._list.setFixedHeight(ROW * max(1, min(SHOWN, len(found))) + 2)
+        self._list.setFixedHeight(self._theme.scaled(ROW) * max(1, min(SHOWN, len(found))) + 2)
         self.adjustSize()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -144,7 +145,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(300, ROW)
+        return QSize(300, self._theme.scaled(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, choice = self._theme, index.data(_CHOICE)

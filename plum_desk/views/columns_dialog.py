@@ -30,6 +30,7 @@ class ColumnsDialog(QDialog):
         self.setWindowTitle("Columns")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(380, 460)
+        self._theme = theme
         self._columns, self._layout = tuple(columns), layout
         self._list = QListWidget()
         self._list.setAccessibleName("Columns, in order")
@@ -68,7 +69,7 @@ class ColumnsDialog(QDialog):
         for name in [*named, *(each for each in ids if each not in named)]:
             item = QListWidgetItem(titles[name] or name.capitalize())
             item.setData(_ID, name)
-            item.setSizeHint(QSize(0, ROW))
+            item.setSizeHint(QSize(0, self._theme.scaled(ROW)))
             shown = name not in self._layout.hidden
             item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
             self._list.addItem(item)

@@ -21,7 +21,7 @@ class HintBar(QWidget):
         self._theme = theme
         self.setObjectName("hints")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(26)
+        self.setFixedHeight(theme.scaled(26))
         self.setAccessibleName("Keys and data age")
         self._keys = QHBoxLayout()
         self._keys.setSpacing(5)

@@ -81,7 +81,7 @@ MODULES: tuple[Module, ...] = (
     Module("reports", "Reports", "chart-column", (P.REPORT_READ,), _reports),
     Module("outbox", "Outbox", "cloud-upload", (), _outbox, ("operation",)),
     Module("audit", "Audit", "scroll-text", (P.AUDIT_READ,), _audit),
-    Module("rules", "Rules", "settings", (P.POLICY_EDIT,), _rules),
+    Module("rules", "Rules", "shield-check", (P.POLICY_EDIT,), _rules),
 )
 """Imported when first opened: a desk that starts on its tickets does not wait for the reports."""
 

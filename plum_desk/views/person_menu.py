@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess
@@ -12,12 +13,13 @@ from plum_desk.settings import THEME, Settings
 from plum_desk.views import present
 from plum_desk.views.commands import Command
 from plum_desk.views.context import Say
-from plum_desk.views.theme import Theme
+from plum_desk.views.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
 
 GROUP = "You"
+SCHEMES: dict[Scheme, str] = {"light": "Light colours", "dark": "Dark colours", "contrast": "High contrast"}
 
 
 class PersonCommands:
@@ -33,8 +35,16 @@ class PersonCommands:
     def commands(self) -> list[Command]:
         demo = self._desk.profile.demo
         found = [
-            Command("you.light", "Light colours", self.light, group=GROUP, why_not=self._already_light),
-            Command("you.dark", "Dark colours", self.dark, group=GROUP, why_not=self._already_dark),
+            *(
+                Command(
+                    f"you.{scheme}",
+                    title,
+                    partial(self._use, scheme),
+                    group=GROUP,
+                    why_not=partial(self._in_use, scheme),
+                )
+                for scheme, title in SCHEMES.items()
+            ),
         ]
         if demo:
             found.append(Command("you.switch", "Switch person", self.sign_out, group=GROUP))
@@ -42,14 +52,8 @@ class PersonCommands:
         found.append(Command("you.sign_out", "Sign out", self.sign_out, "Ctrl+Shift+Q", GROUP))
         return found
 
-    def light(self) -> None:
-        self._use("light")
-
-    def dark(self) -> None:
-        self._use("dark")
-
-    def _use(self, scheme: str) -> None:
-        self._theme.use("dark" if scheme == "dark" else "light")
+    def _use(self, scheme: Scheme) -> None:
+        self._theme.use(scheme)
         if self._settings is None:
             return
         try:
@@ -57,11 +61,8 @@ class PersonCommands:
         except PlumError as error:
             self._say(str(present.fault(error)), "warning")
 
-    def _already_light(self) -> str:
-        return "" if self._theme.dark else "already in use"
-
-    def _already_dark(self) -> str:
-        return "already in use" if self._theme.dark else ""
+    def _in_use(self, scheme: Scheme) -> str:
+        return "already in use" if self._theme.scheme == scheme else ""
 
     def sign_out(self) -> None:
         """Unsent work stays in the journal; the sign-in page says how much."""

@@ -47,7 +47,7 @@ class PersonaCard(Painted):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(58)
+        self.setFixedHeight(theme.scaled(58))
         self.setAccessibleName(f"Sign in as {persona.name}, {role}. {persona.blurb}")
 
     def set_busy(self, doing: str, *, enabled: bool) -> None:

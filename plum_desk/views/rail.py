@@ -52,7 +52,7 @@ class Rail(QWidget):
         self._buttons: dict[str, NavButton] = {}
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(72)
+        self.setFixedWidth(theme.scaled(72))
         self.setAccessibleName("Modules")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 8, 0, 8)
@@ -62,6 +62,9 @@ class Rail(QWidget):
         self._places.setSpacing(2)
         box.addLayout(self._places)
         box.addStretch(1)
+        self.settings = NavButton(theme, "settings", "Settings", "Ctrl+,")
+        self.settings.setCheckable(False)
+        box.addWidget(self.settings)
 
     def offer(self, modules: Sequence[Module]) -> None:
         """Show these places, in this order, on Alt+1, Alt+2 and so on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -19,6 +20,7 @@ from plum_desk.views.palette.palette import Palette
 from plum_desk.views.person_menu import GROUP, PersonCommands
 from plum_desk.views.quitting import QuitDialog
 from plum_desk.views.rail import Logo
+from plum_desk.views.settings_dialog import SettingsDialog
 from plum_desk.views.sign_in import SignIn
 from plum_desk.views.theme import Theme, ToneName
 from plum_desk.views.widgets.toast import Toast
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(theme, self, beside=AFTER_RAIL)
         self.commands = Commands(self)
         self.commands.refused.connect(self._on_refused)
+        self._settings = settings
         self._person = PersonCommands(desk, theme, settings, self.say)
         self._modules: list[Module] = []
         self.workspace: Workspace | None = None
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
         )
         workspace = Workspace(self._desk, self._theme, session.actor, self._modules, context)
         workspace.outside.connect(self._on_outside)
+        workspace.rail.settings.clicked.connect(partial(self.commands.run, "app.settings"))
         workspace.bar.avatar.setMenu(self._person_menu)
         self.finder = Palette(
             self._desk, self._theme, self, self.commands, self.open_record, workspace.current_record, workspace.places
@@ -141,6 +145,7 @@ class MainWindow(QMainWindow):
                     "app.previous_pane", "Previous part of the window", self._previous_pane, "Shift+F6", "Moving about"
                 ),
                 Command("app.keys", "Keys and commands", self.show_keys, "F1", "Help"),
+                Command("app.settings", "Settings", self.show_settings, "Ctrl+,", GROUP, self._unsettled, "settings"),
                 *self._person.commands(),
                 Command("app.quit", "Quit", self._quit, "Ctrl+Q", GROUP),
             ]
@@ -194,6 +199,14 @@ class MainWindow(QMainWindow):
         self._key_sheet = KeySheet(self._theme, self.commands, self)
         self._key_sheet.destroyed.connect(self._forget_sheet)
         self._key_sheet.open()
+
+    def show_settings(self) -> None:
+        """Every setting, with where its value comes from."""
+        if self._settings is not None:
+            SettingsDialog(self._theme, self._settings, self.say, self).open()
+
+    def _unsettled(self) -> str:
+        return "" if self._settings is not None else "this desk keeps no settings"
 
     def _forget_sheet(self) -> None:
         self._key_sheet = None

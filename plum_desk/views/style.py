@@ -3,13 +3,21 @@ fonts come from ``Theme.font`` through ``setFont``, and Qt lets only one of the 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from plum_desk.views.tokens import Tokens
 
 RADIUS_KEY, RADIUS_PILL, RADIUS_CONTROL, RADIUS_CARD, RADIUS_PANEL = 4, 5, 6, 8, 10
 
 
-def sheet(t: Tokens) -> str:
-    return _frames(t) + _text(t) + _fields(t) + _buttons(t) + _lists(t) + _menus(t)
+_HEIGHT = re.compile(r"min-height: (\d+)px")
+
+
+def sheet(t: Tokens, scaled: Callable[[int], int]) -> str:
+    """``scaled`` gives a height that text has to fit into at the size of text that was chosen."""
+    whole = _frames(t) + _text(t) + _fields(t) + _buttons(t) + _lists(t) + _menus(t)
+    return _HEIGHT.sub(lambda found: f"min-height: {scaled(int(found[1]))}px", whole)
 
 
 def _frames(t: Tokens) -> str:

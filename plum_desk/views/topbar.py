@@ -71,7 +71,7 @@ class FindButton(QToolButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setFixedHeight(32)
+        self.setFixedHeight(theme.scaled(32))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(FIND)
@@ -129,7 +129,7 @@ class TopBar(QWidget):
         self._theme = theme
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(48)
+        self.setFixedHeight(theme.scaled(48))
         self.setAccessibleName("Command bar")
         self.finder = FindButton(theme)
         self.finder.setFixedWidth(420)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from plum_desk.views.approvals.window import ApprovalsWindow
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.theme import Theme
-from tests.helpers import approvals, shots_lists, shots_offline
+from tests.helpers import approvals, shots_lists, shots_offline, shots_settings
 from tests.helpers.windows import PERSONAS, World, application, run, settled, until, world
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -112,6 +112,9 @@ async def scenes(out: Path, theme: Theme, wanted: list[str]) -> None:
         if not wanted or "list" in wanted:
             async with world(folder / "i", person="asha", orders=400) as made:
                 await shots_lists.lists(made, theme, take)
+        if not wanted or "settings" in wanted:
+            async with world(folder / "t", person="asha", orders=400) as made:
+                await shots_settings.settings(made, theme, take, folder)
         if not wanted or "offline" in wanted:
             async with world(folder / "o", person="asha", orders=400, entries=shots_offline.entries()) as made:
                 await shots_offline.day(made, theme, take)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from plum_desk.views import icons
 from plum_desk.views.style import sheet
 from plum_desk.views.theme import BODY, MEDIUM, Theme
-from plum_desk.views.tokens import DARK, LIGHT, Tokens, contrast
+from plum_desk.views.tokens import CONTRAST, DARK, SCHEMES, Tokens, contrast
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.grid import KeyValueGrid
 from plum_desk.views.widgets.label import Label
@@ -27,7 +27,7 @@ def theme(qapp: QApplication) -> Theme:
     return Theme(qapp)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES.keys())
 @pytest.mark.parametrize("ink", ["text", "text2", "text3", "accent"])
 def test_text_is_readable_on_every_background(tokens: Tokens, ink: str) -> None:
     for background in BACKGROUNDS:
@@ -35,7 +35,7 @@ def test_text_is_readable_on_every_background(tokens: Tokens, ink: str) -> None:
         assert ratio >= 4.5, f"{ink} on {background}: {ratio:.2f}"
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES.keys())
 @pytest.mark.parametrize("tone", TONES)
 def test_pills_are_readable(tokens: Tokens, tone: str) -> None:
     pair = getattr(tokens, tone)
@@ -44,7 +44,7 @@ def test_pills_are_readable(tokens: Tokens, tone: str) -> None:
         assert contrast(pair.fg, getattr(tokens, background)) >= 4.54
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES.keys())
 @pytest.mark.parametrize("mark", ["control", "accent", "ok", "soon", "late"])
 def test_borders_focus_and_clock_marks_stand_out(tokens: Tokens, mark: str) -> None:
     for background in BACKGROUNDS:
@@ -52,7 +52,7 @@ def test_borders_focus_and_clock_marks_stand_out(tokens: Tokens, mark: str) -> N
         assert ratio >= 3.0, f"{mark} on {background}: {ratio:.2f}"
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES.keys())
 def test_filled_buttons_rail_and_destructive_words_are_readable(tokens: Tokens) -> None:
     for fill in ("accent", "accent_hover", "accent_press"):
         assert contrast(tokens.on_accent, getattr(tokens, fill)) >= 4.5
@@ -63,8 +63,16 @@ def test_filled_buttons_rail_and_destructive_words_are_readable(tokens: Tokens) 
 
 
 def test_the_style_sheet_sets_no_fonts() -> None:
-    for tokens in (LIGHT, DARK):
-        assert "font" not in sheet(tokens)
+    for tokens in SCHEMES.values():
+        assert "font" not in sheet(tokens, lambda px: px)
+
+
+def test_high_contrast_is_high() -> None:
+    for ink in ("text", "text2", "text3", "accent"):
+        assert min(contrast(getattr(CONTRAST, ink), getattr(CONTRAST, each)) for each in BACKGROUNDS) >= 7
+    assert all(contrast(getattr(CONTRAST, tone).fg, getattr(CONTRAST, tone).bg) >= 7 for tone in TONES)
+    for mark in ("control", "accent", "ok", "soon", "late"):
+        assert min(contrast(getattr(CONTRAST, mark), getattr(CONTRAST, each)) for each in BACKGROUNDS) >= 4.5
 
 
 def test_figures_are_tabular_and_inter_is_used(theme: Theme) -> None:

@@ -103,7 +103,7 @@ class ApprovalsWindow(QMainWindow):
         bar = QWidget()
         bar.setObjectName("topbar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(48)
+        bar.setFixedHeight(self._theme.scaled(48))
         bar.setAccessibleName("Approvals bar")
         mark = IconMark(self._theme, "stamp", "accent", 18)
         name = Label(self._theme, title, TOTAL, SEMI)

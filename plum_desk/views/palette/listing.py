@@ -31,6 +31,7 @@ class Listing(QListWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setAccessibleName("Found")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setItemDelegate(_EntryDelegate(theme, self))
@@ -52,7 +53,7 @@ class Listing(QListWidget):
                 self.addItem(item)
         first = next((at for at in range(self.count()) if (e := self._at(at)) and not e.reason), -1)
         self.setCurrentRow(first if first >= 0 else next((at for at in range(self.count()) if self._at(at)), -1))
-        height = sum(HEAD if self._at(at) is None else ROW for at in range(self.count()))
+        height = self._theme.scaled(sum(HEAD if self._at(at) is None else ROW for at in range(self.count())))
         self.setFixedHeight(min(TALLEST, height + 2) if height else 0)
 
     def _at(self, row: int) -> Entry | None:
@@ -90,7 +91,7 @@ class _EntryDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(300, HEAD if index.data(_ENTRY) is None else ROW)
+        return QSize(300, self._theme.scaled(HEAD if index.data(_ENTRY) is None else ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry, area, way = index.data(_ENTRY), QRectF(option.rect), option.direction

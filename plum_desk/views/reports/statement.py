@@ -22,7 +22,7 @@ from plum_desk.views.widgets.frames import Card, Panel, Rule, Scroll
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import column, row
 from plum_desk.views.widgets.pill import Pill
-from plum_desk.views.widgets.table import HEADER, ROW, DataTable
+from plum_desk.views.widgets.table import HEADER, DataTable
 
 Cells = tuple[str, ...]
 
@@ -112,7 +112,8 @@ class Block(Card):
     def show_rows(self, rows: list[Cells], note: str = "") -> None:
         self.model.show_rows(rows)
         self.note.setText(note)
-        self.table.setFixedHeight(HEADER + ROW * max(1, min(len(rows), self._most)) + 2)
+        theme, lines = self.table.theme, max(1, min(len(rows), self._most))
+        self.table.setFixedHeight(theme.scaled(HEADER) + theme.row * lines + 2)
 
 
 class StatementPanel(Panel):

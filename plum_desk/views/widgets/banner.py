@@ -18,7 +18,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("banner")
-        self.setFixedHeight(38)
+        self.setFixedHeight(theme.scaled(38))
         self._mark = IconMark(theme, "cloud-off", "warning.fg", 18)
         self._title = Label(theme, "", BODY, SEMI, "warning")
         self._text = Label(theme, "", BODY, role="warning", elide=True)

@@ -37,7 +37,7 @@ class Chip(QFrame):
             words.reverse()
         sign = [IconMark(theme, "triangle-alert", f"{self._tone}.fg", 14)] if fault else []
         self.setLayout(row(*sign, *words, self._cross, gap=4, margins=(8, 1, 2, 1)))
-        self.setFixedHeight(28)
+        self.setFixedHeight(theme.scaled(28))
         theme.changed.connect(self._tint)
         self._tint()
 

@@ -19,7 +19,7 @@ class NavButton(QToolButton):
         self._badge = ""
         self._hot = False
         self.setCheckable(True)
-        self.setFixedSize(72, 56)
+        self.setFixedSize(theme.scaled(72), theme.scaled(56))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(f"{text}  ({key})" if key else text)
         self.set_badge("")
@@ -32,39 +32,39 @@ class NavButton(QToolButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
+        theme, wide, high = self._theme, self.width(), self.height()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
         if on or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("rail_selected"))
-            painter.drawRoundedRect(QRectF(6, 3, 60, 50), 8, 8)
+            painter.drawRoundedRect(QRectF(6, 3, wide - 12, high - 6), 8, 8)
         if on:
             painter.setBrush(theme.color("rail_mark"))
-            edge = mirrored(self.layoutDirection(), QRectF(self.rect()), QRectF(0, 15, 3, 26))
+            edge = mirrored(self.layoutDirection(), QRectF(self.rect()), QRectF(0, 15, 3, high - 30))
             painter.drawRoundedRect(edge, 1.5, 1.5)
         ink = theme.color("rail_on" if on else "rail_text")
-        draw_icon(painter, self._icon, ink, QPointF(26, 10), 20, 1.8)
+        draw_icon(painter, self._icon, ink, QPointF(wide / 2 - 10, theme.scaled(10)), 20, 1.8)
         painter.setPen(ink)
         painter.setFont(theme.font(HINT, MEDIUM))
-        painter.drawText(QRectF(0, 33, 72, 16), Qt.AlignmentFlag.AlignCenter, self._word)
+        painter.drawText(QRectF(0, theme.scaled(33), wide, theme.scaled(16)), Qt.AlignmentFlag.AlignCenter, self._word)
         if self._badge:
             self._draw_badge(painter, on)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("rail_mark"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(7, 4, 58, 48), 7, 7)
+            painter.drawRoundedRect(QRectF(7, 4, wide - 14, high - 8), 7, 7)
         painter.end()
 
     def _draw_badge(self, painter: QPainter, on: bool) -> None:
         theme = self._theme
         font = theme.font(10, SEMI)
-        width = max(16, theme.metrics(10, SEMI).horizontalAdvance(self._badge) + 8)
-        box = QRectF(min(40, 68 - width), 5, width, 16)
+        width, high = max(16, theme.metrics(10, SEMI).horizontalAdvance(self._badge) + 8), theme.scaled(16)
+        box = QRectF(min(self.width() / 2 + 4, self.width() - 4 - width), 5, width, high)
         painter.setPen(QPen(theme.color("rail_selected" if on else "rail"), 2))
         painter.setBrush(theme.color("badge_hot" if self._hot else "badge"))
-        painter.drawRoundedRect(box, 8, 8)
+        painter.drawRoundedRect(box, high / 2, high / 2)
         painter.setPen(theme.color("on_badge"))
         painter.setFont(font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._badge)

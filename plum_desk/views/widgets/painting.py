@@ -54,6 +54,7 @@ def draw_pill(
 ) -> None:
     """A pill at the leading edge of ``area``; ``outlined`` on selected rows, where it needs an edge."""
     back, front = theme.tone(tone)
+    height = theme.scaled(height)
     width = min(float(pill_width(theme, text, icon, px)), area.width())
     box = mirrored(direction, area, QRectF(area.x(), area.center().y() - height / 2, width, height))
     edge = QColor(front)

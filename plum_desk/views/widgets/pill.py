@@ -40,7 +40,7 @@ class Pill(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(pill_width(self.theme, self.text, self.icon, self._px), self._height)
+        return QSize(pill_width(self.theme, self.text, self.icon, self._px), self.theme.scaled(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,4 +1,4 @@
-"""The desk's table: 36 px rows, a 32 px header with the sort arrow, hover, keys, one row at a time."""
+"""The desk's table: rows as high as the theme says, a header with the sort arrows, hover, keys, one row at a time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from plum_desk.views.theme import BODY, HINT, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.lines import Lines
 from plum_desk.views.widgets.painting import draw_icon, draw_mark, mirrored
 
-ROW, HEADER, BOX = 36, 32, 26
+HEADER, BOX = 32, 26
 
 
 class Header(QHeaderView):
@@ -34,7 +34,7 @@ class Header(QHeaderView):
         self._columns: Sequence[Column] = ()
         self._sorted: dict[int, tuple[int, bool]] = {}
         self.setFont(theme.font(LABEL, MEDIUM))
-        self.setFixedHeight(HEADER)
+        self.setFixedHeight(theme.scaled(HEADER))
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -132,7 +132,7 @@ class DataTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(24)
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(theme.row)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -145,7 +145,11 @@ class DataTable(QTableView):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.doubleClicked.connect(self._on_double_click)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._on_theme)
+
+    def _on_theme(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.theme.row)
+        self.viewport().update()
 
     def set_columns(self, columns: Sequence[Column], *, wide: bool = True) -> None:
         """Delegates, widths and visibility from the declarations. Call it after ``setModel``; ``wide``
@@ -192,7 +196,7 @@ class DataTable(QTableView):
         for place, name in enumerate([*named, *(each for each in ids if each not in named)]):
             self.header.moveSection(self.header.visualIndex(ids.index(name)), place)
         for index, column in enumerate(columns):
-            width = layout.widths.get(column.id, column.width)
+            width = layout.widths.get(column.id, self.theme.scaled(column.width))
             fixed = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
             self.header.setSectionResizeMode(index, fixed)
             if column.width:
@@ -240,7 +244,7 @@ class DataTable(QTableView):
         for row in rows:
             top = self.rowViewportPosition(row)
             self._paint_row(painter, row, top, seen)
-            painter.fillRect(dirty.left(), top + ROW - 1, dirty.width(), 1, border)
+            painter.fillRect(dirty.left(), top + self.theme.row - 1, dirty.width(), 1, border)
         current = self.currentIndex()
         if self.hasFocus() and current.isValid() and current.column() < len(self._delegates):
             self._delegates[current.column()].paint_focus(painter, QRectF(self.visualRect(current)))
@@ -250,12 +254,12 @@ class DataTable(QTableView):
         selected = self.selectionModel().isRowSelected(row, QModelIndex())
         look = Look(self.layoutDirection(), selected, row == self.hover_row)
         for column, left, width in places:
-            area = QRectF(left, top, width, ROW)
+            area = QRectF(left, top, width, self.theme.row)
             if self.marked is not None and column == self.first_column:
                 area = self._box(painter, area, self.marked(row), look)
             self._delegates[column].paint_cell(painter, area, model.data(model.index(row, column), CELL_ROLE), look)
             if selected and column == self.first_column:
-                bar = mirrored(look.direction, area, QRectF(left, top, 3, ROW))
+                bar = mirrored(look.direction, area, QRectF(left, top, 3, self.theme.row))
                 painter.fillRect(bar, self.theme.color("accent"))
 
     def show_boxes(self, marked: Callable[[int], bool] | None) -> None:
@@ -334,7 +338,9 @@ class DataTable(QTableView):
         previous, self.hover_row = self.hover_row, row
         for each in (previous, row):
             if each >= 0:
-                self.viewport().update(QRect(0, self.rowViewportPosition(each), self.viewport().width(), ROW + 1))
+                self.viewport().update(
+                    QRect(0, self.rowViewportPosition(each), self.viewport().width(), self.theme.row + 1)
+                )
 
     def _on_double_click(self, index: QModelIndex) -> None:
         self.activated_row.emit(index.row())
