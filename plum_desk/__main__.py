@@ -22,10 +22,13 @@ def desk(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     if words[:1] == ["demo"]:
         return demo(words[1:])
+    if words[:1] == ["gallery"]:
+        return gallery(words[1:])
     parser = argparse.ArgumentParser(
         prog="plum-desk",
         description="The back-office desk of a reward programme.",
-        epilog="plum-desk demo starts a whole demo of its own: plum-desk demo --help",
+        epilog="plum-desk demo starts a whole demo of its own: plum-desk demo --help; "
+        "plum-desk gallery shows every component in every state",
     )
     parser.add_argument("--version", action="version", version=f"Plum Desk {__version__}")
     parser.add_argument("--profile", default="default", help="name of the profile to open (default: %(default)s)")
@@ -76,6 +79,21 @@ def demo(words: list[str]) -> int:
     from plum_desk.central.demo.launch import main as launch
 
     return launch(chosen.dir, orders=chosen.orders, fresh=chosen.fresh)
+
+
+def gallery(words: list[str]) -> int:
+    """``plum-desk gallery``: what the windows are made of, without a desk behind it."""
+    parser = argparse.ArgumentParser(prog="plum-desk gallery", description="Show every component in every state.")
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light", help="colours")
+    parser.add_argument("--text-percent", type=int, default=100, metavar="N", help="size of text, 90 to 160")
+    chosen = parser.parse_args(words)
+    if not 90 <= chosen.text_percent <= 160:
+        parser.error("--text-percent takes a number from 90 to 160")
+    if (missing := _without_environment(["plum_desk", "gallery", *words])) is not None:
+        return missing
+    from plum_desk import bootstrap
+
+    return bootstrap.run_gallery(chosen.theme, chosen.text_percent)
 
 
 def central(arguments: list[str] | None = None) -> int:

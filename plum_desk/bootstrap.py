@@ -191,6 +191,19 @@ def _theme(app: QApplication, settings: Settings | None) -> Theme:
     return theme
 
 
+def run_gallery(scheme: str, percent: int) -> int:
+    """``plum-desk gallery``: the process's exit code."""
+    from plum_desk.views.gallery import show
+    from plum_desk.views.theme import Scheme, Theme
+
+    app = qt_application()
+    app.setQuitOnLastWindowClosed(True)
+    window = show(Theme(app, cast(Scheme, scheme), percent=percent))
+    code = app.exec()
+    window.deleteLater()
+    return code
+
+
 def qt_application(arguments: list[str] | None = None) -> QApplication:
     """The process's QApplication. It must not quit when a window closes: a dialog's end would stop
     the event loop, and with it every task (docs/decisions/0005)."""
