@@ -7,15 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from plum_desk.settings import Settings
-from plum_desk.views import panes
+from plum_desk.views import panes, placing
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.context import ViewContext
 from plum_desk.views.key_sheet import KeySheet
 from plum_desk.views.modules import Module, offered
+from plum_desk.views.notices import Notices
 from plum_desk.views.palette.palette import Palette
 from plum_desk.views.person_menu import GROUP, PersonCommands
 from plum_desk.views.quitting import QuitDialog
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 MINIMUM = QSize(1310, 640)
 MINUTE_MS = 60_000
+SETTLE_MS = 500
+"""A window that is being moved is where it belongs once the hand has rested."""
+MAIN = "main"
 AFTER_RAIL = 100
 """Where the list begins, from the window's leading edge; px."""
 HELP = ("Help", "Moving about")
@@ -52,6 +56,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.toast = Toast(theme, self, beside=AFTER_RAIL)
+        self.notices = Notices(desk.clock, self)
         self.commands = Commands(self)
         self.commands.refused.connect(self._on_refused)
         self._settings = settings
@@ -71,6 +76,11 @@ class MainWindow(QMainWindow):
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
+        self._placed = False
+        self._moving = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._moving.timeout.connect(self._keep_place)
+        self.notices.changed.connect(self._show_unread)
+        desk.preferences.changed.connect(self._on_preferences)
         desk.session.changed.connect(self._on_session)
         self._on_session()
 
@@ -106,6 +116,17 @@ class MainWindow(QMainWindow):
         self.commands.add(workspace.commands(), workspace)
         workspace.open(first)
         workspace.bar.show_width(self.width())
+        workspace.bar.bell.clicked.connect(self.show_notices)
+
+    def _on_preferences(self, name: str) -> None:
+        """The first time that somebody's preferences are here, the window goes where they had it."""
+        if not name and self.workspace is not None and not self._placed:
+            self._placed = True
+            placing.restore(self, self._desk.preferences, MAIN)
+
+    def _keep_place(self) -> None:
+        if self.workspace is not None:
+            placing.keep(self, self._desk.preferences, MAIN)
 
     def _leave(self) -> None:
         if self.approvals is not None:
@@ -125,6 +146,7 @@ class MainWindow(QMainWindow):
             self.workspace = None
         self.commands.forget_hosts()
         self.toast.hide()
+        self.notices.clear()
 
     # -- commands ---------------------------------------------------------------------------------
 
@@ -144,6 +166,8 @@ class MainWindow(QMainWindow):
                 Command(
                     "app.previous_pane", "Previous part of the window", self._previous_pane, "Shift+F6", "Moving about"
                 ),
+                Command("app.undo", "Undo", self._undo, "Ctrl+Z", "Help", self._not_undoable, "undo-2"),
+                Command("app.notices", "Notifications", self.show_notices, "", "Help", self._signed_out, "bell"),
                 Command("app.keys", "Keys and commands", self.show_keys, "F1", "Help"),
                 Command("app.settings", "Settings", self.show_settings, "Ctrl+,", GROUP, self._unsettled, "settings"),
                 *self._person.commands(),
@@ -199,6 +223,22 @@ class MainWindow(QMainWindow):
         self._key_sheet = KeySheet(self._theme, self.commands, self)
         self._key_sheet.destroyed.connect(self._forget_sheet)
         self._key_sheet.open()
+
+    def _not_undoable(self) -> str:
+        return "" if self.notices.undoable() is not None else "there is nothing to take back"
+
+    def _undo(self) -> None:
+        self.toast.hide()
+        self.notices.undo()
+
+    def show_notices(self) -> None:
+        """What was told since the person signed in."""
+        if self.workspace is not None:
+            self.notices.open(self._theme, self.workspace.bar.bell)
+
+    def _show_unread(self) -> None:
+        if self.workspace is not None:
+            self.workspace.bar.show_unread(self.notices.unread)
 
     def show_settings(self) -> None:
         """Every setting, with where its value comes from."""
@@ -299,6 +339,7 @@ class MainWindow(QMainWindow):
             from plum_desk.views.approvals.window import ApprovalsWindow
 
             self.approvals = ApprovalsWindow(self._desk, self._theme, self.open_record)
+            placing.restore(self.approvals, self._desk.preferences, "approvals")
         self.approvals.show()
         self.approvals.raise_()
         self.approvals.activateWindow()
@@ -309,6 +350,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Show a toast."""
         self.toast.say(text, tone, action=action, run=run)
+        self.notices.add(text, tone, action, run)
 
     # -- the window itself ------------------------------------------------------------------------
 
@@ -316,8 +358,13 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.show_link()
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._moving.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._moving.start()
         if self.workspace is not None:
             self.workspace.bar.show_width(event.size().width())
 

@@ -14,6 +14,7 @@ from plum_desk.views import present
 from plum_desk.views.connection import Link, pill
 from plum_desk.views.present import labels
 from plum_desk.views.theme import LABEL, SEMI, TOTAL, Theme
+from plum_desk.views.widgets.button import IconButton
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.painting import draw_focus, draw_icon, draw_key, key_width, leading, mirrored
 from plum_desk.views.widgets.pill import Pill
@@ -146,12 +147,18 @@ class TopBar(QWidget):
         box.addStretch(1)
         box.addWidget(self.finder)
         box.addStretch(1)
-        for widget in (self.connection, self._limit, self.avatar):
+        self.bell = IconButton(theme, "bell", "Notifications")
+        for widget in (self.connection, self.bell, self._limit, self.avatar):
             box.addWidget(widget)
 
     def show_person(self, actor: Actor, policy: Policy | None) -> None:
         self._limit.setText(limit_words(actor, policy))
         self.avatar.show_person(actor.name, labels.of(labels.ROLES, actor.role))
+
+    def show_unread(self, unread: int) -> None:
+        """How many notices nobody has looked at."""
+        self.bell.set_icon("bell", f"Notifications, {unread} new" if unread else "Notifications")
+        self.bell.set_mark(unread > 0)
 
     def show_link(self, link: Link) -> None:
         self.connection.show_state(*pill(link), tip=link.detail)

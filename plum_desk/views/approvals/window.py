@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from plum_desk.domain.approval import Verdict
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
-from plum_desk.views import connection, panes, present
+from plum_desk.views import connection, panes, placing, present
 from plum_desk.views.approvals import authority, marked
 from plum_desk.views.approvals.lending import LendingDialog
 from plum_desk.views.approvals.queue_panel import QueuePanel
@@ -298,6 +298,7 @@ class ApprovalsWindow(QMainWindow):
         self._say_where()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        placing.keep(self, self._desk.preferences, "approvals")
         self._tick.stop()
         super().closeEvent(event)
 

@@ -29,6 +29,7 @@ from plum_desk.views.marks import MarkBar, Marks
 from plum_desk.views.own_work import REVISE
 from plum_desk.views.tickets.columns import TicketCells
 from plum_desk.views.tickets.detail import TicketDetail
+from plum_desk.views.tickets.offers import Offer
 from plum_desk.views.tickets.own_card import badge_of
 from plum_desk.views.tickets.watch import WatchDialog
 from plum_desk.views.tickets.work import TicketWork
@@ -365,13 +366,19 @@ class TicketsModule(ListDetail):
     def _opener(self, action: str) -> Callable[[], None]:
         return lambda: self.detail.open_action(action)
 
+    def _offer(self, action: str) -> Offer | None:
+        """What is known of an action on the ticket that is shown. Hands are faster than the reading of a ticket: of
+        the one before nothing is said, and the form itself says what is the matter with this one."""
+        detail = self.detail
+        return detail.bar.offer(action) if detail.offered == detail.ticket_id else None
+
     def _who_runs(self, action: str) -> str:
-        offer = self.detail.bar.offer(action)
+        offer = self._offer(action)
         return offer.words if offer else ""
 
     def _why_not(self, action: str) -> Callable[[], str]:
         def why() -> str:
-            offer = self.detail.bar.offer(action)
+            offer = self._offer(action)
             return self._nothing() or (offer.reason.rstrip(".") if offer else "")
 
         return why

@@ -134,9 +134,26 @@ class IconButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self._key = key
+        self._marked = False
         self.set_reason("")
         theme.changed.connect(self._tint)
         self._tint()
+
+    def set_mark(self, marked: bool) -> None:
+        """A dot for news; the name has to say it too."""
+        if marked != self._marked:
+            self._marked = marked
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._marked:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.color("surface"), 1.5))
+            painter.setBrush(self._theme.color("accent"))
+            painter.drawEllipse(QRectF(self.width() / 2 + 2, self.height() / 2 - 10, 8, 8))
+            painter.end()
 
     def set_icon(self, icon: str, name: str) -> None:
         self._icon, self._name = icon, name

@@ -15,7 +15,8 @@ from plum_desk.views.widgets.layout import row
 from plum_desk.views.widgets.pill import IconMark
 from plum_desk.views.widgets.plain import announce, restyle
 
-SHOWN_MS = 6_000
+SHOWN_MS, OFFERED_MS = 6_000, 10_000
+"""What can be taken back stays a little longer."""
 EDGE, ABOVE = 24, 44
 """Clear of the window's edges, and of the line of hints below."""
 _ICONS = {"success": "circle-check", "danger": "circle-x", "warning": "triangle-alert"}
@@ -62,7 +63,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._timer.start(OFFERED_MS if action == "Undo" else SHOWN_MS)
         announce(self, text, urgent=tone == "danger")
 
     @property

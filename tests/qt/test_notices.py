@@ -1,0 +1,102 @@
+"""What was told stays readable, the last change can be taken back for ten seconds, windows return where they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+
+from plum_desk.views import placing
+from plum_desk.views.notices import UNDO_MS
+from plum_desk.views.placing import Place
+from plum_desk.views.shell import MainWindow
+from plum_desk.views.tickets.module import TicketsModule
+from tests.helpers import accessibility
+from tests.helpers.tickets import CONTROL, TICKET, opened, player, shown
+from tests.helpers.windows import World, settled, until
+
+
+@pytest.fixture
+def play(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
+    return player(qapp, tmp_path)
+
+
+async def _disposed(made: World, window: MainWindow, view: TicketsModule) -> str:
+    """Set another disposition by keys; the one before."""
+    await until(lambda: shown(view) == TICKET)
+    assert view.detail.record is not None
+    before = view.detail.record.ticket.disposition
+    view.work.set_disposition("VENDOR_REJECTION")
+    await until(lambda: window.toast.isVisible() and "Vendor rejection" in window.toast.text)
+    return before
+
+
+def test_ctrl_z_takes_the_last_change_back_once(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        before = await _disposed(made, window, view)
+        await until(lambda: view.detail.record is not None and view.detail.record.ticket.disposition != before)
+        QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+        await until(lambda: view.detail.record is not None and view.detail.record.ticket.disposition == before)
+        await until(lambda: "put back" in window.toast.text)
+        QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+        await until(lambda: "there is nothing to take back" in window.toast.text)
+
+    play(scenario)
+
+
+def test_after_ten_seconds_there_is_nothing_to_take_back(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        await _disposed(made, window, view)
+        assert window.notices.undoable() is not None
+        made.clock.advance(UNDO_MS + 1)
+        assert window.notices.undoable() is None
+
+    play(scenario)
+
+
+def test_what_was_told_is_listed_counted_and_gone_with_the_session(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        assert window.workspace is not None
+        bell = window.workspace.bar.bell
+        window.say("The first thing")
+        window.say("<b>literal</b>", "warning", action="Outbox", run=lambda: window.open_record("operation", "x"))
+        assert bell.accessibleName() == "Notifications, 2 new"
+        window.commands.run("app.notices")
+        popup = await opened()
+        rows = popup.findChild(QListWidget)
+        assert rows is not None
+        assert [rows.item(at).text() for at in range(rows.count())] == ["<b>literal</b>", "The first thing"]
+        assert accessibility.problems(popup) == [] and bell.accessibleName() == "Notifications"
+        QTest.keyClick(popup._field, Qt.Key.Key_Return)
+        await until(lambda: window.workspace is not None and window.workspace.current == "outbox")
+        await made.desk.session.sign_out()
+        await settled(5)
+        assert window.notices.listed == []
+
+    play(scenario)
+
+
+def test_a_window_returns_where_it_was_but_only_onto_a_screen_that_exists(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        preferences = made.desk.preferences
+        area = QGuiApplication.primaryScreen().availableGeometry()
+        other = QWidget()
+        preferences.put("window:other", Place(area.x() + 40, area.y() + 30, 500, 400))
+        placing.restore(other, preferences, "other")
+        assert (other.x(), other.y(), other.width(), other.height()) == (area.x() + 40, area.y() + 30, 500, 400)
+        preferences.put("window:other", Place(area.right() + 5_000, 30, 640, 480))
+        placing.restore(other, preferences, "other")
+        assert (other.width(), other.height()) == (640, 480) and other.x() < area.right(), "its monitor is unplugged"
+        preferences.put("window:other", Place(area.x(), area.y(), area.width() * 3, 90_000))
+        placing.restore(other, preferences, "other")
+        assert other.width() <= area.width() and other.height() <= area.height()
+        other.deleteLater()
+        window.resize(1400, 800)
+        await until(lambda: (kept := preferences.get("window:main", Place)) is not None and kept.width == 1400)
+
+    play(scenario)
