@@ -8,13 +8,14 @@ VENV ?= $(if $(filter python3 python,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
 PROJECT = @$(PYTHON) scripts/project.py --venv $(VENV)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench load tour soak locks clean
+.PHONY: help run test check bench load tour screenshots soak locks clean
 
 help:
 	@echo "make run               install what is missing, then start the demo (ORDERS=50000 by default)"
 	@echo "make test              lint, types, import contracts and every test"
 	@echo "make check             lint, types and import contracts only (PYTHON=python3.13 picks the interpreter)"
 	@echo "make tour OUT=dir      the whole job, driven offscreen: pictures, PDF, audit bundle, tour.json"
+	@echo "make screenshots OUT=dir  every window in light and dark, at 1366, 1920 and 4K with 200 %"
 	@echo "make bench             measure everything that README quotes, write out/bench.json"
 	@echo "make soak              simulate sync faults until interrupted (SEEDS=n or SECONDS=n bounds it;"
 	@echo "                       MUTATIONS=1 takes away each defence and shows which seed misses it)"
@@ -37,6 +38,9 @@ bench:
 
 tour:
 	$(PROJECT) tour --out $(OUT) $(if $(ORDERS),--orders $(ORDERS))
+
+screenshots:
+	$(PROJECT) screenshots --out $(OUT)
 
 load:
 	$(PROJECT) load $(if $(DESKS),--desks $(DESKS))

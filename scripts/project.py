@@ -68,6 +68,14 @@ def bench(python: Path, _arguments: argparse.Namespace) -> int:
     return call([str(python), "-m", "benchmarks"], QT_QPA_PLATFORM="offscreen")
 
 
+def screenshots(python: Path, arguments: argparse.Namespace) -> int:
+    """Every window in light and dark, at 1366x768 and 1920x1080, then at 4K with a scale of 200 %."""
+    command = [str(python), "-m", "tests.helpers.shots", arguments.out]
+    return call(command, QT_QPA_PLATFORM="offscreen") or call(
+        command, QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="2"
+    )  # fmt: skip
+
+
 def soak(python: Path, arguments: argparse.Namespace) -> int:
     module = "tests.e2e.soak" if arguments.real else "tests.sync.soak"
     bounds = {"--seconds": arguments.seconds, "--seeds": arguments.seeds, "--seed": arguments.seed}
@@ -104,7 +112,7 @@ def locks(_python: Path, _arguments: argparse.Namespace) -> int:
 COMMANDS = {
     "setup": (setup, "centre"), "run": (run, "centre"), "tour": (tour, "centre"), "test": (test, "test"),
     "check": (check, "test"), "bench": (bench, "test"), "soak": (soak, "test"), "locks": (locks, ""),
-    "load": (load, "centre"),
+    "load": (load, "centre"), "screenshots": (screenshots, "test"),
 }  # fmt: skip
 
 
@@ -113,7 +121,7 @@ def main() -> int:
     parser.add_argument("--venv", default=".venv", help="folder of the environment (default .venv)")
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--orders", type=int, help="size of the demo data")
-    parser.add_argument("--out", default="out/tour", help="where the tour writes")
+    parser.add_argument("--out", default="out/tour", help="where a tour or the screenshots go")
     parser.add_argument("--desks", type=int, nargs="+", help="of a load test, ascending (default 200)")
     parser.add_argument("--seconds", type=int, help="bound a soak")
     parser.add_argument("--seeds", type=int, help="histories a soak plays in each tier")

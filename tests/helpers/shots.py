@@ -87,13 +87,14 @@ async def main_window(made: World, theme: Theme, take: Take) -> None:
 
 
 async def scenes(out: Path, theme: Theme, wanted: list[str]) -> None:
-    for width, height in SIZES:
+    sharp = theme._app.devicePixelRatio() == 2
+    for width, height in SIZES[1:] if sharp else SIZES:
 
         async def take(window: QWidget, name: str, width: int = width, height: int = height) -> None:
             if window.isWindow() and window.parent() is None:
                 window.resize(width, height)
             await settled()
-            window.grab().save(str(out / f"{name}-{width}-{theme.scheme}.png"))
+            window.grab().save(str(out / f"{name}-{'4k' if sharp else width}-{theme.scheme}.png"))
 
         folder = Path(tempfile.mkdtemp())
         if not wanted or "approve" in wanted:
