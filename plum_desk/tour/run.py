@@ -72,6 +72,7 @@ def _play(services: Services, record: Record, out: Path, orders: int) -> None:
 
 async def _acts(services: Services, record: Record, out: Path, orders: int) -> None:
     from plum_desk.tour.deciding import CheckerSteps
+    from plum_desk.tour.finding import FindingSteps
     from plum_desk.tour.promises import PromiseSteps
     from plum_desk.tour.steps import AgentSteps
     from plum_desk.tour.together import TogetherSteps
@@ -92,9 +93,12 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
         checker = CheckerSteps(stages[0], agent)
         triage, promises = TriageSteps(stages[0]), PromiseSteps(stages[0])
         whole, together = WholeTicketSteps(stages[0]), TogetherSteps(stages[0])
+        finding = FindingSteps(stages[0])
         for name, work in (
             ("agent signs in and syncs", agent.sign_in),
             ("finds an order by booking ID", agent.find_by_booking),
+            ("a verb and an amount in the palette open the filled form", finding.by_palette),
+            ("a typed question narrows the list and is kept as a view", finding.by_question),
             ("resends a voucher within the limit", agent.resend),
             ("a due time is explained line by line", promises.explain),
             ("an escalation is answered by name", promises.answer),

@@ -16,6 +16,7 @@ from plum_desk.models.columns import ID_ROLE
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.tickets.module import TicketsModule
 from plum_desk.views.widgets.chip import Chip
+from plum_desk.wire.rows import BrandRow
 from tests.helpers import accessibility, sample
 from tests.helpers.tickets import (
     CONTROL,
@@ -172,5 +173,31 @@ def test_what_is_not_understood_is_a_red_chip_and_never_silently_ignored(play: C
         assert accessibility.problems(window) == []
         QTest.keyClick(focus(), Qt.Key.Key_Backspace)
         assert view.list.filter.text() == "bran:amazon"
+
+    play(scenario)
+
+
+def test_a_desk_that_is_new_learns_the_words_while_it_is_open(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        await opened(view)
+        view.chosen.terms = ["brand:hilltop"]
+        view.list.apply()
+        assert chips(view)[0].startswith("Not understood: brand:hilltop")
+        _, ticket = base()
+        await made.put(
+            (sample.REF, Kind.BRAND, BrandRow("b-hill", "Hilltop Spas", "spa", 1)),
+            (sample.QUEUE, Kind.TICKET, msgspec.structs.replace(ticket, brand_id="b-hill", brand="Hilltop Spas")),
+        )
+        await until(lambda: chips(view) == ["Filter brand is Hilltop Spas"])
+        await until(lambda: view.model.rowCount() == 1)
+        policy = msgspec.structs.replace(made.desk.policy, version=made.desk.policy.version + 1)
+        renamed = tuple(
+            msgspec.structs.replace(rule, label="Brand said no") if rule.code == "VENDOR_REJECTION" else rule
+            for rule in policy.dispositions
+        )
+        made.desk.policies.current = msgspec.structs.replace(policy, dispositions=renamed)
+        made.link("syncing")
+        view.chosen.terms = ["status:said"]
+        await until(lambda: chips(view) == ["Filter disposition is Brand said no"])
 
     play(scenario)

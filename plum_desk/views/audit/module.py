@@ -12,6 +12,7 @@ from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.audit import audit_list
 from plum_desk.models.records import named_users
+from plum_desk.runtime.refresh import Refresh
 from plum_desk.runtime.threads import ask
 from plum_desk.store.queries import audit
 from plum_desk.store.queries.audit import AuditFilter
@@ -56,10 +57,11 @@ class AuditModule(ListDetail):
         desk.bridge.changed.connect(self._on_changed)
         desk.connection.changed.connect(self._on_connection)
         self._on_connection()
-        self.jobs.start(self._load_facets)
+        self._words = Refresh(self.jobs, self._load_words)
+        self._words.ask()
         self.model.load()
 
-    async def _load_facets(self) -> None:
+    async def _load_words(self) -> None:
         read = self.context.desk.store.read
         actions = await read(audit.actions)
         users = await read(named_users)
@@ -67,6 +69,8 @@ class AuditModule(ListDetail):
         self.list.learn(audit_fields(self.me(), named, users))
 
     def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches(Kind.USER) or (changes.touches(Kind.AUDIT) and not self.chosen.choosable):
+            self._words.ask()
         if changes.touches(Kind.AUDIT):
             self._recount()
 

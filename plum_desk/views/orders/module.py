@@ -10,6 +10,7 @@ from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.errors import PlumError
 from plum_desk.models.orders import order_list
 from plum_desk.models.records import named_brands
+from plum_desk.runtime.refresh import Refresh
 from plum_desk.store.queries import orders
 from plum_desk.store.queries.orders import OrderFilter
 from plum_desk.views import present
@@ -52,14 +53,17 @@ class OrdersModule(ListDetail):
         self._awaited.opened.connect(self._on_ticket)
         desk.bridge.changed.connect(self.model.on_changed)
         desk.bridge.changed.connect(self._on_changed)
-        self.jobs.start(self._load_brands)
+        self._words = Refresh(self.jobs, self._load_words)
+        self._words.ask()
         self.model.load()
 
-    async def _load_brands(self) -> None:
+    async def _load_words(self) -> None:
         await self.asking.learn()
         self.list.learn(order_fields(await self.context.desk.store.read(named_brands)))
 
     def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches(Kind.BRAND) or changes.touches(Kind.PROGRAMME):
+            self._words.ask()
         if changes.touches(Kind.ORDER):
             self._recount()
 

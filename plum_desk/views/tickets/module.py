@@ -15,6 +15,7 @@ from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import named_brands
 from plum_desk.models.tickets import alert_count, exception_count, ticket_list
+from plum_desk.runtime.refresh import Refresh
 from plum_desk.store.queries import requests, tickets
 from plum_desk.store.queries.reading import Shown
 from plum_desk.store.queries.tickets import TicketFilter, TicketTotals
@@ -91,6 +92,7 @@ class TicketsModule(ListDetail):
         self.watch.clicked.connect(self.open_watch)
         self.watch.hide()
         self.list.add_tool(self.watch)
+        self._policy_version = -1
         self.frame(self.list, self.detail, "tickets")
         self._connect()
         self._beginning = ("", "", "")
@@ -100,7 +102,8 @@ class TicketsModule(ListDetail):
         self._counting.start()
         self._recounting = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._recounting.timeout.connect(self._count_now)
-        self.jobs.start(self._load_facets)
+        self._words = Refresh(self.jobs, self._load_words)
+        self._words.ask()
         self._look()
         self.open_view(self._first_view())
 
@@ -133,8 +136,10 @@ class TicketsModule(ListDetail):
         session = self.context.desk.session.current
         return "mine" if session is not None and session.actor.may(Permission.TICKET_WRITE) else "open"
 
-    async def _load_facets(self) -> None:
+    async def _load_words(self) -> None:
+        """What can be asked of the list. A desk that is new gets to know these words while it is open."""
         desk = self.context.desk
+        self._policy_version = desk.policy.version
         brands = await desk.store.read(named_brands)
         users = await self._load_users()
         dispositions = {rule.code: rule.label for rule in desk.policy.dispositions if not rule.retired}
@@ -178,7 +183,14 @@ class TicketsModule(ListDetail):
     def _unmarked(self) -> str:
         return "" if self.marks.ids else "mark some tickets first, with Space"
 
+    def _on_link(self) -> None:
+        super()._on_link()
+        if self.context.desk.policy.version != self._policy_version >= 0:  # dispositions have other labels now
+            self._words.ask()
+
     def _on_changed(self, changes: ChangeSet) -> None:
+        if any(changes.touches(kind) for kind in (Kind.BRAND, Kind.USER, Kind.PROGRAMME)):
+            self._words.ask()
         if changes.touches(Kind.TICKET):
             self._recount()
         if changes.touches(Kind.INCIDENT) or changes.touches(Kind.EXCEPTION):
