@@ -264,7 +264,7 @@ class Gallery(QMainWindow):
         fault.show_state("triangle-alert", "The list cannot be read", "Nothing was changed.", "Try again")
         loading = Skeleton(theme, theme.row)
         loading.setMinimumHeight(theme.row * 3)
-        loading.start()
+        loading.start(waited=True)
         return _stack([row(empty, fault), row(loading)])
 
 

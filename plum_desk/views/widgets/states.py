@@ -66,9 +66,11 @@ class Skeleton(Painted):
         self._timer.setInterval(PATIENCE_MS)
         self._timer.timeout.connect(self._on_due)
 
-    def start(self) -> None:
-        self._due = False
-        self._timer.start()
+    def start(self, *, waited: bool = False) -> None:
+        """``waited``: the rows are shown at once, because somebody has waited already."""
+        self._due = waited
+        if not waited:
+            self._timer.start()
         self.update()
 
     def stop(self) -> None:
