@@ -130,12 +130,25 @@ class _Hands:
     async def moments(self) -> dict[str, float]:
         """Medians in ms of what ux.md §7 gives a budget for."""
         return {
-            "next ticket open": await _median(self._next),
-            "palette open": await _median(self._palette_open, after=self._palette_close),
-            "palette result": await _median(self._palette_result, after=self._palette_close),
-            "switch view": await _median(self._tab),
-            "theme switch": await _median(self._theme),
+            "next ticket open": await self._median(self._next),
+            "palette open": await self._median(self._palette_open, after=self._palette_close),
+            "palette result": await self._median(self._palette_result, after=self._palette_close),
+            "switch view": await self._median(self._tab),
+            "theme switch": await self._median(self._theme),
         }
+
+    async def _median(self, deed: Deed, after: Deed | None = None, times: int = 15) -> float:
+        """Of a deed until all of its window is painted, ms."""
+        found = []
+        for _ in range(times):
+            started = time.perf_counter()
+            await deed()
+            self.window.repaint()
+            found.append((time.perf_counter() - started) * 1000)
+            if after is not None:
+                await after()
+            await asyncio.sleep(0.02)
+        return statistics.median(found)
 
     # --- deeds -------------------------------------------------------------------------------------------
 
@@ -146,30 +159,25 @@ class _Hands:
         await _until(lambda: self.view.detail.ticket_id != before or self.view.model.rowCount() < 2)
         shown = self.view.detail
         await _until(lambda: shown.record is not None and shown.record.ticket.ticket_id == shown.ticket_id)
-        self.window.repaint()
 
     async def _form(self) -> None:
         self.view.detail.open_action("order.refund")
         form = self.view.detail.form
         await _until(lambda: form.fields or not form._pending)
-        self.window.repaint()
         self.view.detail.close_form()
 
     async def _palette_open(self) -> None:
         self.window.find_or_do()
-        self.window.repaint()
 
     async def _palette_close(self) -> None:
         self.window.finder.dismiss()
 
     async def _palette_result(self) -> None:
         self.window.find_or_do("ref")
-        self.window.repaint()
 
     async def _palette(self) -> None:
         self.window.find_or_do("ref")
         await _until(lambda: self.window.finder._answered == "ref")
-        self.window.repaint()
         self.window.finder.dismiss()
 
     async def _question(self) -> None:
@@ -177,7 +185,6 @@ class _Hands:
         self.view.chosen.terms = ["status:vendor", "amount:>400", "-is:closed"]
         panel.apply()
         await _until(lambda: self.view.model.state == "ready")
-        self.window.repaint()
         panel.clear_filters()
         await _until(lambda: self.view.model.state == "ready" and self.view.model.rowCount() > 0)
 
@@ -185,7 +192,6 @@ class _Hands:
         names = ("mine", "due", "open")
         self.view.open_view(names[self._done % len(names)])
         await _until(lambda: self.view.model.state == "ready")
-        self.window.repaint()
 
     async def _note(self) -> None:
         if self.view.detail.record is not None:
@@ -194,18 +200,15 @@ class _Hands:
     async def _module(self) -> None:
         self.window.workspace.open("orders")
         await asyncio.sleep(0.02)
-        self.window.repaint()
         self.window.workspace.open("tickets")
 
     async def _sort(self) -> None:
         self.view.list.sorter.use((("amount", bool(self._done % 2)), ("due_at", False)))
         await _until(lambda: self.view.model.state == "ready")
-        self.window.repaint()
 
     async def _theme(self) -> None:
         theme = self.window._theme
         theme.use("dark" if theme.scheme == "light" else "light")
-        self.window.repaint()
 
     async def _arrives(self) -> None:
         from plum_desk.domain.changes import Kind
@@ -217,18 +220,6 @@ class _Hands:
             msgspec.structs.replace(ticket, ticket_id=f"T-9{self._done % 40:03d}{n}", ver=self._done) for n in range(5)
         ]
         await self.made.put(*((sample.QUEUE, Kind.TICKET, row) for row in rows))
-
-
-async def _median(deed: Deed, after: Deed | None = None, times: int = 15) -> float:
-    found = []
-    for _ in range(times):
-        started = time.perf_counter()
-        await deed()
-        found.append((time.perf_counter() - started) * 1000)
-        if after is not None:
-            await after()
-        await asyncio.sleep(0.02)
-    return statistics.median(found)
 
 
 async def _until(condition: Callable[[], object], seconds: float = 20) -> None:

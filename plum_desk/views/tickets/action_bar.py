@@ -44,8 +44,18 @@ class ActionBar(QFrame):
         box.setContentsMargins(16, 8, 12, 10)
         box.setSpacing(8)
         box.addLayout(line)
-        box.addLayout(self._buttons)
-        self.more: IconButton | None = None
+        self.more = IconButton(theme, "ellipsis", "More actions", size=32)
+        self.more.clicked.connect(self.open_more)
+        self._disposition = self._always("disposition", "Disposition", "Ctrl+D")
+        self._resolve = self._always("resolve", "Resolve", "Ctrl+Shift+Enter")
+        box.addLayout(row(self._buttons, self.more, None, self._disposition, self._resolve, gap=6))
+
+    def _always(self, what: str, text: str, key: str) -> Button:
+        """What every ticket offers stays from one to the next: a button takes a millisecond to be made."""
+        button = Button(self._theme, text, key=key)
+        button.setProperty("what", what)
+        button.clicked.connect(self._on_button)
+        return button
 
     def show_offers(self, offers: tuple[Offer, ...], *, lead: str, closed: str, resolve: str) -> None:
         """``lead`` is the word before the first action when it does not happen at once, one of ASIDES.
@@ -71,19 +81,10 @@ class ActionBar(QFrame):
         shown = ([first] if first else []) + rest[: 3 if self._roomy else 2]
         for button in self._fitting([self._button(offer, primary=offer is first) for offer in shown]):
             self._buttons.addWidget(button)
-        self.more = IconButton(self._theme, "ellipsis", "More actions", size=32)
-        self.more.clicked.connect(self.open_more)
-        self._buttons.addWidget(self.more)
-        self._buttons.addStretch(1)
-        for what, text, icon, key in (
-            ("disposition", "Disposition", "tag", "Ctrl+D"),
-            ("resolve", "Resolve", "check", "Ctrl+Shift+Enter"),
-        ):
-            button = Button(self._theme, text, icon=icon if self._roomy else "", key=key)
-            button.set_reason(self._closed if what == "disposition" else self._unresolvable)
-            button.setProperty("what", what)
-            button.clicked.connect(self._on_button)
-            self._buttons.addWidget(button)
+        self._disposition.set_reason(self._closed)
+        self._resolve.set_reason(self._unresolvable)
+        for button, icon in ((self._disposition, "tag"), (self._resolve, "check")):
+            button.set_icon(icon if self._roomy else "")
         if had:
             self._refocus(had)
 
@@ -140,7 +141,7 @@ class ActionBar(QFrame):
         ]
         popup = ChoicePopup(self._theme, "All actions", choices, self)
         popup.chosen.connect(self.chosen)
-        popup.open_below(self.more or self)
+        popup.open_below(self.more)
 
     def _on_button(self) -> None:
         self.chosen.emit(str(self.sender().property("what")))

@@ -65,6 +65,13 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self._describe()
 
+    def set_icon(self, icon: str) -> None:
+        """Another icon, or with '' none."""
+        if icon != self._icon:
+            self._icon = icon
+            self.setIcon(QIcon())
+            self._tint()
+
     def set_busy(self, doing: str = "") -> None:
         """Lock it and say what is being done ("Sending…"); an empty string unlocks it."""
         self._busy = bool(doing)

@@ -22,6 +22,8 @@ class KeyValueGrid(QWidget):
         self._theme = theme
         self._wrap = wrap
         self._columns = columns
+        self._shape: tuple[tuple[str, bool, bool], ...] = ()
+        self._values: dict[str, Label] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -31,7 +33,14 @@ class KeyValueGrid(QWidget):
 
     def show_pairs(self, pairs: list[tuple[str, str | QWidget]], whole: Collection[str] = ()) -> None:
         """Replace the content. A widget as value is placed as it is. The values of the keys in ``whole``
-        are too long for a column: each has a row of its own."""
+        are too long for a column: each has a row of its own. Where only the values of words are others, the labels
+        stay: to lay out new ones takes as long as all else of a ticket together."""
+        shape = tuple((key, key in whole, isinstance(value, str)) for key, value in pairs)
+        if shape == self._shape and all(plain for _, _, plain in shape):
+            for key, value in pairs:
+                self._say(self._values[key], key, str(value))
+            return
+        self._shape, self._values = shape, {}
         clear(self._grid)
         cell = 0
         for key, value in pairs:
@@ -47,6 +56,12 @@ class KeyValueGrid(QWidget):
         self._grid.addWidget(shown, row, 2 * column + 1, 1, 2 * span - 1)
 
     def _value(self, key: str, value: str) -> Label:
-        label = Label(self._theme, value, BODY, MEDIUM, selectable=True, elide=not self._wrap, wrap=self._wrap)
-        label.setAccessibleName(f"{key}: {value}")
+        label = Label(self._theme, "", BODY, MEDIUM, selectable=True, elide=not self._wrap, wrap=self._wrap)
+        self._values[key] = label
+        self._say(label, key, value)
         return label
+
+    @staticmethod
+    def _say(label: Label, key: str, value: str) -> None:
+        label.setText(value)
+        label.setAccessibleName(f"{key}: {value}")

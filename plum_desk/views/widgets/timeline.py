@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.layout import clear, column, row
+from plum_desk.views.widgets.layout import column, row
 from plum_desk.views.widgets.painting import Painted, draw_icon, mirrored
 from plum_desk.views.widgets.pill import Pill
 from plum_desk.views.widgets.plain import set_tip
@@ -35,10 +35,13 @@ class Node(Painted):
 
     def __init__(self, theme: Theme, moment: Moment, last: bool, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._moment = moment
-        self._last = last
         self.setFixedWidth(24)
+        self.show_moment(moment, last)
+
+    def show_moment(self, moment: Moment, last: bool) -> None:
+        self._moment, self._last = moment, last
         self.setMinimumHeight(32 if last else 40)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()
@@ -62,31 +65,55 @@ class Timeline(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
+        self._lines: list[_Line] = []
         self.setAccessibleName("Activity")
 
     def show_moments(self, moments: list[Moment]) -> None:
-        clear(self._box)
+        """Lines that are there say something else now; only what is too many goes, and what is missing is made."""
+        while len(self._lines) > len(moments):
+            line = self._lines.pop()
+            self._box.removeWidget(line)
+            line.hide()
+            line.deleteLater()
         for number, moment in enumerate(moments):
-            self._box.addWidget(self._line(moment, number == len(moments) - 1))
+            last = number == len(moments) - 1
+            if number < len(self._lines):
+                self._lines[number].show_moment(moment, last)
+            else:
+                self._lines.append(_Line(self._theme, moment, last))
+                self._box.addWidget(self._lines[-1])
 
-    def _line(self, moment: Moment, last: bool) -> QWidget:
-        theme = self._theme
-        when = Label(theme, moment.when, LABEL, role="faint")
-        if moment.exact:
-            set_tip(when, moment.exact)
-        what = Label(theme, moment.what, BODY, role="muted", wrap=True, selectable=True)
-        what.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        line = QWidget()
-        box = QHBoxLayout(line)
+
+class _Line(QWidget):
+    """A moment: its disc, who, when, what became of it, and what was said."""
+
+    def __init__(self, theme: Theme, moment: Moment, last: bool) -> None:
+        super().__init__()
+        self._when = Label(theme, "", LABEL, role="faint")
+        self._who = Label(theme, "", BODY, MEDIUM, elide=True)
+        self._badge = Pill(theme)
+        self._what = Label(theme, "", BODY, role="muted", wrap=True, selectable=True)
+        self._what.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._node = Node(theme, moment, last)
+        box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        box.addWidget(Node(theme, moment, last))
-        who = Label(theme, moment.who, BODY, MEDIUM, elide=True)
-        badge = [Pill(theme, *moment.badge)] if moment.badge is not None else []
-        box.addLayout(column(row(who, None, *badge, when), what, None, gap=1, margins=(0, 2, 0, 10)), 1)
+        box.addWidget(self._node)
+        head = row(self._who, None, self._badge, self._when)
+        box.addLayout(column(head, self._what, None, gap=1, margins=(0, 2, 0, 10)), 1)
+        self.show_moment(moment, last)
+
+    def show_moment(self, moment: Moment, last: bool) -> None:
+        self._node.show_moment(moment, last)
+        self._who.setText(moment.who)
+        self._when.setText(moment.when)
+        set_tip(self._when, moment.exact)
+        self._what.setText(moment.what)
+        self._badge.setVisible(moment.badge is not None)
+        if moment.badge is not None:
+            self._badge.show_state(*moment.badge)
         state = f", {moment.badge[0]}" if moment.badge is not None else ""
-        line.setAccessibleName(f"{moment.when}, {moment.who}: {moment.what}{state}")
-        return line
+        self.setAccessibleName(f"{moment.when}, {moment.who}: {moment.what}{state}")
 
 
 class StepTrack(Painted):
