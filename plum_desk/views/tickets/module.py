@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.changes import ChangeSet, Kind
-from plum_desk.domain.freshness import Standing
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import named_brands
@@ -29,13 +26,12 @@ from plum_desk.views.list_panel import ListPanel, Words
 from plum_desk.views.marks import MarkBar, Marks
 from plum_desk.views.own_work import REVISE
 from plum_desk.views.tickets.columns import TicketCells
+from plum_desk.views.tickets.deeds import Deeds
 from plum_desk.views.tickets.detail import TicketDetail
-from plum_desk.views.tickets.offers import Offer
 from plum_desk.views.tickets.own_card import badge_of
 from plum_desk.views.tickets.watch import WatchDialog
 from plum_desk.views.tickets.work import TicketWork
 from plum_desk.views.widgets.button import Button
-from plum_desk.views.withheld import withheld
 
 TABS = [
     ("mine", "My open"),
@@ -312,111 +308,18 @@ class TicketsModule(ListDetail):
         )
 
     def commands(self) -> list[Command]:
-        found = [
-            Command(
-                spec.id,
-                spec.title,
-                self._opener(spec.id),
-                spec.shortcut,
-                "Actions",
-                self._why_not(spec.id),
-                spec.icon,
-                partial(self.detail.open_action, spec.id),
-                partial(self._who_runs, spec.id),
-            )
-            for spec in ACTIONS.values()
-        ]
-        nothing, make, work = self._nothing, self._unmakeable, self.work
-        answer, calm = work.writing.answer_escalation, self._no_escalation
-        found += self.list_commands()
-        found += [
-            Command(
-                "ticket.owner", "Take or assign", work.choose_owner, "Ctrl+M", "Ticket", make, "user", work.choose_owner
-            ),
-            Command(
-                "ticket.disposition",
-                "Disposition",
-                work.choose_disposition,
-                "Ctrl+D",
-                "Ticket",
-                make,
-                "tag",
-                work.choose_disposition,
-            ),
-            Command("ticket.note", "Write a note", work.writing.write_note, "Ctrl+Shift+N", "Ticket", nothing),
-            Command("ticket.reply", "Draft a reply", work.writing.write_reply, "Ctrl+Shift+M", "Ticket", nothing),
-            Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", "Ticket", make),
-            Command("ticket.member", "Open the member", self._open_member, "Ctrl+Shift+B", "Ticket", nothing),
-            Command("ticket.macro", "Macro", work.canned.choose_macro, "Ctrl+Shift+T", "Ticket", make),
-            Command("ticket.canned", "Insert a reply", work.canned.insert_reply, "Ctrl+Shift+I", "Ticket", nothing),
-            Command("ticket.contact", "Log a contact", work.whole.log_contact, "Ctrl+Shift+H", "Ticket", make),
-            Command("ticket.priority", "Priority", work.whole.choose_priority, "Ctrl+Shift+U", "Ticket", make),
-            Command("ticket.reclassify", "Reclassify", work.whole.reclassify, "", "Ticket", make),
-            Command("ticket.merge", "Merge into another ticket", work.whole.merge, "", "Ticket", make),
-            Command("ticket.split", "Split off a second matter", work.whole.split, "", "Ticket", make),
-            Command("ticket.link", "Link with another ticket", work.whole.link, "Ctrl+Shift+O", "Ticket", make),
-            Command("ticket.due", "Why it is due then", self.detail.explain_due, "Ctrl+Shift+Y", "Ticket", nothing),
-            Command("ticket.escalation", "Answer the escalation", answer, "Ctrl+Shift+K", "Ticket", calm),
+        many = [
             Command("ticket.watch", "Out of the ordinary", self.open_watch, "Ctrl+Shift+W", "Many tickets"),
             Command("ticket.mark", "Mark for a change to many", self.marks.toggle, "", "Many tickets"),
             Command("ticket.mark_all", "Mark those that are here", self.marks.mark_loaded, "", "Many tickets"),
-            *(
-                Command(
-                    f"ticket.all_{what}",
-                    f"{label} of all marked",
-                    partial(self._on_bulk, what),
-                    "",
-                    "Many tickets",
-                    self._unmarked,
-                )
-                for what, label, _ in BULK
-            ),
-            Command("ticket.copy", "Copy ticket ID", self.detail.header.copy, "Ctrl+Shift+C", "Ticket", nothing),
         ]
-        return found
-
-    def _opener(self, action: str) -> Callable[[], None]:
-        return lambda: self.detail.open_action(action)
-
-    def _offer(self, action: str) -> Offer | None:
-        """What is known of an action on the ticket that is shown. Hands are faster than the reading of a ticket: of
-        the one before nothing is said, and the form itself says what is the matter with this one."""
-        detail = self.detail
-        return detail.bar.offer(action) if detail.offered == detail.ticket_id else None
-
-    def _who_runs(self, action: str) -> str:
-        offer = self._offer(action)
-        return offer.words if offer else ""
-
-    def _why_not(self, action: str) -> Callable[[], str]:
-        def why() -> str:
-            offer = self._offer(action)
-            return self._nothing() or (offer.reason.rstrip(".") if offer else "")
-
-        return why
-
-    def _nothing(self) -> str:
-        if withheld(self.context.desk.freshness.look()):
-            return "the rules on this desk are too old"
-        return "" if self.detail.record is not None else "choose a ticket first"
-
-    def _no_escalation(self) -> str:
-        record = self.detail.record
-        nothing = record is not None and record.ticket.escalated is None
-        return self._unmakeable() or ("nothing on this ticket escalated" if nothing else "")
-
-    def _unmakeable(self) -> str:
-        """Why nothing can be journalled now."""
-        too_old = self.context.desk.freshness.may(Standing.MAKE)
-        return self._nothing() or (present.refusal(too_old).what.rstrip(".") if too_old is not None else "")
-
-    def _open_member(self) -> None:
-        record = self.detail.record
-        if record is not None:
-            self.context.open_record("member", record.ticket.member_id)
-
-    def _resolve(self) -> None:
-        self.work.do("resolve", self.detail.ticket_id)
+        many += [
+            Command(f"ticket.all_{what}", f"{label} of all marked", partial(self._on_bulk, what), "", "Many tickets",
+                    self._unmarked)
+            for what, label, _ in BULK
+        ]  # fmt: skip
+        deeds = Deeds(self.context, self.detail, self.work)
+        return [*deeds.actions(), *self.list_commands(), *deeds.on_ticket(), *many]
 
     def show_width(self, wide: bool) -> None:
         assert self.list.tabs is not None
