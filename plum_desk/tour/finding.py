@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from plum_desk.store.queries import tickets
 from plum_desk.tour.hand import Stuck, keys, until, write
 from plum_desk.tour.record import Facts
 from plum_desk.tour.stage import Stage
@@ -46,9 +47,10 @@ class FindingSteps:
         await until("the words of the list", lambda: view.chosen.choosable)
         await keys(seat.window, "Ctrl+F")
         await write(view.list.filter, QUESTION)
-        await until("three chips", lambda: len(view.chosen.terms) == 3 and view.model.state == "ready")
-        await until("fewer rows", lambda: view.model.rowCount())
-        rows, faults = view.model.rowCount(), [chip.value for chip in view.chosen.chips() if chip.fault]
+        await until("three chips", lambda: len(view.chosen.terms) == 3)
+        rows = await seat.desk.store.read(tickets.count, view.chosen.filter())
+        await until("the rows that match", lambda: view.model.rowCount() == rows > 0)
+        faults = [chip.value for chip in view.chosen.chips() if chip.fault]
         if faults:
             raise Stuck(f"the desk does not understand {faults}")
         await stage.camera.take(seat.window, "typed-question")
