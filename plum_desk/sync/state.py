@@ -8,7 +8,7 @@ from plum_desk.sync import byfile
 from plum_desk.sync.outbox import MAX_OPS
 from plum_desk.wire.messages import OpResult, Position
 
-IDLE_MS = 60_000
+IDLE_MS = 90_000
 """While nudges arrive, ask at least this often anyway."""
 POLL_MS = 4_000
 """Without nudges and long polls, ask about this often."""

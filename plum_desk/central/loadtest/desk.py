@@ -30,7 +30,7 @@ from plum_desk.wire.messages import (
     ScopePage,
 )
 
-IDLE_S = 60.0
+IDLE_S = 90.0
 """While nudges arrive, a desk asks this often anyway, up to as much again later: as sync.machine does."""
 _ASSIGN_EVERY = 5
 """Of so many operations one moves its ticket to its author; the others are notes."""
