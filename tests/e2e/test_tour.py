@@ -16,6 +16,8 @@ STEPS = (
     "services",
     "agent signs in and syncs",
     "finds an order by booking ID",
+    "a verb and an amount in the palette open the filled form",
+    "a typed question narrows the list and is kept as a view",
     "resends a voucher within the limit",
     "a due time is explained line by line",
     "an escalation is answered by name",
