@@ -54,19 +54,20 @@ def test_the_tour_holds_and_leaves_its_evidence(tmp_path: Path) -> None:
     assert tuple(step["name"] for step in said["steps"]) == STEPS
     assert all(set(step) == {"name", "ok", "seconds", "facts"} and step["facts"] for step in said["steps"])
     facts = {step["name"]: step["facts"] for step in said["steps"]}
-    apart, settled = facts[STEPS[12]], facts[STEPS[13]]
+    apart, settled = facts[STEPS[14]], facts[STEPS[15]]
     assert apart["before"] != apart["yours"] != apart["theirs"] != apart["before"]
     assert settled["card"] == [apart["before"], apart["yours"], apart["theirs"]]
     assert (settled["after"], settled["draft"]) == (apart["yours"], apart["half_typed"])
-    assert facts[STEPS[4]]["lines"] and facts[STEPS[5]]["acknowledged_by"] == "Kiran Das"
-    assert "L2" in facts[STEPS[14]]["predicted"]
-    assert facts[STEPS[15]]["tiers"] == [2]
-    assert facts[STEPS[16]]["code"] == "own_request"
-    assert set(facts[STEPS[17]]["provider_effects"].values()) == {1}
-    assert facts[STEPS[19]]["batch"] and len(facts[STEPS[19]]["approved"]) == 2
-    assert facts[STEPS[20]]["exceptions"] == 1
-    assert facts[STEPS[6]]["promised"] is True and facts[STEPS[8]]["events_of_one_operation"] >= 2
-    assert set(facts[STEPS[9]]["results"].values()) == {"Sent"} and facts[STEPS[10]]["lines"] > 0
+    assert facts[STEPS[6]]["lines"] and facts[STEPS[7]]["acknowledged_by"] == "Kiran Das"
+    assert "L2" in facts[STEPS[16]]["predicted"]
+    assert facts[STEPS[17]]["tiers"] == [2]
+    assert facts[STEPS[18]]["code"] == "own_request"
+    assert set(facts[STEPS[19]]["provider_effects"].values()) == {1}
+    assert facts[STEPS[21]]["batch"] and len(facts[STEPS[21]]["approved"]) == 2
+    assert facts[STEPS[22]]["exceptions"] == 1
+    assert facts[STEPS[8]]["promised"] is True and facts[STEPS[10]]["events_of_one_operation"] >= 2
+    assert facts[STEPS[3]]["filled"] == "25000" and facts[STEPS[4]]["rows"] > 0
+    assert set(facts[STEPS[11]]["results"].values()) == {"Sent"} and facts[STEPS[12]]["lines"] > 0
 
     assert (tmp_path / "reconciliation.pdf").read_bytes().startswith(b"%PDF-")
     assert (tmp_path / "audit-bundle.zip").stat().st_size > 10_000
