@@ -86,6 +86,10 @@ async def test_what_is_revoked_under_a_working_desk_ends_it_and_keeps_the_work(
         await signed_in(application)
         session, device = application.desk.session.current, application.desk.session.device
         assert session is not None and device is not None
+        client, link = application.client, application.desk.connection
+        client.use("http://127.0.0.1:9", client.device, client.token)  # or it may notice before the note is written
+        link.retry()
+        await until(application, lambda: link.state == "offline")
         if how == "session":
             mine = t.sessions.c.session_id == session.session_id
             _owner(centre, t.sessions.update().where(mine).values(revoked_at=wall_clock()))
@@ -93,6 +97,8 @@ async def test_what_is_revoked_under_a_working_desk_ends_it_and_keeps_the_work(
             mine = t.devices.c.device_id == device.device_id
             _owner(centre, t.devices.update().where(mine).values(state="revoked"))
         op_id = await _note(application, "after the revocation")
+        client.use(centre.url, client.device, client.token)
+        link.retry()
         if how == "session":
             await until(application, lambda: application.desk.session.current is None)
             assert application.desk.connection.state == "signed_out"
