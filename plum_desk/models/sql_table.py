@@ -15,7 +15,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from plum_desk.domain.changes import ChangeSet
-from plum_desk.domain.views import Sorting
+from plum_desk.domain.saved_views import Sorting
 from plum_desk.errors import PlumError
 from plum_desk.models import ordering
 from plum_desk.models.columns import CELL_ROLE, ID_ROLE, LOADING_ROLE, ROW_ROLE, Cell, Column

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from plum_desk.domain.actor import Actor
-from plum_desk.domain.views import SavedView
+from plum_desk.domain.saved_views import SavedView
 from plum_desk.views import connection, panes
 from plum_desk.views.badges import Badges, Counts
 from plum_desk.views.commands import Command

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget
 
-from plum_desk.domain.views import Layout
+from plum_desk.domain.saved_views import Layout
 from plum_desk.store import preferences
-from plum_desk.views.columns_dialog import ColumnsDialog
+from plum_desk.views.lists.columns_dialog import ColumnsDialog
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.tickets.module import TicketsModule
 from tests.helpers import accessibility

@@ -17,14 +17,14 @@ from plum_desk.runtime.threads import ask
 from plum_desk.store.queries import audit
 from plum_desk.store.queries.audit import AuditFilter
 from plum_desk.views import present
-from plum_desk.views.asking import Asking, audit_fields
 from plum_desk.views.audit.columns import columns, sentence
 from plum_desk.views.audit.detail import AuditDetail
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
-from plum_desk.views.facets import Chosen
-from plum_desk.views.list_detail import ListDetail
-from plum_desk.views.list_panel import ListPanel, Words
+from plum_desk.views.lists.fields import Asking, audit_fields
+from plum_desk.views.lists.list_detail import ListDetail
+from plum_desk.views.lists.narrowing import Chosen
+from plum_desk.views.lists.panel import ListPanel, Words
 from plum_desk.views.present import labels
 from plum_desk.views.widgets.button import Button
 

@@ -11,12 +11,12 @@ from plum_desk.models.members import member_list
 from plum_desk.store.queries import members
 from plum_desk.store.queries.members import MemberFilter
 from plum_desk.views import present
-from plum_desk.views.asking import Asking, member_fields
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
-from plum_desk.views.facets import Chosen
-from plum_desk.views.list_detail import ListDetail
-from plum_desk.views.list_panel import ListPanel, Words
+from plum_desk.views.lists.fields import Asking, member_fields
+from plum_desk.views.lists.list_detail import ListDetail
+from plum_desk.views.lists.narrowing import Chosen
+from plum_desk.views.lists.panel import ListPanel, Words
 from plum_desk.views.members.columns import list_columns, sentence
 from plum_desk.views.members.detail import TABS, MemberDetail
 

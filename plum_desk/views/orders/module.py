@@ -14,13 +14,13 @@ from plum_desk.runtime.refresh import Refresh
 from plum_desk.store.queries import orders
 from plum_desk.store.queries.orders import OrderFilter
 from plum_desk.views import present
-from plum_desk.views.asking import Asking, order_fields
 from plum_desk.views.awaited import Awaited
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
-from plum_desk.views.facets import Chosen
-from plum_desk.views.list_detail import ListDetail
-from plum_desk.views.list_panel import ListPanel, Words
+from plum_desk.views.lists.fields import Asking, order_fields
+from plum_desk.views.lists.list_detail import ListDetail
+from plum_desk.views.lists.narrowing import Chosen
+from plum_desk.views.lists.panel import ListPanel, Words
 from plum_desk.views.orders.columns import columns, sentence
 from plum_desk.views.orders.detail import OrderDetail
 

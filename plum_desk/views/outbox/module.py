@@ -13,12 +13,12 @@ from plum_desk.models.records import named_users, waiting_requests
 from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, WORK, OperationFilter
 from plum_desk.views import present
-from plum_desk.views.asking import Asking
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
-from plum_desk.views.facets import Chosen
-from plum_desk.views.list_detail import ListDetail
-from plum_desk.views.list_panel import ListPanel, Words
+from plum_desk.views.lists.fields import Asking
+from plum_desk.views.lists.list_detail import ListDetail
+from plum_desk.views.lists.narrowing import Chosen
+from plum_desk.views.lists.panel import ListPanel, Words
 from plum_desk.views.outbox import tray
 from plum_desk.views.outbox.detail import OperationDetail
 from plum_desk.views.outbox.tray import Tray, Way

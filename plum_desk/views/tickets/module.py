@@ -17,13 +17,13 @@ from plum_desk.store.queries import requests, tickets
 from plum_desk.store.queries.reading import Shown
 from plum_desk.store.queries.tickets import TicketFilter, TicketTotals
 from plum_desk.views import present
-from plum_desk.views.asking import Asking, ticket_fields
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
-from plum_desk.views.facets import Chosen
-from plum_desk.views.list_detail import ListDetail
-from plum_desk.views.list_panel import ListPanel, Words
-from plum_desk.views.marks import MarkBar, Marks
+from plum_desk.views.lists.fields import Asking, ticket_fields
+from plum_desk.views.lists.list_detail import ListDetail
+from plum_desk.views.lists.marks import MarkBar, Marks
+from plum_desk.views.lists.narrowing import Chosen
+from plum_desk.views.lists.panel import ListPanel, Words
 from plum_desk.views.own_work import REVISE
 from plum_desk.views.tickets.columns import TicketCells
 from plum_desk.views.tickets.deeds import Deeds

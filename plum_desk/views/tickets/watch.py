@@ -20,7 +20,7 @@ from plum_desk.errors import PlumError
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import watching
 from plum_desk.views import present
-from plum_desk.views.marks import MOST
+from plum_desk.views.lists.marks import MOST
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import labels
 from plum_desk.views.present.amounts import count

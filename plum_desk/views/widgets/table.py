@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, 
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from plum_desk.domain.views import Layout, Sorting
+from plum_desk.domain.saved_views import Layout, Sorting
 from plum_desk.models.columns import CELL_ROLE, Column
 from plum_desk.views.delegates.base import PAD, CellDelegate, Look
 from plum_desk.views.delegates.kinds import delegate_for

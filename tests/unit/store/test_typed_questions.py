@@ -16,8 +16,8 @@ from plum_desk.domain.changes import Kind
 from plum_desk.domain.query import Asked, Clause, Field, Op
 from plum_desk.store.database import Store
 from plum_desk.store.queries import audit, members, orders, tickets
-from plum_desk.views import asking
-from plum_desk.views.facets import Chosen
+from plum_desk.views.lists import fields as asking
+from plum_desk.views.lists.narrowing import Chosen
 from tests.helpers import sample
 
 ROWS = list(sample.rows(160))

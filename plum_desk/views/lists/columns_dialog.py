@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from plum_desk.domain.views import Layout
+from plum_desk.domain.saved_views import Layout
 from plum_desk.models.columns import Column
 from plum_desk.views.theme import BODY, LABEL, SEMI, TITLE, Theme
 from plum_desk.views.widgets.button import Button

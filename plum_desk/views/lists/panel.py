@@ -15,9 +15,9 @@ from plum_desk.domain.query import Field
 from plum_desk.models.columns import ID_ROLE
 from plum_desk.models.sql_table import SqlTable
 from plum_desk.views import present
-from plum_desk.views.facets import Chosen
-from plum_desk.views.filter_bar import FilterBar
-from plum_desk.views.sorting import Sorter
+from plum_desk.views.lists.filter_bar import FilterBar
+from plum_desk.views.lists.narrowing import Chosen
+from plum_desk.views.lists.sorting import Sorter
 from plum_desk.views.theme import LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.fields import TextField

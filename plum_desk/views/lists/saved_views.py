@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import QObject, QTimer
 
-from plum_desk.domain.views import Layout, Look, SavedView
+from plum_desk.domain.saved_views import Layout, Look, SavedView
 from plum_desk.views.choice import Choice, ChoicePopup
-from plum_desk.views.columns_dialog import ColumnsDialog
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
+from plum_desk.views.lists.columns_dialog import ColumnsDialog
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.plain import set_tip
 
 if TYPE_CHECKING:
-    from plum_desk.views.list_panel import ListPanel
+    from plum_desk.views.lists.panel import ListPanel
 
 SETTLE_MS = 400
 """A width that is being dragged is kept once the hand has rested."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from plum_desk.views import connection, present
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
-from plum_desk.views.list_panel import WIDE, ListPanel
-from plum_desk.views.saved_views import SavedViews
+from plum_desk.views.lists.panel import WIDE, ListPanel
+from plum_desk.views.lists.saved_views import SavedViews
 
 MINIMUM_DETAIL, NARROW_DETAIL, WIDE_DETAIL = 440, 468, 640
 

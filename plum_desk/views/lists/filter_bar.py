@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from plum_desk.domain.query import Field
 from plum_desk.views.choice import ChoicePopup
-from plum_desk.views.facets import Chosen
+from plum_desk.views.lists.narrowing import Chosen
 from plum_desk.views.theme import Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.chip import Chip

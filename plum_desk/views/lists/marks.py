@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from plum_desk.models.columns import ID_ROLE
-from plum_desk.views.list_panel import ListPanel
+from plum_desk.views.lists.panel import ListPanel
 from plum_desk.views.theme import LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.label import Label

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from plum_desk.domain.views import Sorting
+from plum_desk.domain.saved_views import Sorting
 from plum_desk.models.sql_table import SqlTable
 from plum_desk.views.widgets.table import DataTable
 
