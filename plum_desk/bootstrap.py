@@ -193,12 +193,13 @@ def _theme(app: QApplication, settings: Settings | None) -> Theme:
 
 def run_gallery(scheme: str, percent: int) -> int:
     """``plum-desk gallery``: the process's exit code."""
-    from plum_desk.views.gallery import show
+    from plum_desk.views.gallery import Gallery
     from plum_desk.views.theme import Scheme, Theme
 
     app = qt_application()
     app.setQuitOnLastWindowClosed(True)
-    window = show(Theme(app, cast(Scheme, scheme), percent=percent))
+    window = Gallery(Theme(app, cast(Scheme, scheme), percent=percent))
+    window.show()
     code = app.exec()
     window.deleteLater()
     return code

@@ -78,11 +78,21 @@ class Clause(msgspec.Struct, frozen=True):
     at: int = 0
 
 
-class Fault(msgspec.Struct, frozen=True):
-    """``code``: unknown_field, unknown_value, no_amount, no_count, no_time, no_order, no_value, too_many.
-    ``about`` is the part that was not understood, ``suggestions`` what could be meant."""
+class FaultCode(StrEnum):
+    UNKNOWN_FIELD = "unknown_field"
+    UNKNOWN_VALUE = "unknown_value"
+    NO_AMOUNT = "no_amount"
+    NO_COUNT = "no_count"
+    NO_TIME = "no_time"
+    NO_ORDER = "no_order"
+    NO_VALUE = "no_value"
+    TOO_MANY = "too_many"
 
-    code: str
+
+class Fault(msgspec.Struct, frozen=True):
+    """``about`` is the part that was not understood, ``suggestions`` what could be meant."""
+
+    code: FaultCode
     about: str
     suggestions: tuple[str, ...] = ()
 
@@ -110,7 +120,7 @@ def parse(text: str, fields: Sequence[Field], asked: Asked) -> list[Term]:
     terms = [_term(token, fields, asked) for token in tokens[:CLAUSES_MAX]]
     if len(tokens) > CLAUSES_MAX:
         rest = " ".join(tokens[CLAUSES_MAX:])
-        terms.append(Term(rest, fault=Fault("too_many", str(CLAUSES_MAX))))
+        terms.append(Term(rest, fault=Fault(FaultCode.TOO_MANY, str(CLAUSES_MAX))))
     return terms
 
 
@@ -158,16 +168,16 @@ def _meant(name: str, rest: str, fields: Sequence[Field], asked: Asked) -> Claus
     if not name and not order:
         plain = rest.strip('"')
         if not plain:
-            return Fault("no_value", rest)
+            return Fault(FaultCode.NO_VALUE, rest)
         return Clause("", Op.PHRASE if rest.startswith('"') else Op.WORD, (plain,))
     known = {each.name: each for each in fields}
     amounts = [each for each in fields if each.kind is FieldKind.AMOUNT]
     chosen = known.get(name) if name else next(iter(amounts), None)
     if chosen is None:
-        return Fault("unknown_field", name or order, _close(name, list(known)))
+        return Fault(FaultCode.UNKNOWN_FIELD, name or order, _close(name, list(known)))
     values = [value for value in _VALUE.findall(rest) if _order(value)[1].strip('"')]
     if not values:
-        return Fault("no_value", chosen.name, tuple(list(chosen.values.values())[:4]))
+        return Fault(FaultCode.NO_VALUE, chosen.name, tuple(list(chosen.values.values())[:4]))
     named = chosen.kind in (FieldKind.CHOICE, FieldKind.TEXT)
     return _named(chosen, values, asked) if named else _measured(chosen, values, asked)
 
@@ -177,7 +187,7 @@ def _meant(name: str, rest: str, fields: Sequence[Field], asked: Asked) -> Claus
 
 def _named(chosen: Field, values: Sequence[str], asked: Asked) -> Clause | Fault:
     if any(_order(value)[0] not in ("", "=") for value in values):
-        return Fault("no_order", chosen.name)
+        return Fault(FaultCode.NO_ORDER, chosen.name)
     plain = [_order(value)[1].strip('"') for value in values]
     if chosen.kind is FieldKind.TEXT:
         return Clause(chosen.name, Op.CONTAINS, tuple(plain))
@@ -186,7 +196,7 @@ def _named(chosen: Field, values: Sequence[str], asked: Asked) -> Clause | Fault
         meant = _choices(chosen, value)
         if not meant:
             labels = [*chosen.values.values(), *chosen.aliases]
-            return Fault("unknown_value", value, _close(value, labels) or tuple(labels[:4]))
+            return Fault(FaultCode.UNKNOWN_VALUE, value, _close(value, labels) or tuple(labels[:4]))
         found |= dict.fromkeys(meant)
     return Clause(chosen.name, Op.ANY, tuple(found), at=asked.now if chosen.name == "is" else 0)
 
@@ -230,7 +240,7 @@ def _measured(chosen: Field, values: Sequence[str], asked: Asked) -> Clause | Fa
 
 def _number(chosen: Field, order: str, value: str, asked: Asked) -> Range | Fault:
     digits = exponent(asked.unit) if chosen.kind is FieldKind.AMOUNT else 0
-    code = "no_amount" if chosen.kind is FieldKind.AMOUNT else "no_count"
+    code = FaultCode.NO_AMOUNT if chosen.kind is FieldKind.AMOUNT else FaultCode.NO_COUNT
     low_text, dots, high_text = value.partition("..")
     if dots and not order:
         low = _exact(low_text, digits) if low_text else None
@@ -278,10 +288,10 @@ def _time(chosen: Field, order: str, value: str, asked: Asked) -> Range | Fault:
         begin = _day(first, asked) if first else None
         end = _day(last, asked) if last else None
         if (first and begin is None) or (last and end is None) or not (first or last):
-            return Fault("no_time", value)
+            return Fault(FaultCode.NO_TIME, value)
         return begin[0] if begin else None, end[1] if end else None
     day = _day(value, asked)
-    return Fault("no_time", value, ("today", "<2h", "2026-11-01")) if day is None else _ordered(order, *day)
+    return Fault(FaultCode.NO_TIME, value, ("today", "<2h", "2026-11-01")) if day is None else _ordered(order, *day)
 
 
 def _day(text: str, asked: Asked) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QMainWindow, QVBoxLayout, QWidget
 
 from plum_desk.models.columns import Column, Mark, Pill, Sla
 from plum_desk.models.fixed_table import FixedTable
@@ -268,14 +268,8 @@ class Gallery(QMainWindow):
         return _stack([row(empty, fault), row(loading)])
 
 
-def _stack(lines: Sequence[object]) -> QWidget:
+def _stack(lines: Sequence[QLayout]) -> QWidget:
     """Lines one above the other."""
     made = QWidget()
-    made.setLayout(column(*lines, gap=10))  # type: ignore[arg-type]
+    made.setLayout(column(*lines, gap=10))
     return made
-
-
-def show(theme: Theme) -> Gallery:
-    window = Gallery(theme)
-    window.show()
-    return window

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 from plum_desk.views import present
 from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.theme import Theme, ToneName
+from plum_desk.views.widgets.toast import UNDO, UNDO_MS
 
 KEPT = 50
-UNDO_MS = 10_000
-UNDO = "Undo"
 _ICONS = {"success": "circle-check", "danger": "circle-x", "warning": "triangle-alert"}
 
 

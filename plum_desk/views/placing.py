@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +47,7 @@ def restore(window: QWidget, preferences: Preferences, name: str) -> None:
         spot.setSize(spot.size().boundedTo(seen.size()))
         window.setGeometry(spot)
     if place.full:
-        window.setWindowState(window.windowState() | window.windowState().WindowMaximized)
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def _found(part: QRect) -> bool:

@@ -17,7 +17,7 @@ from plum_desk.views.context import ViewContext
 from plum_desk.views.key_sheet import KeySheet
 from plum_desk.views.modules import Module, offered
 from plum_desk.views.notices import Notices
-from plum_desk.views.palette.palette import Palette
+from plum_desk.views.palette.palette import Offers, Palette
 from plum_desk.views.person_menu import GROUP, PersonCommands
 from plum_desk.views.quitting import QuitDialog
 from plum_desk.views.rail import Logo
@@ -105,9 +105,8 @@ class MainWindow(QMainWindow):
         workspace.outside.connect(self._on_outside)
         workspace.rail.settings.clicked.connect(partial(self.commands.run, "app.settings"))
         workspace.bar.avatar.setMenu(self._person_menu)
-        self.finder = Palette(
-            self._desk, self._theme, self, self.commands, self.open_record, workspace.current_record, workspace.places
-        )
+        offers = Offers(self.open_record, workspace.current_record, workspace.places, workspace.kinds)
+        self.finder = Palette(self._desk, self._theme, self, self.commands, offers)
         workspace.bar.finder.wanted.connect(self.finder.open_with)
         self.workspace = workspace
         self._stack.addWidget(workspace)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from plum_desk.paths import shipped
 from plum_desk.views.style import sheet
-from plum_desk.views.tokens import LIGHT, SCHEMES, Tokens
+from plum_desk.views.tokens import SCHEMES, Tokens
 
 Scheme = Literal["light", "dark", "contrast"]
 Density = Literal["compact", "cosy", "relaxed"]
@@ -47,17 +47,19 @@ class Theme(QObject):
         self._metrics: dict[tuple[int, QFont.Weight], QFontMetrics] = {}
         self._colors: dict[str, QColor] = {}
         self.scheme: Scheme = scheme
-        self.tokens: Tokens = LIGHT
+        self.tokens: Tokens = SCHEMES[scheme]
         app.setStyle("Fusion")
         app.setFont(self.font())
-        self.use(scheme)
+        self.apply()
 
     def use(self, scheme: Scheme) -> None:
         """Switch to ``scheme`` at once."""
-        if scheme == self.scheme and self._colors:
-            return
-        self.scheme = scheme
-        self.tokens = SCHEMES[scheme]
+        if scheme != self.scheme:
+            self.scheme, self.tokens = scheme, SCHEMES[scheme]
+            self.apply()
+
+    def apply(self) -> None:
+        """Make the application look so. There is one style sheet: the theme that applied last has it."""
         self._colors.clear()
         # Taking the old sheet off first is five times as fast as replacing it under 800 widgets (190 ms, not 1 s).
         self._app.setStyleSheet("")

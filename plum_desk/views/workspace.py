@@ -16,6 +16,7 @@ from plum_desk.views.badges import Badges, Counts
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
 from plum_desk.views.hints import HintBar
+from plum_desk.views.lists.saved_views import kept
 from plum_desk.views.modules import Module
 from plum_desk.views.rail import Rail
 from plum_desk.views.theme import Theme
@@ -115,12 +116,12 @@ class Workspace(QWidget):
     def _show_view(self) -> None:
         """The open module; in its place, while the rules are too old, why not. The queue and what is one's
         own stay."""
-        view, reading = self.view, self._desk.freshness.look()
+        view = self.view
         if view is None:
             return
-        hidden = bool(withheld(reading)) and self.current not in KEPT
+        hidden = not self._showable(self.current)
         if hidden:
-            self.withheld.show_reason(reading)
+            self.withheld.show_reason(self._desk.freshness.look())
         self.stack.setCurrentWidget(self.withheld if hidden else view)
 
     def open_outbox(self, view: str) -> None:
@@ -144,6 +145,15 @@ class Workspace(QWidget):
         """The module that opens records of ``kind``, if this session has it."""
         return next((m.id for m in self._modules.values() if kind in m.records), None)
 
+    def kinds(self) -> frozenset[str]:
+        """Kinds of records that may be shown: those of this session's modules; of the queue alone, while the rules
+        are too old."""
+        shown = [module for module in self._modules.values() if self._showable(module.id)]
+        return frozenset(kind for module in shown for kind in module.records)
+
+    def _showable(self, module_id: str) -> bool:
+        return module_id in KEPT or not withheld(self._desk.freshness.look())
+
     def commands(self) -> list[Command]:
         """Alt+1, Alt+2 and so on, in the order of the rail."""
         return [
@@ -158,13 +168,12 @@ class Workspace(QWidget):
 
     def places(self) -> list[Command]:
         """Every view that the person keeps, of whatever list, pinned ones first."""
-        found = self._desk.preferences.under("view:", SavedView)
         return [
             Command(
                 f"view.saved.{view.view_id}", f"View: {view.name}", partial(self._open_saved, view), group="Go",
                 icon="bookmark", aside=partial(_saved_words, self._modules[view.module].title),
             )
-            for view in sorted(found, key=lambda view: not view.pinned)
+            for view in kept(self._desk.preferences)
             if view.module in self._modules
         ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from plum_desk.settings import Settings
 from plum_desk.views.shell import MainWindow
@@ -33,23 +33,15 @@ async def settings(made: World, theme: Theme, take: Take, folder: Path) -> None:
     dialog = next(d for d in window.findChildren(QDialog) if d.windowTitle() == "Settings")
     await take(dialog, "settings")
     dialog.close()
-    theme.percent = 130  # as if it had been so from the start: only what is made from now on has it
-    theme._fonts.clear()
-    theme._metrics.clear()
-    theme.space("relaxed")
     window.close()
-    larger = MainWindow(made.desk, theme)
-    theme._app.setStyleSheet("")
-    scheme = theme.scheme
-    theme._colors.clear()
-    theme.use(scheme)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    large = Theme(application, theme.scheme, percent=130)  # as a start with that setting has it
+    large.space("relaxed")
+    larger = MainWindow(made.desk, large)
     larger.show()
     await settled(60)
     await take(larger, "larger")
     larger.close()
-    theme.percent = 100
-    theme._fonts.clear()
-    theme._metrics.clear()
-    theme.space("cosy")
-    theme._colors.clear()
-    theme.use(scheme)
+    application.setFont(theme.font())
+    theme.apply()

@@ -74,19 +74,22 @@ async def next_ticket(hands: Hands, view: TicketsModule) -> None:
     await until(lambda: shown(view) == "T-9001" and view.detail.bar.offer("order.refund") is not None)
 
 
-def test_a_full_refund_is_three_chords_and_a_reason(play: Callable[..., None]) -> None:
+@pytest.mark.parametrize(("action", "key"), [("order.refund", Key.Key_F), ("order.reissue", Key.Key_R)])
+def test_a_full_refund_or_reissue_is_three_chords_and_a_reason(
+    play: Callable[..., None], action: str, key: Qt.Key
+) -> None:
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         await at_the_one_before(view)
         hands = Hands(window)
         await next_ticket(hands, view)
-        hands.press(Key.Key_F, CONTROL | SHIFT)
-        opened = await form(view, "order.refund")
+        hands.press(key, CONTROL | SHIFT)
+        opened = await form(view, action)
         hands.press(Key.Key_Down)  # the reason
         await until(lambda: opened.confirm.isEnabled())
         hands.press(Key.Key_Return, CONTROL)
         await until(lambda: view.detail.form is None)
         (asked,) = await raised(made)
-        assert asked.action == "order.refund" and (hands.chords, hands.digits) == (4, 0)
+        assert asked.action == action and (hands.chords, hands.digits) == (4, 0)
 
     play(scenario, more=earlier())
 
@@ -107,23 +110,6 @@ def test_a_partial_refund_adds_only_its_digits(play: Callable[..., None]) -> Non
         await until(lambda: view.detail.form is None)
         (asked,) = await raised(made)
         assert b"50000" in bytes(asked.payload) and (hands.chords, hands.digits) == (5, 3)
-
-    play(scenario, more=earlier())
-
-
-def test_a_reissue_is_three_chords_and_a_reason(play: Callable[..., None]) -> None:
-    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
-        await at_the_one_before(view)
-        hands = Hands(window)
-        await next_ticket(hands, view)
-        hands.press(Key.Key_R, CONTROL | SHIFT)
-        opened = await form(view, "order.reissue")
-        hands.press(Key.Key_Down)
-        await until(lambda: opened.confirm.isEnabled())
-        hands.press(Key.Key_Return, CONTROL)
-        await until(lambda: view.detail.form is None)
-        (asked,) = await raised(made)
-        assert asked.action == "order.reissue" and hands.chords == 4
 
     play(scenario, more=earlier())
 

@@ -11,11 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
+from plum_desk.store.queries import tickets
 from plum_desk.views import placing
-from plum_desk.views.notices import UNDO_MS
 from plum_desk.views.placing import Place
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.tickets.module import TicketsModule
+from plum_desk.views.widgets.toast import UNDO_MS
 from tests.helpers import accessibility
 from tests.helpers.tickets import CONTROL, TICKET, opened, player, shown
 from tests.helpers.windows import World, settled, until
@@ -45,6 +46,33 @@ def test_ctrl_z_takes_the_last_change_back_once(play: Callable[..., None]) -> No
         await until(lambda: "put back" in window.toast.text)
         QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
         await until(lambda: "there is nothing to take back" in window.toast.text)
+
+    play(scenario)
+
+
+def test_it_is_taken_back_wherever_the_person_is_by_now(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        before = await _disposed(made, window, view)
+        view.open_record("T-1003")
+        await until(lambda: shown(view) == "T-1003")
+        QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+        await until(lambda: window.toast.text == f"{TICKET}: put back.")
+        found = await made.desk.store.read(tickets.one, TICKET)
+        assert found is not None and found.row.disposition == before and shown(view) == "T-1003"
+
+    play(scenario)
+
+
+def test_what_somebody_changed_again_since_is_theirs(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        await _disposed(made, window, view)
+        found = await made.desk.store.read(tickets.one, TICKET)
+        assert found is not None
+        await made.desk.dispatch.set_disposition(found.row, "VOUCHER_NOT_RECEIVED")
+        QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+        await until(lambda: "was changed again since" in window.toast.text)
+        found = await made.desk.store.read(tickets.one, TICKET)
+        assert found is not None and found.row.disposition == "VOUCHER_NOT_RECEIVED"
 
     play(scenario)
 

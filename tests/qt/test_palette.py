@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from plum_desk.domain.freshness import HOUR_MS
+from plum_desk.errors import StoreFault
 from plum_desk.views.commands import Command
 from plum_desk.views.forms import ActionForm
 from plum_desk.views.palette.entries import PREFIXES, Entry, arranged, matching, scope_of
@@ -131,6 +133,49 @@ def test_the_first_character_narrows_and_help_says_so(play: Callable[..., None])
         assert any(title.startswith(">") for title in titles(finder))
         QTest.keyClick(finder.field, Qt.Key.Key_Return)
         assert finder.isVisible() and finder.field.text() == ">"
+
+    play(scenario)
+
+
+def test_while_the_rules_are_too_old_only_the_queue_is_found(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        finder = await asked(window, "M000001")
+        assert any(entry.group == "Members" for entry in finder.listing.entries)
+        finder.dismiss()
+        made.clock.advance(13 * HOUR_MS)
+        finder = await asked(window, "M000001")
+        assert not any(entry.group == "Members" for entry in finder.listing.entries)
+        assert "Only the queue was searched" in finder.note.text()
+        finder.dismiss()
+        finder = await asked(window, "# T-1002")
+        assert {entry.icon for entry in finder.listing.entries} == {"ticket"}
+
+    play(scenario)
+
+
+def test_a_role_finds_only_what_it_may_open(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        assert window.workspace is not None
+        del window.workspace._modules["members"]
+        finder = await asked(window, "@ M000001")
+        assert finder.listing.entries == [] and "Nothing on this desk matches" in finder.note.text()
+
+    play(scenario)
+
+
+def test_a_file_that_cannot_be_read_is_told_instead_of_nothing(
+    play: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        await settled(20)
+
+        async def broken(*_: object) -> None:
+            raise StoreFault("disk I/O error")
+
+        monkeypatch.setattr(made.desk.store, "read", broken)
+        finder = await asked(window, "# T-1002")
+        assert finder.note.text() and "Nothing on this desk" not in finder.note.text()
+        monkeypatch.undo()
 
     play(scenario)
 

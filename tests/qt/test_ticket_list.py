@@ -177,6 +177,24 @@ def test_what_is_not_understood_is_a_red_chip_and_never_silently_ignored(play: C
     play(scenario)
 
 
+def test_ten_thousand_clauses_become_no_more_than_forty_chips(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        await opened(view)
+        field = view.list.filter
+        field.setFocus()
+        for _ in range(3):  # a field holds 200 characters, so that a paste of megabytes is cut by itself
+            field.setText("amount:>1 " * 10_000)
+            assert len(field.text()) == 200
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        assert len(view.chosen.terms) == 40 and "A list takes 40 filters" in field.toolTip()
+        await until(lambda: view.model.state == "ready" and view.model.rowCount() > 0)
+        assert accessibility.problems(window) == []
+        view.list.clear_filters()
+        await until(lambda: chips(view) == [])
+
+    play(scenario)
+
+
 def test_a_desk_that_is_new_learns_the_words_while_it_is_open(play: Callable[..., None]) -> None:
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         await opened(view)

@@ -21,10 +21,12 @@ from plum_desk.domain.money import Money
 from plum_desk.domain.order import Delivery, OrderKind, OrderState, TenderMethod
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.permission import Role
+from plum_desk.domain.query import Fault, FaultCode
 from plum_desk.domain.sentences import CHANGES, SENTENCES, TIMELINE
 from plum_desk.domain.voucher import VoucherState
 from plum_desk.views import present
 from plum_desk.views.present import changes, labels, words
+from plum_desk.views.present.questions import FAULTS, misunderstood
 from plum_desk.views.present.requests import meaning
 from plum_desk.views.present.sentences import ACTION_SENTENCES, ROUTES
 from plum_desk.views.present.sentences import SENTENCES as WORDED
@@ -86,6 +88,11 @@ def test_every_state_field_and_role_has_a_label() -> None:
     assert labels.SHORT_ACTIONS.keys() == ACTIONS.keys()
     assert labels.AUDIT_ACTIONS.keys() >= COMMANDS.keys() | LOCAL_EVENTS
     assert set(ROUTE_REASONS) == ROUTES.keys()
+
+
+def test_every_fault_of_a_typed_question_has_words() -> None:
+    assert FAULTS.keys() == set(FaultCode)
+    assert misunderstood(Fault(FaultCode.UNKNOWN_FIELD, "bran", ("brand",))) == "No such field (perhaps brand)"
 
 
 @pytest.mark.parametrize("state", [*RequestState, "requested"])

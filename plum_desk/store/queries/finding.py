@@ -1,17 +1,24 @@
-"""Finding records by what a person types: ids exactly first, then tickets, orders and members that begin so."""
+"""Finding records by what a person types: ids exactly first, then what begins so."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
 
 from plum_desk.store.queries import members, orders, tickets
+from plum_desk.store.queries.members import MemberFilter
+from plum_desk.store.queries.orders import OrderFilter
+from plum_desk.store.queries.reading import Shown
+from plum_desk.store.queries.tickets import TicketFilter
 from plum_desk.wire.rows import MemberRow, OrderRow, TicketRow
 
 SHORTEST = 3
 """Fewer characters match too much to be worth listing."""
+LISTED = 9
+"""Records in all, shared between the kinds that are looked for."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -21,51 +28,46 @@ class Found(msgspec.Struct, frozen=True):
     exact: bool
 
 
-def find(connection: Connection, typed: str, most: int = 8) -> list[Found]:
+class _Noun(NamedTuple):
+    """How one kind of record is looked up: by its id, by text, and which of its fields are ids."""
+
+    one: Callable[[Connection, str], Shown | None]
+    ids: Callable[..., Sequence[int]]
+    window: Callable[[Connection, Sequence[int]], dict[int, Shown]]
+    wanted: Callable[..., Any]
+    names: tuple[str, ...]
+
+
+_NOUNS = {
+    "ticket": _Noun(tickets.one, tickets.ids, tickets.window, TicketFilter, ("ticket_id",)),
+    "order": _Noun(orders.one, orders.ids, orders.window, OrderFilter, ("order_id", "booking_id")),
+    "member": _Noun(members.one, members.ids, members.window, MemberFilter, ("member_id",)),
+}
+KINDS = tuple(_NOUNS)
+
+
+def find(connection: Connection, typed: str, kinds: Collection[str] = KINDS) -> list[Found]:
+    """Records of ``kinds``, what was named exactly before all else."""
     wanted = typed.strip()
-    if not wanted:
-        return []
-    found: dict[str, Found] = {}
-    for shown in (tickets.one(connection, wanted.upper()), orders.one(connection, wanted.upper())):
-        if shown is not None:
-            _keep(found, shown.row, True)
-    if len(wanted) >= SHORTEST:
-        keys = list(orders.ids(connection, orders.OrderFilter(text=wanted))[:most])
-        window = orders.window(connection, keys)
-        for key in keys:
-            row = window[key].row
-            _keep(found, row, wanted.upper() in (row.order_id.upper(), (row.booking_id or "").upper()))
-        keys = list(tickets.ids(connection, tickets.TicketFilter(text=wanted))[:most])
-        window = tickets.window(connection, keys)
-        for key in keys:
-            _keep(found, window[key].row, False)
-    return sorted(found.values(), key=lambda each: not each.exact)[:most]
+    nouns = [_NOUNS[kind] for kind in KINDS if kind in kinds]
+    found = [each for noun in nouns if wanted for each in _of(connection, noun, wanted, LISTED // len(nouns))]
+    return sorted(found, key=lambda each: not each.exact)
 
 
-def members_only(connection: Connection, typed: str, most: int = 8) -> list[Found]:
-    wanted = typed.strip()
-    exact = members.one(connection, wanted.upper()) if wanted else None
-    found = {} if exact is None else {exact.row.member_id: Found(exact.row, True)}
-    if len(wanted) >= 2:
-        keys = list(members.ids(connection, members.MemberFilter(text=wanted), most=most))
-        rows = members.window(connection, keys)
-        for key in keys:
-            found.setdefault(rows[key].row.member_id, Found(rows[key].row, False))
-    return list(found.values())[:most]
-
-
-def members_too(connection: Connection, typed: str) -> list[Found]:
-    """Tickets, orders, and a few members."""
-    return [*find(connection, typed), *(members_only(connection, typed, 4) if len(typed) >= SHORTEST else ())]
+def _of(connection: Connection, noun: _Noun, typed: str, most: int) -> Iterator[Found]:
+    exact = noun.one(connection, typed.upper())
+    if exact is not None:
+        yield Found(exact.row, True)
+    if len(typed) < SHORTEST:
+        return
+    keys = list(noun.ids(connection, noun.wanted(text=typed), most=most))
+    rows = noun.window(connection, keys)
+    for row in (rows[key].row for key in keys):
+        if exact is None or row != exact.row:
+            yield Found(row, typed.upper() in {str(getattr(row, name) or "").upper() for name in noun.names})
 
 
 def recent(connection: Connection, wanted: Sequence[tuple[str, str]]) -> list[Found]:
     """The records of these kinds and ids that are still here, in that order."""
-    readers = {"ticket": tickets.one, "order": orders.one, "member": members.one}
-    rows = (readers[kind](connection, record) for kind, record in wanted if kind in readers)
+    rows = (_NOUNS[kind].one(connection, record) for kind, record in wanted if kind in _NOUNS)
     return [Found(shown.row, False) for shown in rows if shown is not None]
-
-
-def _keep(found: dict[str, Found], row: TicketRow | OrderRow, exact: bool) -> None:
-    name = f"order:{row.order_id}" if isinstance(row, OrderRow) else f"ticket:{row.ticket_id}"
-    found.setdefault(name, Found(row, exact))

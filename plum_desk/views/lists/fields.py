@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from plum_desk.domain.query import Asked, Field, FieldKind
 from plum_desk.models.records import main_currency
+from plum_desk.store.queries.tickets import NOBODY
 from plum_desk.views.present import labels
 from plum_desk.views.present.times import ZONE
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
 
-NOBODY = "-"
 K = FieldKind
 
 
@@ -33,6 +33,11 @@ class Asking:
         self._unit = await self._desk.store.read(main_currency) or self._unit
 
 
+def _same(*words: str) -> dict[str, str]:
+    """Values that are their own labels."""
+    return dict(zip(words, words, strict=True))
+
+
 def ticket_fields(
     me: str, dispositions: Mapping[str, str], users: Mapping[str, str], brands: Mapping[str, str]
 ) -> tuple[Field, ...]:
@@ -43,7 +48,13 @@ def ticket_fields(
         Field("owner", K.CHOICE, "Owner", owners, "user", {"me": me, "none": NOBODY}, "owner_id", many=False),
         Field("brand", K.CHOICE, "Brand", brands, "shopping-bag", target="brand_id"),
         Field("priority", K.CHOICE, "Priority", {str(n): f"P{n}" for n in range(1, 5)}, "flag"),
-        Field("is", K.CHOICE, "Is", TICKET_IS, "circle-check"),
+        Field(
+            "is",
+            K.CHOICE,
+            "Is",
+            _same("open", "paused", "closed", "overdue", "unassigned", "escalated"),
+            "circle-check",
+        ),
         Field("has", K.CHOICE, "Has", {"order": "an order", "booking": "a booking", "amount": "an amount"}, "check"),
         Field("member", K.TEXT, "Member"),
         Field("subject", K.TEXT, "Subject"),
@@ -54,16 +65,6 @@ def ticket_fields(
         Field("received", K.PAST, "Received"),
         Field("closed", K.PAST, "Closed"),
     )
-
-
-TICKET_IS = {
-    "open": "open",
-    "paused": "paused",
-    "closed": "closed",
-    "overdue": "overdue",
-    "unassigned": "unassigned",
-    "escalated": "escalated",
-}
 
 
 def order_fields(brands: Mapping[str, str]) -> tuple[Field, ...]:

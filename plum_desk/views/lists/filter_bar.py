@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QMargins, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from plum_desk.domain.query import Field
+from plum_desk.domain.query import CLAUSES_MAX, Field
 from plum_desk.views.choice import ChoicePopup
 from plum_desk.views.lists.narrowing import Chosen
 from plum_desk.views.theme import Theme
@@ -117,6 +117,8 @@ class FilterBar(QWidget):
         self._chosen.text = self.field.text()
         if self._chosen.commit(all_of_it=all_of_it):
             self.show_text()
+        too_many = self._chosen.full and bool(self._chosen.text.strip())
+        self.field.show_error(f"A list takes {CLAUSES_MAX} filters; take one away first." if too_many else "")
         self.changed.emit()
 
     def _on_chip_removed(self, at: int) -> None:

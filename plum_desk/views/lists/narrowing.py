@@ -9,8 +9,9 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from plum_desk.domain import query
-from plum_desk.domain.query import Asked, Clause, Fault, Field, FieldKind, Op, Term
+from plum_desk.domain.query import Asked, Clause, Field, FieldKind, Op, Term
 from plum_desk.views.choice import Choice
+from plum_desk.views.present.questions import misunderstood
 
 F = TypeVar("F", bound=msgspec.Struct)
 
@@ -81,17 +82,23 @@ class Chosen(Generic[F]):
     # --- from text to chips and back -----------------------------------------------------------------
 
     def commit(self, *, all_of_it: bool) -> bool:
-        """Let the clauses of the text become chips, words stay. Of a text in the middle of typing only what a
-        space ended. Whether anything did."""
+        """Let the clauses of the text become chips, words stay, and so does what is more than a list takes. Of a text
+        in the middle of typing only what a space ended. Whether anything became one."""
         if not all_of_it and (not self.text.endswith((" ", "\u00a0")) or self.text.count('"') % 2):
             return False
         tokens = query.split(self.text)
-        done = [token for token in tokens if not query.is_word(token)]
+        room = query.CLAUSES_MAX - len(self.terms)
+        done = [token for token in tokens if not query.is_word(token)][:room]
         if done:
             self.terms += done
-            words = " ".join(token for token in tokens if query.is_word(token))
+            words = " ".join(token for token in tokens if query.is_word(token) or token not in done)
             self.text = f"{words} " if words and not all_of_it else words
         return bool(done)
+
+    @property
+    def full(self) -> bool:
+        """Whether no further clause becomes a chip."""
+        return len(self.terms) >= query.CLAUSES_MAX
 
     def take_back(self) -> str:
         """The last chip as text again; '' if there is none."""
@@ -155,7 +162,7 @@ class Chosen(Generic[F]):
         clause = term.clause
         if clause is None:
             assert term.fault is not None
-            return ChipWords(faulty(term.fault), term.source, True)
+            return ChipWords(misunderstood(term.fault), term.source, True)
         if clause.op in (Op.WORD, Op.PHRASE):
             return ChipWords("without" if clause.negated else "contains", f"“{clause.values[0]}”")
         field = next(f for f in self.fields if f.name == clause.field)
@@ -174,21 +181,3 @@ def _verb(field: Field, clause: Clause) -> str:
     if field.name == "is":
         return "not" if clause.negated else ""
     return "is not" if clause.negated else "is"
-
-
-_FAULTS = {
-    "unknown_field": "No such field",
-    "unknown_value": "Not known here",
-    "no_amount": "No amount",
-    "no_count": "No whole number",
-    "no_time": "No date or time span",
-    "no_order": "Takes no < or >",
-    "no_value": "What is missing",
-    "too_many": "Too much at once",
-}
-
-
-def faulty(fault: Fault) -> str:
-    """Why a part was not understood, and what could be meant."""
-    said = _FAULTS[fault.code]
-    return f"{said} (perhaps {', '.join(fault.suggestions)})" if fault.suggestions else said

@@ -11,12 +11,14 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer
 
 from plum_desk.domain.saved_views import Layout, Look, SavedView
+from plum_desk.runtime.preferences import Preferences
 from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
 from plum_desk.views.lists.columns_dialog import ColumnsDialog
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.plain import set_tip
+from plum_desk.views.widgets.toast import UNDO
 
 if TYPE_CHECKING:
     from plum_desk.views.lists.panel import ListPanel
@@ -25,6 +27,19 @@ SETTLE_MS = 400
 """A width that is being dragged is kept once the hand has rested."""
 NAME_MAX = 60
 _SAVE, _SAVE_AS, _REVERT, _PIN, _DELETE, _COLUMNS = "save", "save-as", "revert", "pin", "delete", "columns"
+
+
+_VIEWS = "view:"
+
+
+def kept(preferences: Preferences, module: str = "") -> list[SavedView]:
+    """The views of a module's list, or of all, pinned ones first, then by name."""
+    found = preferences.under(f"{_VIEWS}{module}:" if module else _VIEWS, SavedView)
+    return sorted(found, key=lambda view: (not view.pinned, view.name.casefold()))
+
+
+def _key(view: SavedView) -> str:
+    return f"{_VIEWS}{view.module}:{view.view_id}"
 
 
 class SavedViews(QObject):
@@ -50,9 +65,7 @@ class SavedViews(QObject):
     # --- what there is --------------------------------------------------------------------------------
 
     def all(self) -> list[SavedView]:
-        """Those of this list, pinned ones first, then by name."""
-        found = self._preferences.under(f"view:{self._module}:", SavedView)
-        return sorted(found, key=lambda view: (not view.pinned, view.name.casefold()))
+        return kept(self._preferences, self._module)
 
     @property
     def current(self) -> SavedView | None:
@@ -119,7 +132,7 @@ class SavedViews(QObject):
         self._context.say(f"Saved “{name}”.")
 
     def _put(self, view: SavedView) -> None:
-        self._preferences.put(f"view:{self._module}:{view.view_id}", view)
+        self._preferences.put(_key(view), view)
         self._show()
 
     def _pin(self) -> None:
@@ -131,10 +144,8 @@ class SavedViews(QObject):
         view = self.current
         if view is not None:
             self._current = ""
-            self._preferences.forget(f"view:{self._module}:{view.view_id}")
-            self._context.say(
-                f"Deleted “{view.name}”.", action="Undo", run=partial(self._restore, view)
-            )  # fmt: skip
+            self._preferences.forget(_key(view))
+            self._context.say(f"Deleted “{view.name}”.", action=UNDO, run=partial(self._restore, view))
 
     def _restore(self, view: SavedView) -> None:
         self._current = view.view_id

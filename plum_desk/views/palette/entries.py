@@ -15,7 +15,8 @@ ALL = ""
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``reason`` says why it cannot run now; ``exact`` that what was typed is its very name."""
+    """``reason`` says why it cannot run now; ``exact`` that what was typed is its very name; ``stays`` that the
+    palette is still open after it, with something else in its field."""
 
     group: str
     title: str
@@ -25,6 +26,7 @@ class Entry:
     keys: str = ""
     reason: str = ""
     exact: bool = False
+    stays: bool = False
 
     @property
     def spoken(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from plum_desk.errors import PlumError
 from plum_desk.store.queries import finding
+from plum_desk.views import present
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.connection import as_of, away, link_of
 from plum_desk.views.palette import sources
@@ -23,6 +26,7 @@ from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
 from plum_desk.views.widgets.pill import KeyHint
 from plum_desk.views.widgets.plain import announce
+from plum_desk.views.withheld import withheld
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
@@ -30,7 +34,24 @@ if TYPE_CHECKING:
 PAUSE_MS = 40
 """Typing pauses this long before the store is asked; commands are listed at once."""
 WIDTH, TOP = 638, 92
+SOUGHT = {
+    ALL: frozenset(finding.KINDS),
+    "records": frozenset({"ticket", "order"}),
+    "members": frozenset({"member"}),
+}
+"""Kinds of records that each scope looks for; the others look for none."""
 _DIM = QColor(20, 12, 24, 110)
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """``open_record`` takes a kind and an id; ``record`` names what is open, '' for nothing; ``places`` are more than
+    the commands of the window; ``kinds`` are those of records that may be shown to this person now."""
+
+    open_record: sources.Opener
+    record: Callable[[], str]
+    places: Callable[[], Sequence[Command]]
+    kinds: Callable[[], frozenset[str]]
 
 
 class _Field(TextField):
@@ -57,26 +78,16 @@ class _Field(TextField):
 
 
 class Palette(QWidget):
-    """Covers ``host``. ``start`` runs a command as its key would; ``record`` names what is open, '' for nothing;
-    ``places`` are more of them than the commands of the window."""
+    """Covers ``host``. What it offers beside the commands of the window comes from ``offers``."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        theme: Theme,
-        host: QWidget,
-        known: Commands,
-        open_record: sources.Opener,
-        record: Callable[[], str],
-        places: Callable[[], Sequence[Command]],
-    ) -> None:
+    def __init__(self, desk: Desk, theme: Theme, host: QWidget, known: Commands, offers: Offers) -> None:
         super().__init__(host)
         self._desk, self._theme, self._known, self._host = desk, theme, known, host
-        self._open_record, self._record, self._places = open_record, record, places
+        self._offers = offers
         self._jobs = desk.jobs.child()
         self.destroyed.connect(self._jobs.cancel)
         self.recents = sources.Recents()
-        self._answered = ""
+        self._answered, self._fault = "", ""
         self._found: list[Entry] = []
         self._recent: list[Entry] = []
         self._wants_first = False
@@ -128,7 +139,7 @@ class Palette(QWidget):
         self._on_text(typed)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # that of a shortcut would select what stands there
         self.field.end(False)
-        self._jobs.start(self._load_recents)
+        self._load_recents()
 
     def dismiss(self, *, back: bool = True) -> None:
         """Close it; ``back`` gives the keyboard to who had it."""
@@ -157,8 +168,8 @@ class Palette(QWidget):
     def _on_text(self, typed: str) -> None:
         self._wants_first = False
         kind, words = scope_of(typed)
-        self._found = []
-        if words and kind in (ALL, "records", "members"):
+        self._found, self._fault = [], ""
+        if words and kind in SOUGHT:
             self._pause.start()
         else:
             self._pause.stop()
@@ -169,14 +180,16 @@ class Palette(QWidget):
         self._pause.stop()
         typed = self.field.text()
         kind, words = scope_of(typed)
-        wanted = finding.members_too if kind == ALL else finding.members_only if kind == "members" else finding.find
-        self._jobs.start(self._desk.store.read, wanted, words, on_done=lambda found: self._answer(typed, found))
+        kinds = self._offers.kinds() & SOUGHT[kind]
+        read = self._desk.store.read
+        self._jobs.start(read, finding.find, words, kinds, on_done=lambda found: self._answer(typed, found))
 
     def _answer(self, typed: str, found: object) -> None:
         if typed != self.field.text() or not self.isVisible():
             return
         self._answered = typed
-        self._found = sources.records(found, self._open_record) if isinstance(found, list) else []
+        self._fault = str(present.fault(found)) if isinstance(found, PlumError) else ""
+        self._found = sources.records(found, self._offers.open_record) if isinstance(found, list) else []
         self._show()
         if self._wants_first:
             self._wants_first = False
@@ -184,10 +197,16 @@ class Palette(QWidget):
         count = len(self.listing.entries)
         announce(self.field, f"{count} found" if count else self.note.text())
 
-    async def _load_recents(self) -> None:
-        wanted = self.recents.listed()
-        found = await self._desk.store.read(finding.recent, wanted) if wanted else []
-        self._recent = sources.records(found, self._open_record, sources.RECENT)
+    def _load_recents(self) -> None:
+        kinds = self._offers.kinds()
+        wanted = [each for each in self.recents.listed() if each[0] in kinds]
+        if wanted:
+            self._jobs.start(self._desk.store.read, finding.recent, wanted, on_done=self._on_recents)
+
+    def _on_recents(self, found: object) -> None:
+        """What was open lately is a convenience: a file that cannot be read says so when something is looked for."""
+        if isinstance(found, list):
+            self._recent = sources.records(found, self._offers.open_record, sources.RECENT)
         if self.isVisible() and not self.field.text():
             self._show()
 
@@ -195,9 +214,9 @@ class Palette(QWidget):
         kind, words = scope_of(self.field.text())
         if kind == "help":
             return sources.helps(self.open_with, partial(self._known.run, "app.keys"))
-        if kind in ("records", "members"):
+        if kind and kind in SOUGHT:
             return self._found
-        offered = sources.commands(self._known, self._places(), self._record())
+        offered = sources.commands(self._known, self._offers.places(), self._offers.record())
         if kind == "places":
             offered = [pair for pair in offered if pair[0] == sources.GO]
         elif not words:
@@ -207,7 +226,7 @@ class Palette(QWidget):
 
     def _show(self) -> None:
         entries = self._entries()
-        self.listing.show_groups(arranged(entries, sources.order(self._record())))
+        self.listing.show_groups(arranged(entries, sources.order(self._offers.record())))
         self.note.setText(self._nothing(entries))
         self.note.setVisible(bool(self.note.text()))
         self._fit()
@@ -217,13 +236,22 @@ class Palette(QWidget):
         typed = self.field.text().strip()
         if not typed or self._answered != self.field.text():
             return ""
-        link, kind = link_of(self._desk), scope_of(typed)[0]
-        blind = away(link) and link.synced_at and kind in (ALL, "records", "members")
-        if blind:
-            known = as_of(link.synced_at, self._desk.clock()) if link.synced_at else ""
-            only = f"Only this desk was searched, {known}. The centre may know more."
-            return only if entries else f"Nothing on this desk matches “{typed}”. {only}"
-        return "" if entries else f"Nothing on this desk matches “{typed}”: no command, place or record."
+        if self._fault:
+            return self._fault
+        nothing = "" if entries else f"Nothing on this desk matches “{typed}”: no command, place or record."
+        return " ".join(part for part in (nothing, self._unseen(scope_of(typed)[0])) if part)
+
+    def _unseen(self, kind: str) -> str:
+        """What a search could not see; '' for what is no search, or saw all."""
+        if kind not in SOUGHT:
+            return ""
+        old = withheld(self._desk.freshness.look())
+        if old:
+            return f"{old} Only the queue was searched."
+        link = link_of(self._desk)
+        if not away(link) or not link.synced_at:
+            return ""
+        return f"Only this desk was searched, {as_of(link.synced_at, self._desk.clock())}. The centre may know more."
 
     # --- running -------------------------------------------------------------------------------------------
 
@@ -254,8 +282,7 @@ class Palette(QWidget):
         if entry.reason:
             announce(self.field, f"Not now: {entry.reason}")
             return
-        staying = entry.group.startswith("The first")
-        if not staying:
+        if not entry.stays:
             self.dismiss()
         entry.run()
 

@@ -99,6 +99,6 @@ def helps(fill: Callable[[str], None], keys: Callable[[], object]) -> list[Entry
         ("/", "A module or view", "/ approvals", "bookmark"),
     )
     group = "The first character narrows"
-    found = [Entry(group, f"{sign}  {what}", partial(fill, sign), f"as in “{like}”", icon)
+    found = [Entry(group, f"{sign}  {what}", partial(fill, sign), f"as in “{like}”", icon, stays=True)
              for sign, what, like, icon in meanings]  # fmt: skip
     return [*found, Entry("Help", "Keys and commands", keys, "", "file-text", "F1")]

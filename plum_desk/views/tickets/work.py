@@ -20,6 +20,7 @@ from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord, named_users
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import tickets
+from plum_desk.store.queries.tickets import NOBODY
 from plum_desk.views import present
 from plum_desk.views.bulk import BulkDialog, Deed
 from plum_desk.views.choice import Choice, ChoicePopup
@@ -30,14 +31,15 @@ from plum_desk.views.tickets.canned import TicketCanned
 from plum_desk.views.tickets.detail import TicketDetail
 from plum_desk.views.tickets.whole import URGENCIES, TicketWhole
 from plum_desk.views.tickets.writing import TicketWriting, submitted
+from plum_desk.views.widgets.toast import UNDO
 from plum_desk.wire.rows import RequestRow, TicketRow
 
 if TYPE_CHECKING:
     from plum_desk.runtime.jobs import JobScope
 
-NOBODY = "-"
 Outcome = Submitted | Refused
 Write = Callable[[], Awaitable[Outcome]]
+Change = Callable[[TicketRow], Awaitable[Outcome]]
 REFUND = "order.refund"
 
 
@@ -117,23 +119,36 @@ class TicketWork(QObject):
         if record is not None:
             self.assign(record.ticket, None if chosen == NOBODY else chosen)
 
-    def assign(self, ticket: TicketRow, owner_id: str | None, *, undo: bool = True) -> None:
+    def assign(self, ticket: TicketRow, owner_id: str | None) -> None:
         session = self._desk.session.current
         me = session.actor.user_id if session else ""
         name = "you" if owner_id == me else self._users.get(owner_id or "", owner_id or "nobody")
+        assign = self._desk.dispatch.assign
         self.run(
-            lambda: self._desk.dispatch.assign(ticket, owner_id),
+            lambda: assign(ticket, owner_id),
             f"{ticket.ticket_id}: owner is {name}",
-            self._undo_owner(ticket.ticket_id, ticket.owner_id) if undo else None,
+            partial(
+                self._take_back,
+                ticket.ticket_id,
+                lambda t: t.owner_id == owner_id,
+                lambda t: assign(t, ticket.owner_id),
+            ),
         )
 
-    def _undo_owner(self, ticket_id: str, owner_id: str | None) -> Callable[[], None]:
-        def undo() -> None:
-            record = self._record
-            if record is not None and record.ticket.ticket_id == ticket_id:
-                self.assign(record.ticket, owner_id, undo=False)
+    def _take_back(self, ticket_id: str, still: Callable[[TicketRow], bool], write: Change) -> None:
+        self._jobs.start(self._put_back, ticket_id, still, write)
 
-        return undo
+    async def _put_back(self, ticket_id: str, still: Callable[[TicketRow], bool], write: Change) -> None:
+        """Wherever the person is by now. What somebody has changed again since is theirs."""
+        try:
+            ticket = await self._ticket_now(ticket_id)
+        except PlumError as error:
+            self._context.say(str(present.fault(error)), "danger")
+            return
+        if ticket is None or not still(ticket):
+            self._context.say(f"{ticket_id} was changed again since: nothing was taken back.", "warning")
+            return
+        await self._write(lambda: write(ticket), f"{ticket_id}: put back", None, None, None)
 
     def choose_disposition(self, typed: str = "") -> None:
         record = self._record
@@ -162,21 +177,16 @@ class TicketWork(QObject):
             return
         closes = rules.is_closed(code, policy)
         label = labels.disposition(code, policy)
+        dispose, before = self._desk.dispatch.set_disposition, ticket.disposition
+        undo = partial(
+            self._take_back, ticket.ticket_id, lambda t: t.disposition == code, lambda t: dispose(t, before)
+        )  # fmt: skip
         self.run(
-            lambda: self._desk.dispatch.set_disposition(ticket, code),
+            lambda: dispose(ticket, code),
             f"{ticket.ticket_id}: {label}",
-            None if closes else self._undo_disposition(ticket.ticket_id, ticket.disposition),
+            None if closes else undo,
             done=(lambda: self.resolved.emit(ticket.ticket_id)) if closes else None,
         )
-
-    def _undo_disposition(self, ticket_id: str, code: str) -> Callable[[], None]:
-        def undo() -> None:
-            record = self._record
-            if record is not None and record.ticket.ticket_id == ticket_id:
-                ticket = record.ticket
-                self.run(lambda: self._desk.dispatch.set_disposition(ticket, code), f"{ticket_id}: put back")
-
-        return undo
 
     @staticmethod
     def active(record: TicketRecord) -> int:
@@ -213,7 +223,7 @@ class TicketWork(QObject):
         shown = await self._desk.store.read(tickets.one, ticket_id)
         return None if shown is None else shown.row
 
-    def _deed(self, what: str, many: int, value: str) -> tuple[str, Callable[[TicketRow], Awaitable[Outcome]]]:
+    def _deed(self, what: str, many: int, value: str) -> tuple[str, Change]:
         dispatch = self._desk.dispatch
         if what == "owner":
             return f"Assign {many} tickets to {self._users.get(value, value)}", lambda t: dispatch.assign(t, value)
@@ -268,7 +278,7 @@ class TicketWork(QObject):
         if form is not None and self._detail.form is form:
             self._detail.close_form()
         suffix = "." if self._detail.online else ". Saved here, not sent yet."
-        self._context.say(said + suffix, action="Undo" if undo else "", run=undo)
+        self._context.say(said + suffix, action=UNDO if undo else "", run=undo)
         if done is not None:
             done()
 

@@ -15,8 +15,9 @@ from plum_desk.views.widgets.layout import row
 from plum_desk.views.widgets.pill import IconMark
 from plum_desk.views.widgets.plain import announce, restyle
 
-SHOWN_MS, OFFERED_MS = 6_000, 10_000
-"""What can be taken back stays a little longer."""
+SHOWN_MS = 6_000
+UNDO, UNDO_MS = "Undo", 10_000
+"""The action that takes back what was just done, and for how long it is offered."""
 EDGE, ABOVE = 24, 44
 """Clear of the window's edges, and of the line of hints below."""
 _ICONS = {"success": "circle-check", "danger": "circle-x", "warning": "triangle-alert"}
@@ -63,7 +64,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(OFFERED_MS if action == "Undo" else SHOWN_MS)
+        self._timer.start(UNDO_MS if action == UNDO else SHOWN_MS)
         announce(self, text, urgent=tone == "danger")
 
     @property

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,24 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plum_desk.domain.changes import Kind
-from plum_desk.store.database import Store
 from plum_desk.store.queries import audit, members, orders, requests, tickets
 from plum_desk.store.queries.reading import Sort
 from tests.helpers import sample
 
 ROWS = list(sample.rows(160))
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[asyncio.Runner, Store]]:
-    with asyncio.Runner() as runner:
-        store = runner.run(_build(tmp_path_factory.mktemp("filters")))
-        yield runner, store
-        runner.run(store.close())
-
-
-async def _build(folder: Path) -> Store:
-    return await sample.build(folder, 160)
 
 
 def of(kind: Kind) -> list[Any]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.query import Asked, Clause, Field, Op
-from plum_desk.store.database import Store
 from plum_desk.store.queries import audit, members, orders, tickets
 from plum_desk.views.lists import fields as asking
 from plum_desk.views.lists.narrowing import Chosen
@@ -28,18 +24,6 @@ TICKETS = asking.ticket_fields("u-meera", CODES, USERS, BRANDS)
 ORDERS = asking.order_fields({row.brand_id: row.brand for _, kind, row in ROWS if kind is Kind.ORDER})
 ASKED = Asked(sample.NOW, ZoneInfo("Asia/Kolkata"), "INR")
 Says = Callable[[Any, Clause], bool]
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[asyncio.Runner, Store]]:
-    with asyncio.Runner() as runner:
-        store = runner.run(_build(tmp_path_factory.mktemp("asked")))
-        yield runner, store
-        runner.run(store.close())
-
-
-async def _build(folder: Path) -> Store:
-    return await sample.build(folder, 160)
 
 
 def of(kind: Kind) -> list[Any]:
