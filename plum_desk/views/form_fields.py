@@ -276,7 +276,7 @@ class DaysField(ChoiceField):
 def with_label(theme: Theme, field: FormField, width: int) -> QWidget:
     """The field behind its label, which hands the focus on by its access key."""
     label = Label(theme, field.declared.title, 12, role="muted")
-    label.setFixedWidth(width)
+    label.setFixedWidth(theme.scaled(width))
     label.setBuddy(field.entry())
     line = QWidget()
     line.setLayout(row(label, field))

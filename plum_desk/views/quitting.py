@@ -22,7 +22,7 @@ class QuitDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Quit Plum Desk")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(theme.scaled(WIDTH))
         self.title = Label(theme, title(unsent), TITLE, SEMI, wrap=True)
         self.text = Label(theme, text(unsent, drafts), BODY, role="muted", wrap=True)
         self.stay = Button(theme, "Stay", key="Esc")

@@ -83,7 +83,7 @@ class SignIn(QWidget):
     def _build(self) -> None:
         theme = self._theme
         panel = Panel("Sign in")
-        panel.setFixedWidth(WIDTH if not self.personas else 520)
+        panel.setFixedWidth(theme.scaled(WIDTH if not self.personas else 520))
         self._title = Label(theme, "", TILE, SEMI, wrap=True)
         self._lead = Label(theme, "", BODY, role="muted", wrap=True)
         for steps in (self._enrolment(), self._credentials(), self._people()):

@@ -16,7 +16,7 @@ from plum_desk.views.present import labels
 from plum_desk.views.theme import LABEL, SEMI, TOTAL, Theme
 from plum_desk.views.widgets.button import IconButton
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.painting import draw_focus, draw_icon, draw_key, key_width, leading, mirrored
+from plum_desk.views.widgets.painting import draw_focus, draw_icon, draw_keys, keys_width, leading, mirrored
 from plum_desk.views.widgets.pill import Pill
 from plum_desk.views.widgets.plain import set_tip
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
 
 WIDE = 1600
+KEYS = "Ctrl+K"
 FIND = "Search tickets, orders, members, or run a command"
 
 
@@ -76,7 +77,7 @@ class FindButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(FIND)
-        self.setAccessibleDescription("Ctrl+K")
+        self.setAccessibleDescription(KEYS)
         self.clicked.connect(lambda: self.wanted.emit(""))
         theme.changed.connect(self.update)
 
@@ -99,15 +100,11 @@ class FindButton(QToolButton):
         painter.drawRoundedRect(area, 6, 6)
         icon = mirrored(way, area, QRectF(area.x() + 8, area.center().y() - 8, 16, 16))
         draw_icon(painter, "search", theme.color("text2"), icon.topLeft(), 16)
-        room = sum(key_width(theme, key) + 3 for key in ("Ctrl", "K"))
-        words = mirrored(way, area, area.adjusted(32, 0, -room - 10, 0))
+        words = mirrored(way, area, area.adjusted(32, 0, -keys_width(theme, KEYS) - 14, 0))
         painter.setFont(theme.font())
         painter.setPen(theme.color("text3"))
         painter.drawText(words, leading(way), FIND)
-        x = area.right() - room - 4 if way == Qt.LayoutDirection.LeftToRight else area.x() + 7
-        for key in ("Ctrl", "K"):
-            draw_key(painter, theme, x, area.center().y() - 9, key)
-            x += key_width(theme, key) + 3
+        draw_keys(painter, theme, area.adjusted(7, 0, -7, 0), KEYS, way)
         if self.hasFocus():
             draw_focus(painter, theme, QRectF(self.rect()), 6)
         painter.end()

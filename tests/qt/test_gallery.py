@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from plum_desk.views.gallery import Gallery
-from plum_desk.views.theme import Density, Scheme, Theme
+from plum_desk.views.theme import HINT, SEMI, TOTAL, Density, Scheme, Theme
 from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.money_field import MoneyField
+from plum_desk.views.widgets.pill import KeyHint
+from plum_desk.views.widgets.timeline import StepTrack
 from tests.helpers import accessibility
 
 
@@ -28,6 +31,13 @@ def test_every_component_in_every_state(
         picture = gallery.grab()
         assert not picture.isNull()
     assert accessibility.problems(gallery) == []
+    hint = theme.metrics(HINT).height()
+    for keys in gallery.findChildren(KeyHint):
+        assert keys.height() >= hint
+    for steps in gallery.findChildren(StepTrack):
+        assert steps.height() >= hint + 20
+    for amount in gallery.findChildren(MoneyField):
+        assert amount.width() >= theme.metrics(TOTAL, SEMI).horizontalAdvance("₹12,50,000.50") + 20
     gallery.close()
     gallery.deleteLater()
     Theme(qapp)  # the style sheet is the application's

@@ -46,7 +46,7 @@ class LendingDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Lend authority")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(theme.scaled(WIDTH))
         self._desk, self._theme = desk, theme
         self._jobs = jobs.child()
         self._press = desk.dispatch.new_id()

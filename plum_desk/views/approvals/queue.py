@@ -88,7 +88,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(200, self._theme.scaled(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -124,7 +124,8 @@ class QueueDelegate(QStyledItemDelegate):
         head_look: tuple[str, QFont.Weight], tail_look: tuple[str, QFont.Weight],
     ) -> None:  # fmt: skip
         theme, size = self._theme, BODY if number == 0 else LABEL
-        box = QRectF(inside.x(), inside.y() + number * 17, inside.width(), 17)
+        high = theme.scaled(17)
+        box = QRectF(inside.x(), inside.y() + number * high, inside.width(), high)
         other = Qt.LayoutDirection.RightToLeft if option.direction == Qt.LayoutDirection.LeftToRight else (
             Qt.LayoutDirection.LeftToRight
         )  # fmt: skip

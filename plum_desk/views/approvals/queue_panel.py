@@ -61,7 +61,7 @@ class QueuePanel(Panel):
         choices = (
             [("waiting", "To decide"), ("mine", "Mine"), ("ended", "Ended")] if self._checks else [("mine", "Mine")]
         )
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(theme.scaled(WIDTH))
         self.tabs = TabRow(theme, "Which requests", choices)
         self.tabs.chosen.connect(self._on_tab)
         self.view = QueueView(theme)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from plum_desk.views.delegates.base import Index
 from plum_desk.views.palette.entries import Entry
 from plum_desk.views.theme import BODY, HINT, LABEL, MEDIUM, SEMI, Theme
-from plum_desk.views.widgets.painting import draw_icon, draw_key, key_width, leading, mirrored
+from plum_desk.views.widgets.painting import draw_icon, draw_keys, keys_width, leading, mirrored
 
 ROW, HEAD, TALLEST = 36, 28, 380
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -115,14 +115,10 @@ class _EntryDelegate(QStyledItemDelegate):
         ink = "text3" if entry.reason else "accent" if current else "text2"
         spot = mirrored(way, inside, QRectF(inside.x(), inside.center().y() - 8, 16, 16))
         draw_icon(painter, entry.icon, theme.color(ink), spot.topLeft(), 16)
-        keys = entry.keys.split("+") if entry.keys else []
-        room = sum(key_width(theme, key) + 3 for key in keys)
-        words = mirrored(way, inside, inside.adjusted(26, 0, -room - 8 if room else 0, 0))
-        self._words(painter, words, entry, way)
-        x = inside.right() - room + 3 if way == Qt.LayoutDirection.LeftToRight else inside.x()
-        for key in keys:
-            draw_key(painter, theme, x, inside.center().y() - 9, key)
-            x += key_width(theme, key) + 3
+        room = keys_width(theme, entry.keys) + 10 if entry.keys else 0
+        self._words(painter, mirrored(way, inside, inside.adjusted(26, 0, -room, 0)), entry, way)
+        if entry.keys:
+            draw_keys(painter, theme, inside, entry.keys, way)
 
     def _words(self, painter: QPainter, area: QRectF, entry: Entry, way: Qt.LayoutDirection) -> None:
         theme = self._theme

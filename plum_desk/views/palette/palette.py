@@ -65,7 +65,7 @@ class _Field(TextField):
         self._palette = palette
         self.setFont(theme.font(TOTAL))
         self.setFrame(False)
-        self.setFixedHeight(44)
+        self.setFixedHeight(theme.scaled(44))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._palette.key(event.key()):
@@ -104,7 +104,8 @@ class Palette(QWidget):
         theme = self._theme
         self.box.setObjectName("palette")
         self.box.setAccessibleName("Palette")
-        self.box.setFixedWidth(WIDTH)
+        self._width = theme.scaled(WIDTH)
+        self.box.setFixedWidth(self._width)
         self.field = _Field(theme, self)
         self.field.setObjectName("bare")
         self.field.textChanged.connect(self._on_text)
@@ -160,8 +161,8 @@ class Palette(QWidget):
     def _fit(self) -> None:
         self._lines.invalidate()  # the list has another height now, and this one is needed before Qt comes round to it
         self._lines.activate()
-        self.box.resize(WIDTH, self._lines.totalSizeHint().height())
-        self.box.move((self.width() - WIDTH) // 2, TOP)
+        self.box.resize(self._width, self._lines.totalSizeHint().height())
+        self.box.move((self.width() - self._width) // 2, TOP)
 
     # --- what is listed ----------------------------------------------------------------------------------
 

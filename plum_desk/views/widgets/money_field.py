@@ -75,7 +75,7 @@ class MoneyField(QLineEdit):
         self.setFont(theme.font(TOTAL, SEMI))
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setMaxLength(24)
-        self.setFixedWidth(150)
+        self.setFixedWidth(theme.scaled(150))
         self.setAccessibleName(name)
         self.setPlaceholderText(written(0, unit))
         self.textChanged.connect(self._on_text)

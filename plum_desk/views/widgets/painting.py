@@ -93,18 +93,33 @@ def leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
-def key_width(theme: Theme, text: str, px: int = HINT) -> int:
-    return max(18, theme.metrics(px, MEDIUM).horizontalAdvance(text) + 10)
+KEY, KEY_GAP = 18, 3
 
 
-def draw_key(painter: QPainter, theme: Theme, x: float, y: float, text: str) -> None:
-    box = QRectF(x + 0.5, y + 0.5, key_width(theme, text) - 1, 17)
-    painter.setPen(QPen(theme.color("border"), 1))
-    painter.setBrush(theme.color("sunken"))
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(theme.color("text2"))
+def keys_width(theme: Theme, keys: str) -> int:
+    """The room that the caps of ``Ctrl+Shift+F`` take."""
+    caps = keys.split("+")
+    return sum(_key_width(theme, cap) for cap in caps) + KEY_GAP * (len(caps) - 1)
+
+
+def draw_keys(painter: QPainter, theme: Theme, area: QRectF, keys: str, direction: Qt.LayoutDirection) -> None:
+    """The caps of ``keys`` at the trailing edge of ``area``, in the order in which they are pressed."""
+    high, wide = theme.scaled(KEY), keys_width(theme, keys)
+    spot = mirrored(direction, area, QRectF(area.right() - wide, area.center().y() - high / 2, wide, high))
+    x = spot.x()
     painter.setFont(theme.font(HINT, MEDIUM))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    for cap in keys.split("+"):
+        box = QRectF(x + 0.5, spot.y() + 0.5, _key_width(theme, cap) - 1, high - 1)
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.setBrush(theme.color("sunken"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(theme.color("text2"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cap)
+        x += _key_width(theme, cap) + KEY_GAP
+
+
+def _key_width(theme: Theme, cap: str) -> int:
+    return max(theme.scaled(KEY), theme.metrics(HINT, MEDIUM).horizontalAdvance(cap) + 10)
 
 
 def draw_icon(painter: QPainter, name: str, color: QColor, at: QPointF, size: int = 16, stroke: float = 2.0) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from plum_desk.views.theme import LABEL, Theme
-from plum_desk.views.widgets.painting import Painted, draw_icon, draw_key, draw_pill, key_width, pill_width
+from plum_desk.views.widgets.painting import KEY, Painted, draw_icon, draw_keys, draw_pill, keys_width, pill_width
 from plum_desk.views.widgets.plain import set_tip
 
 
@@ -86,15 +86,12 @@ class KeyHint(Painted):
 
     def __init__(self, theme: Theme, keys: str, *, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._keys = keys.split("+")
+        self._keys = keys
         self.setAccessibleName(keys)
-        self.setFixedSize(sum(key_width(theme, key) for key in self._keys) + 3 * (len(self._keys) - 1), 18)
+        self.setFixedSize(keys_width(theme, keys), theme.scaled(KEY))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()
-        x = 0.0
-        for key in self._keys:
-            draw_key(painter, self.theme, x, 0, key)
-            x += key_width(self.theme, key) + 3
+        draw_keys(painter, self.theme, QRectF(self.rect()), self._keys, self.layoutDirection())
         painter.end()

@@ -125,7 +125,7 @@ class StepTrack(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._steps: list[tuple[str, str]] = []
-        self.setFixedHeight(38)
+        self.setFixedHeight(theme.scaled(38))
 
     def show_steps(self, steps: list[tuple[str, str]]) -> None:
         self._steps = steps
@@ -153,7 +153,9 @@ class StepTrack(Painted):
             draw_icon(painter, icon, front, QPointF(disc.x() + 3, disc.y() + 3), 10, 3)
             painter.setPen(self.theme.color("danger.fg" if state == "failed" else "text2"))
             painter.setFont(self.theme.font(11, MEDIUM))
-            spot = mirrored(self.layoutDirection(), whole, QRectF(x, 20, width - 4, 16))
+            spot = mirrored(
+                self.layoutDirection(), whole, QRectF(x, self.theme.scaled(20), width - 4, self.theme.scaled(16))
+            )
             painter.drawText(spot, Qt.AlignmentFlag.AlignLeading, word)
         painter.end()
 
