@@ -85,10 +85,9 @@ def gallery(words: list[str]) -> int:
     """``plum-desk gallery``: what the windows are made of, without a desk behind it."""
     parser = argparse.ArgumentParser(prog="plum-desk gallery", description="Show every component in every state.")
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light", help="colours")
-    parser.add_argument("--text-percent", type=int, default=100, metavar="N", help="size of text, 90 to 160")
+    parser.add_argument("--text-percent", type=int, choices=range(90, 161), default=100, metavar="N",
+                        help="size of text, 90 to 160")  # fmt: skip
     chosen = parser.parse_args(words)
-    if not 90 <= chosen.text_percent <= 160:
-        parser.error("--text-percent takes a number from 90 to 160")
     if (missing := _without_environment(["plum_desk", "gallery", *words])) is not None:
         return missing
     from plum_desk import bootstrap

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QMainWindow, QVBoxLayout, QWidget
 
 from plum_desk.models.columns import Column, Mark, Pill, Sla
 from plum_desk.models.fixed_table import FixedTable
-from plum_desk.views.theme import LABEL, SEMI, TITLE, Density, Scheme, Theme, ToneName
+from plum_desk.views.theme import DENSITY_NAMES, LABEL, SCHEME_NAMES, SEMI, TITLE, Density, Scheme, Theme, ToneName
 from plum_desk.views.widgets.banner import Banner
 from plum_desk.views.widgets.button import Button, IconButton, Kind
 from plum_desk.views.widgets.changes import BeforeAfter
@@ -52,10 +52,10 @@ class Gallery(QMainWindow):
         self._theme = theme
         self.setWindowTitle("Plum Desk: gallery")
         self.resize(1366, 900)
-        colours = Segmented(theme, "Colours", [("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast")])
+        colours = Segmented(theme, "Colours", list(SCHEME_NAMES.items()))
         colours.choose(theme.scheme)
         colours.chosen.connect(lambda scheme: theme.use(cast(Scheme, scheme)))
-        rows = Segmented(theme, "Rows", [("compact", "Compact"), ("cosy", "Cosy"), ("relaxed", "Relaxed")])
+        rows = Segmented(theme, "Rows", list(DENSITY_NAMES.items()))
         rows.choose(theme.density)
         rows.chosen.connect(lambda density: theme.space(cast(Density, density)))
         scroll = Scroll("Components", margins=(20, 8, 20, 20))

@@ -13,13 +13,12 @@ from plum_desk.settings import THEME, Settings
 from plum_desk.views import present
 from plum_desk.views.commands import Command
 from plum_desk.views.context import Say
-from plum_desk.views.theme import Scheme, Theme
+from plum_desk.views.theme import SCHEME_NAMES, Scheme, Theme
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
 
 GROUP = "You"
-SCHEMES: dict[Scheme, str] = {"light": "Light colours", "dark": "Dark colours", "contrast": "High contrast"}
 
 
 class PersonCommands:
@@ -36,16 +35,11 @@ class PersonCommands:
         demo = self._desk.profile.demo
         found = [
             *(
-                Command(
-                    f"you.{scheme}",
-                    title,
-                    partial(self._use, scheme),
-                    group=GROUP,
-                    why_not=partial(self._in_use, scheme),
-                )
-                for scheme, title in SCHEMES.items()
+                Command(f"you.{scheme}", f"Colours: {name.lower()}", partial(self._use, scheme), "", GROUP,
+                        partial(self._in_use, scheme))
+                for scheme, name in SCHEME_NAMES.items()
             ),
-        ]
+        ]  # fmt: skip
         if demo:
             found.append(Command("you.switch", "Switch person", self.sign_out, group=GROUP))
             found.append(Command("you.desk", "Open another desk", self.another_desk, group=GROUP))

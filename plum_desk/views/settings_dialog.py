@@ -15,7 +15,7 @@ from plum_desk.errors import PlumError
 from plum_desk.settings import Setting, Settings, Source
 from plum_desk.views import present
 from plum_desk.views.context import Say
-from plum_desk.views.theme import BODY, LABEL, SEMI, TITLE, Density, Scheme, Theme
+from plum_desk.views.theme import BODY, DENSITY_NAMES, LABEL, SCHEME_NAMES, SEMI, TITLE, Density, Scheme, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.chooser import Chooser
 from plum_desk.views.widgets.frames import Rule
@@ -43,8 +43,8 @@ class Line:
 
 
 LINES = (
-    Line(s.THEME, "Colours", {"light": "Light", "dark": "Dark", "contrast": "High contrast"}),
-    Line(s.DENSITY, "Rows of lists", {"compact": "Compact", "cosy": "Cosy", "relaxed": "Relaxed"}),
+    Line(s.THEME, "Colours", dict(SCHEME_NAMES)),
+    Line(s.DENSITY, "Rows of lists", dict(DENSITY_NAMES)),
     Line(s.TEXT_PERCENT, "Size of text", {n: f"{n} %" for n in (90, 100, 110, 120, 130, 140, 150, 160)}, True),
     Line(s.SYSTEM_FONT, "Font", {False: "Inter", True: "The system's"}, True),
 )

@@ -14,6 +14,8 @@ from plum_desk.views.tokens import SCHEMES, Tokens
 
 Scheme = Literal["light", "dark", "contrast"]
 Density = Literal["compact", "cosy", "relaxed"]
+SCHEME_NAMES: dict[Scheme, str] = {"light": "Light", "dark": "Dark", "contrast": "High contrast"}
+DENSITY_NAMES: dict[Density, str] = {"compact": "Compact", "cosy": "Cosy", "relaxed": "Relaxed"}
 ToneName = Literal["neutral", "info", "success", "warning", "danger", "plum", "teal"]
 
 REGULAR, MEDIUM, SEMI = QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold
