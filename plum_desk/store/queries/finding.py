@@ -50,7 +50,10 @@ def find(connection: Connection, typed: str, kinds: Collection[str] = KINDS) -> 
     """Records of ``kinds``, what was named exactly before all else."""
     wanted = typed.strip()
     nouns = [_NOUNS[kind] for kind in KINDS if kind in kinds]
-    found = [each for noun in nouns if wanted for each in _of(connection, noun, wanted, LISTED // len(nouns))]
+    if not wanted or not nouns:
+        return []
+    most = LISTED // len(nouns)
+    found = [each for noun in nouns for each in _of(connection, noun, wanted, most)]
     return sorted(found, key=lambda each: not each.exact)
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     column,
     func,
+    literal_column,
     select,
     table,
     text,
@@ -85,7 +86,7 @@ def contains(expression: ColumnElement[str], typed: str) -> list[ColumnElement[b
 def matching(name: str, query: str) -> Select[tuple[int]]:
     """Row ids of the text index ``name`` that match an FTS5 ``query``."""
     index = table(name, column("rowid"))
-    return select(index.c.rowid).select_from(index).where(text(f"{name} MATCH :query").bindparams(query=query))
+    return select(index.c.rowid).select_from(index).where(literal_column(name).op("MATCH")(query))
 
 
 def window(connection: Connection, rows: Table, kind: Kind, wanted: Sequence[int]) -> dict[int, Shown]:

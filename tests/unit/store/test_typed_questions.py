@@ -57,7 +57,11 @@ def _flags(ticket: Any, at: int) -> set[str]:
 
 
 TICKET_SAYS: dict[str, Says] = {
-    "": lambda r, c: holds(c, r.subject, r.member_name, r.brand) if c.op is Op.PHRASE else _begins(r, c.values[0]),
+    "": lambda r, c: (
+        holds(c, r.subject, r.member_name, r.brand)
+        if c.op is Op.PHRASE
+        else _begins(c.values[0], r.ticket_id, r.order_id, r.booking_id, r.subject, r.member_name, r.brand)
+    ),
     "status": lambda r, c: r.disposition in c.values or r.canonical in c.values,
     "issue": lambda r, c: (r.reclassified_as or r.intake_issue) in c.values,
     "owner": lambda r, c: (r.owner_id or "-") in c.values,
@@ -78,6 +82,13 @@ TICKET_SAYS: dict[str, Says] = {
     "closed": lambda r, c: within(r.closed_at, c),
 }
 ORDER_SAYS: dict[str, Says] = {
+    "": lambda r, c: (
+        holds(c, r.member_name, r.reward, r.brand)
+        if c.op is Op.PHRASE
+        else _begins(
+            c.values[0], r.order_id, r.booking_id, r.po_number, r.voucher_last4, r.member_name, r.reward, r.brand
+        )
+    ),
     "status": lambda r, c: r.state in c.values,
     "delivery": lambda r, c: r.delivery in c.values,
     "kind": lambda r, c: r.kind in c.values,
@@ -97,8 +108,7 @@ ORDER_SAYS: dict[str, Says] = {
 }
 
 
-def _begins(row: Any, typed: str) -> bool:
-    texts = (row.ticket_id, row.order_id, row.booking_id, row.subject, row.member_name, row.brand)
+def _begins(typed: str, *texts: str | None) -> bool:
     words = [w for text in texts if text for w in text.replace("'", " ").lower().split()]
     parts = words + [part for word in words for part in word.split("-")]
     return any(word.strip("()’,.").startswith(typed.lower()) for word in parts)
@@ -139,7 +149,7 @@ def _expected(rows: list[Any], clauses: list[Clause], says: dict[str, Says]) -> 
     return [row for row in rows if all(says[c.field](row, c) is not c.negated for c in clauses)]
 
 
-@given(_questions(TICKETS), st.sampled_from(["", "gift", "-gift", '"a"', '-"card"']))
+@given(_questions(TICKETS), st.sampled_from(["", "gift", "-gift", "rejection -card", "-gift -card", '"a"', '-"card"']))
 def test_tickets(world: Any, typed: str, words: str) -> None:
     runner, store = world
     wanted, clauses = _asked(tickets.TicketFilter(), TICKETS, f"{typed} {words}")
@@ -150,10 +160,14 @@ def test_tickets(world: Any, typed: str, words: str) -> None:
     assert runner.run(store.read(tickets.totals, wanted, sample.NOW)).count == len(expected)
 
 
-@given(_questions(ORDERS), st.sampled_from(sorted(orders.SORTS)))
-def test_orders(world: Any, typed: str, sort: str) -> None:
+@given(
+    _questions(ORDERS),
+    st.sampled_from(["", "gift", "-gift", "gift -croma", "-gift -asha", '-"card"']),
+    st.sampled_from(sorted(orders.SORTS)),
+)
+def test_orders(world: Any, typed: str, words: str, sort: str) -> None:
     runner, store = world
-    wanted, clauses = _asked(orders.OrderFilter(), ORDERS, typed)
+    wanted, clauses = _asked(orders.OrderFilter(), ORDERS, f"{typed} {words}")
     keys = runner.run(store.read(orders.ids, wanted, orders.Sort(sort)))
     shown = runner.run(store.read(orders.window, keys))
     expected = {row.order_id for row in _expected(of(Kind.ORDER), clauses, ORDER_SAYS)}
