@@ -117,8 +117,8 @@ class FilterBar(QWidget):
         self._chosen.text = self.field.text()
         if self._chosen.commit(all_of_it=all_of_it):
             self.show_text()
-        too_many = self._chosen.full and bool(self._chosen.text.strip())
-        self.field.show_error(f"A list takes {CLAUSES_MAX} filters; take one away first." if too_many else "")
+        too_many = f"A list takes {CLAUSES_MAX} filters; take one away first."
+        self.field.show_error(too_many if self._chosen.overfull else "")
         self.changed.emit()
 
     def _on_chip_removed(self, at: int) -> None:

@@ -96,9 +96,10 @@ class Chosen(Generic[F]):
         return bool(done)
 
     @property
-    def full(self) -> bool:
-        """Whether no further clause becomes a chip."""
-        return len(self.terms) >= query.CLAUSES_MAX
+    def overfull(self) -> bool:
+        """Whether the text holds clauses for which there is no room among the chips."""
+        full = len(self.terms) >= query.CLAUSES_MAX
+        return full and not all(query.is_word(token) for token in query.split(self.text))
 
     def take_back(self) -> str:
         """The last chip as text again; '' if there is none."""
