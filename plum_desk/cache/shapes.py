@@ -110,6 +110,7 @@ SHAPES: dict[Kind, Shape] = {
     Kind.USER: _thing(Kind.USER, "user_id", "", "name"),
     Kind.BUDGET: _thing(Kind.BUDGET, "account_id", "programme_id", "name"),
     Kind.REPORT_RUN: _thing(Kind.REPORT_RUN, "run_id", "programme_id", "report"),
+    Kind.MONTH: _thing(Kind.MONTH, "month_id", "programme_id", "month"),
     Kind.EXCEPTION: _thing(Kind.EXCEPTION, "exception_id", "programme_id", "number"),
     Kind.INCIDENT: _thing(Kind.INCIDENT, "incident_id", "programme_id", "number"),
 }

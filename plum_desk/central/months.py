@@ -1,6 +1,6 @@
 """Closing a month: who prepared the statement proposes it, another person confirms, and it is closed for good.
 
-Both are the database's owner's to write down, under the logins that answer for it: a desk cannot close a month.
+The database holds that two people took part, that a closed month stays closed and takes no more entries.
 """
 
 from __future__ import annotations
@@ -8,104 +8,136 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
 
 from plum_desk.central import tables as t
-from plum_desk.domain.permission import Role
+from plum_desk.central.transaction import Tx
+from plum_desk.domain.changes import Kind
+from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.reports.reconciliation import REPORT, period
-from plum_desk.errors import ContractBug
+from plum_desk.wire.months import CloseMonth, MonthKept, ProposeMonth
+from plum_desk.wire.rows import MonthRow
 
-_m, _r, _u = t.month_closings, t.report_runs.c, t.users.c
+_m, _r = t.month_closings, t.report_runs.c
 
 
-def prepare(connection: sa.Connection, programme_id: str, month: str, login: str, now: int) -> str:
-    """Propose to close ``month`` (YYYY-MM) on the newest statement of it. Raises ContractBug with what is missing: a
-    month that is over, a stored statement that balances, and a preparer."""
-    who = _person(connection, login, Role.FINANCE_PREPARER)
-    zone = connection.execute(
-        sa.select(t.programmes.c.zone).where(t.programmes.c.programme_id == programme_id)
-    ).scalar_one_or_none()
+async def propose(tx: Tx, wanted: ProposeMonth) -> MonthKept | Refused:
+    """Propose to close a month that is over, on statements that balance and that nothing was booked after. The newest
+    proposal counts; proposing the same again changes nothing."""
+    window = await _window(tx, wanted.programme_id, wanted.month)
+    if isinstance(window, Refused):
+        return window
+    known = await _locked(tx, wanted.programme_id, wanted.month)
+    if known is not None and known["closed_at"] is not None:
+        return Refused(Code.MONTH_CLOSED, {"month": wanted.month})
+    if refused := await _sound(tx, wanted, window):
+        return refused
+    if known is not None and (known["run_id"], known["prepared_by"]) == (wanted.run_id, tx.actor.user_id):
+        return MonthKept(_id(wanted), wanted.run_id, None)
+    who = {"prepared_by": tx.actor.user_id, "preparer_person": tx.actor.person_id, "prepared_at": tx.now}
+    fresh = {"programme_id": wanted.programme_id, "month": wanted.month, "starts_at": window[0], "ends_at": window[1]}
+    await tx.conn.execute(
+        insert(_m)
+        .values(**fresh, **who, run_id=wanted.run_id)
+        .on_conflict_do_update(
+            index_elements=["programme_id", "month"],
+            set_={**who, "run_id": wanted.run_id, "version": _m.c.version + 1},
+        )
+    )
+    return await _told(tx, wanted, "month.proposed")
+
+
+async def close(tx: Tx, wanted: CloseMonth) -> MonthKept | Refused:
+    """Confirm it. Entries that are being written wait, and find it closed."""
+    window = await _window(tx, wanted.programme_id, wanted.month)
+    if isinstance(window, Refused):
+        return window
+    known = await _locked(tx, wanted.programme_id, wanted.month)
+    if known is None:
+        return Refused(Code.MONTH_NOT_PROPOSED, {"month": wanted.month})
+    if known["closed_at"] is not None:
+        return Refused(Code.MONTH_CLOSED, {"month": wanted.month})
+    if known["run_id"] != wanted.run_id:
+        return Refused(Code.MONTH_MOVED, {"month": wanted.month})
+    if known["preparer_person"] == tx.actor.person_id:
+        return Refused(Code.OWN_STATEMENT)
+    if refused := await _sound(tx, wanted, window):
+        return refused
+    values = {"closed_by": tx.actor.user_id, "closer_person": tx.actor.person_id, "closed_at": tx.now}
+    await tx.conn.execute(_m.update().where(_of(wanted)).values(**values, version=_m.c.version + 1))
+    return await _told(tx, wanted, "month.closed")
+
+
+def _of(wanted: ProposeMonth | CloseMonth) -> sa.ColumnElement[bool]:
+    return sa.and_(_m.c.programme_id == wanted.programme_id, _m.c.month == wanted.month)
+
+
+def _id(wanted: ProposeMonth | CloseMonth) -> str:
+    return f"{wanted.programme_id}:{wanted.month}"
+
+
+async def _window(tx: Tx, programme_id: str, month: str) -> tuple[int, int] | Refused:
+    """First instant of the month and of the next one, epoch ms."""
+    p = t.programmes.c
+    zone = (await tx.conn.execute(sa.select(p.zone).where(p.programme_id == programme_id))).scalar_one_or_none()
     if zone is None:
-        raise ContractBug(f"no programme {programme_id!r}")
+        return Refused(Code.NOT_FOUND, {"programme": programme_id[:64]})
     try:
         start, end = period(month, zone)
     except ValueError:
-        raise ContractBug(f"{month!r} is no month; write it as YYYY-MM") from None
-    if end > now:
-        raise ContractBug(f"{month} is not over yet")
-    known = _known(connection, programme_id, month)
-    if known is not None and known["closed_at"] is not None:
-        raise ContractBug(f"{month} of {programme_id} is closed")
-    run_id = _statement(connection, programme_id, month)
-    values = {
-        "starts_at": start, "ends_at": end, "run_id": run_id, "prepared_by": who["user_id"],
-        "preparer_person": who["person_id"], "prepared_at": now,
-    }  # fmt: skip
-    if known is None:
-        connection.execute(_m.insert().values(programme_id=programme_id, month=month, **values))
-    else:
-        connection.execute(_m.update().where(_of(programme_id, month)).values(**values))
-    return f"{month} of {programme_id} is proposed by {who['name']} on run {run_id}; another person has to close it"
+        return Refused(Code.BAD_INPUT, {"field": "month", "value": month[:32]})
+    return Refused(Code.PERIOD_OPEN, {"month": month, "ends_at": end}) if end > tx.now else (start, end)
 
 
-def close(connection: sa.Connection, programme_id: str, month: str, login: str, now: int) -> str:
-    """Confirm it. Entries that are being written wait, and find it closed."""
-    who = _person(connection, login, Role.FINANCE_REVIEWER)
-    heads = t.ledger_heads
-    connection.execute(sa.select(heads.c.seq).where(heads.c.programme_id == programme_id).with_for_update())
-    known = _known(connection, programme_id, month)
-    if known is None:
-        raise ContractBug(f"nobody has proposed to close {month} of {programme_id}")
-    if known["closed_at"] is not None:
-        raise ContractBug(f"{month} of {programme_id} is closed")
-    if known["preparer_person"] == who["person_id"]:
-        raise ContractBug("whoever prepared it cannot close it: another person has to")
-    values = {"closed_by": who["user_id"], "closer_person": who["person_id"], "closed_at": now}
-    connection.execute(_m.update().where(_of(programme_id, month)).values(**values))
-    return f"{month} of {programme_id} is closed: nothing takes effect in it any more"
+async def _locked(tx: Tx, programme_id: str, month: str) -> Any:
+    """What is on record, after whoever is writing to this ledger or closing a month of it."""
+    h = t.ledger_heads
+    await tx.conn.execute(sa.select(h.c.seq).where(h.c.programme_id == programme_id).with_for_update())
+    query = sa.select(_m).where(_m.c.programme_id == programme_id, _m.c.month == month)
+    return (await tx.conn.execute(query)).mappings().first()
 
 
-def listed(connection: sa.Connection) -> str:
+async def _sound(tx: Tx, wanted: ProposeMonth | CloseMonth, window: tuple[int, int]) -> Refused | None:
+    """Each unit that moved has a statement; the newest of each balances and has every entry; and ``run_id`` is one
+    of these."""
+    e = t.ledger.c
+    inside = (e.programme_id == wanted.programme_id, e.effective_at >= window[0], e.effective_at < window[1])
+    query = sa.select(e.unit, sa.func.max(e.seq)).where(*inside).group_by(e.unit).order_by(e.unit)
+    moved = {unit: int(seq) for unit, seq in await tx.conn.execute(query)}
+    runs = (
+        sa.select(_r.run_id, _r.params)
+        .where(_r.report == REPORT, _r.programme_id == wanted.programme_id, _r.params["month"].astext == wanted.month)
+        .order_by(_r.prepared_at, _r.run_id)
+    )
+    newest = {row.params["unit"]: row for row in await tx.conn.execute(runs)}
+    for unit in sorted(moved.keys() | newest.keys()):
+        facts = {"month": wanted.month, "unit": unit}
+        if (run := newest.get(unit)) is None:
+            return Refused(Code.STATEMENT_MISSING, facts)
+        if run.params["balanced"] != "yes":
+            return Refused(Code.STATEMENT_UNEVEN, facts)
+        if int(run.params.get("seq", -1)) < moved.get(unit, -1):
+            return Refused(Code.STATEMENT_OUTDATED, facts)
+    if not newest:
+        return Refused(Code.STATEMENT_MISSING, {"month": wanted.month, "unit": ""})
+    if wanted.run_id not in {run.run_id for run in newest.values()}:
+        return Refused(Code.MONTH_MOVED, {"month": wanted.month})
+    return None
+
+
+async def _told(tx: Tx, wanted: ProposeMonth | CloseMonth, action: str) -> MonthKept:
     by, closer = t.users.alias(), t.users.alias()
     query = (
-        sa.select(_m.c.programme_id, _m.c.month, by.c.name, closer.c.name.label("closer"))
+        sa.select(_m, by.c.name.label("preparer"), closer.c.name.label("closer"))
         .join(by, by.c.user_id == _m.c.prepared_by)
         .outerjoin(closer, closer.c.user_id == _m.c.closed_by)
-        .order_by(_m.c.programme_id, _m.c.month)
+        .where(_of(wanted))
     )
-    lines = [
-        f"{row.programme_id} {row.month}: prepared by {row.name}, "
-        + (f"closed by {row.closer}" if row.closer else "waits for another person")
-        for row in connection.execute(query)
-    ]
-    return "\n".join(lines) or "no month is closed or proposed"
-
-
-def _of(programme_id: str, month: str) -> sa.ColumnElement[bool]:
-    return sa.and_(_m.c.programme_id == programme_id, _m.c.month == month)
-
-
-def _known(connection: sa.Connection, programme_id: str, month: str) -> Any:
-    return connection.execute(sa.select(_m).where(_of(programme_id, month)).with_for_update()).mappings().first()
-
-
-def _person(connection: sa.Connection, login: str, role: Role) -> Any:
-    found = connection.execute(sa.select(t.users).where(_u.login == login, _u.active)).mappings().first()
-    if found is None or found["role"] != role.value:
-        raise ContractBug(f"{login!r} is no active account with the role {role.value}")
-    return found
-
-
-def _statement(connection: sa.Connection, programme_id: str, month: str) -> str:
-    """The newest statement of each unit must balance; the newest of all stands for them."""
-    query = (
-        sa.select(_r.run_id, _r.params, _r.prepared_at)
-        .where(_r.report == REPORT, _r.programme_id == programme_id, _r.params["month"].astext == month)
-        .order_by(_r.prepared_at)
-    )
-    newest = {row.params["unit"]: row for row in connection.execute(query)}
-    if not newest:
-        raise ContractBug(f"no reconciliation statement of {month} is stored: run one first")
-    uneven = sorted(unit for unit, row in newest.items() if row.params["balanced"] != "yes")
-    if uneven:
-        raise ContractBug(f"the statement of {month} is out of balance in {', '.join(uneven)}")
-    return str(max(newest.values(), key=lambda row: row.prepared_at).run_id)
+    row = (await tx.conn.execute(query)).mappings().one()
+    tx.audit(wanted.programme_id, action, wanted.month, after=row["run_id"])
+    made = MonthRow(
+        _id(wanted), wanted.programme_id, wanted.month, row["run_id"], row["prepared_by"], row["preparer"],
+        row["prepared_at"], row["closer"] or "", row["closed_at"], row["version"],
+    )  # fmt: skip
+    tx.put(f"prog:{wanted.programme_id}", Kind.MONTH, made.month_id, made)
+    return MonthKept(made.month_id, made.run_id, made.closed_at)

@@ -128,6 +128,7 @@ def _params(head: Head) -> Mapping[str, str]:
         "exceptions": str(head.breaks_total),
         "balanced": "yes" if head.balanced else "no",
         "preparer": head.scope.preparer,
+        "seq": str(head.source.seq),
     }
 
 

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     BUDGET = "budget"
     AUDIT = "audit"
     REPORT_RUN = "report_run"
+    MONTH = "month"
     INCIDENT = "incident"
     EXCEPTION = "exception"
     OPERATION = "operation"

@@ -163,6 +163,13 @@ class Code(StrEnum):
     # reports
     PERIOD_OPEN = "period_open"
     NOTHING_TO_REPORT = "nothing_to_report"
+    MONTH_CLOSED = "month_closed"
+    MONTH_NOT_PROPOSED = "month_not_proposed"
+    MONTH_MOVED = "month_moved"
+    STATEMENT_MISSING = "statement_missing"
+    STATEMENT_UNEVEN = "statement_uneven"
+    STATEMENT_OUTDATED = "statement_outdated"
+    OWN_STATEMENT = "own_statement"
 
 
 REVIEWED = frozenset({Code.ACTOR_REVOKED, Code.INTERNAL, Code.UNKNOWN_KIND, Code.MAYBE_DONE})

@@ -14,7 +14,7 @@ from plum_desk.printing import formats, words
 from plum_desk.printing.blocks import Column, Line, Panel, ReportCanvas, heading, paragraph, table
 from plum_desk.printing.charts import WATERFALL_HEIGHT, waterfall
 from plum_desk.printing.fonts import BOLD, REGULAR
-from plum_desk.printing.furniture import REPORT_TITLE, Furniture, unit_of, watermark
+from plum_desk.printing.furniture import REPORT_TITLE, Furniture, SignOff, unit_of, watermark
 from plum_desk.printing.items import Box, Item, Rule, Text
 from plum_desk.printing.style import (
     BAD,
@@ -42,8 +42,8 @@ from plum_desk.printing.style import (
 class Cover:
     """Builds the story of one run."""
 
-    def __init__(self, head: Head, typesetter: Any) -> None:
-        self.head, self.set = head, typesetter
+    def __init__(self, head: Head, typesetter: Any, signed: SignOff | None = None) -> None:
+        self.head, self.set, self.signed = head, typesetter, signed
         scope = head.scope
         self.figure = formats.fast_figure(scope.unit, scope.currency)
         self.count = formats.fast_figure("PTS:", scope.currency)
@@ -232,9 +232,10 @@ class Cover:
         return [*parts, table(columns, lines), Spacer(1, 12)]
 
     def sign_off(self) -> Panel:
-        head, height, gap = self.head, 96.0, 9.0
+        height, gap = 96.0, 9.0
         width = (SPAN - 2 * gap) / 3
         items: list[Item] = []
+        written = self._names()
         for n, role in enumerate(("Prepared", "Reviewed", "Approved")):
             x = n * (width + gap)
             items.append(Box(x, 0, width, height, stroke=LINE, radius=6))
@@ -243,15 +244,23 @@ class Cover:
                 y = height - 33 - 18 * row
                 items.append(Text(x + 10, y, label, SMALL, colour=QUIET))
                 items.append(Rule(x + 54, y - 2.4, x + width - 10, y - 2.4, LINE_STRONG, 0.4))
-                if n == 0 and row in (0, 2):
-                    zone = head.scope.zone
-                    when = formats.day(formats.local_date(head.scope.as_of, zone))
-                    value = head.scope.preparer if row == 0 else when
-                    items.append(Text(x + 56, y, value, SMALL, colour=INK, room=width - 68))
+                if row in (0, 2) and n < len(written):
+                    items.append(Text(x + 56, y, written[n][row // 2], SMALL, colour=INK, room=width - 68))
         box = Box(0, -17.5, 8, 8, stroke=LINE_STRONG)
         note = "Differences explained. Three different people sign; until then this is the preparer\u2019s draft."
+        if self.signed:
+            note = "Two people closed this month on this statement. Differences explained; a third person signs."
         items += [box, Text(13, -16.6, note, SMALL, colour=QUIET)]
         return Panel([_raise(item, 22) for item in items], height + 22)
+
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        """Who signed so far, and on what day."""
+        scope, signed = self.head.scope, self.signed
+        prepared, closed = (scope.preparer, scope.as_of), tuple[tuple[str, int], ...]()
+        if signed:
+            prepared, closed = (signed.preparer, signed.prepared_at), ((signed.closer, signed.closed_at),)
+        people = (prepared, *closed)
+        return tuple((name, formats.day(formats.local_date(at, scope.zone))) for name, at in people)
 
     def days(self) -> Any:
         """Two days to a line where the figures leave room, so that a month stays on its page."""
@@ -287,18 +296,18 @@ def _raise(item: Item, by: float) -> Item:
     return item._replace(y=item.y + by)
 
 
-def build(canvas_of: Callable[[], ReportCanvas], head: Head, pages: int) -> ReportCanvas:
+def build(canvas_of: Callable[[], ReportCanvas], head: Head, pages: int, signed: SignOff | None = None) -> ReportCanvas:
     """Lay the flow pages out on a new canvas, which is returned unsaved. ``pages`` is printed as y of
     "page x of y"."""
     made: list[ReportCanvas] = []
-    furniture = Furniture(head)
+    furniture = Furniture(head, signed)
 
     def canvas_maker(*_args: Any, **_kwargs: Any) -> ReportCanvas:
         made.append(canvas_of())
         return made[-1]
 
     def dress(canvas: ReportCanvas, _template: Any) -> None:
-        canvas._code.append(watermark(canvas.typesetter))
+        canvas._code.append(watermark(canvas.typesetter, signed))
         canvas.put(furniture.items(canvas.getPageNumber(), pages, head.control.chain))
 
     frame = Frame(LEFT, BOTTOM, WIDTH - 2 * LEFT, TOP - BOTTOM + 6, 0, 0, 0, 0, id="body")
@@ -306,5 +315,5 @@ def build(canvas_of: Callable[[], ReportCanvas], head: Head, pages: int) -> Repo
         None, pagesize=(WIDTH, HEIGHT), pageTemplates=[PageTemplate("flow", [frame], onPage=dress)]
     )
     scratch = canvas_of()
-    template.build(Cover(head, scratch.typesetter).story(), canvasmaker=canvas_maker)
+    template.build(Cover(head, scratch.typesetter, signed).story(), canvasmaker=canvas_maker)
     return made[0]

@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfdoc
 from plum_desk.domain.reports.reconciliation import Run, chain_start, decode_row
 from plum_desk.printing import formats, words
 from plum_desk.printing.fonts import BOLD, REGULAR
-from plum_desk.printing.furniture import Furniture, unit_of, watermark
+from plum_desk.printing.furniture import Furniture, SignOff, unit_of, watermark
 from plum_desk.printing.items import Box, Item, Rule, Text, colour, operators
 from plum_desk.printing.shaping import Typesetter
 from plum_desk.printing.style import (
@@ -83,18 +83,19 @@ def hairlines(used: int) -> list[Item]:
 class LedgerPages:
     """Writes a run's rows as pages of ``canvas``'s document, after whatever it already holds."""
 
-    def __init__(self, canvas: Any, typesetter: Typesetter, run: Run, first_page: int, pages: int) -> None:
+    def __init__(self, canvas: Any, run: Run, first_page: int, pages: int, signed: SignOff | None = None) -> None:
+        typesetter: Typesetter = canvas.typesetter
         self._canvas, self._set, self._run = canvas, typesetter, run
         self._page, self._pages = first_page, pages
         scope = run.head.scope
         self._unit = scope.unit
         self._figure = formats.fast_figure(scope.unit, scope.currency)
         self._clock = formats.LocalClock(scope.zone)
-        self._furniture = Furniture(run.head)
+        self._furniture = Furniture(run.head, signed)
         self._resources = pdfdoc.PDFResourceDictionary()
         self._resources.basicFonts()
         self._resources.basicProcs()
-        self._watermark = watermark(typesetter)
+        self._watermark = watermark(typesetter, signed)
         self._header = operators(header_items(unit_of(run.head)), typesetter)
         self._hairlines = operators(hairlines(SLOTS), typesetter)
         self._at = [f"{slot_y(n):.2f} Tm " for n in range(SLOTS)]

@@ -12,7 +12,7 @@ from plum_desk.domain.reports.reconciliation import Head, Run
 from plum_desk.printing import flow, formats
 from plum_desk.printing.blocks import ReportCanvas
 from plum_desk.printing.fonts import REGULAR, fresh_fonts
-from plum_desk.printing.furniture import REPORT_TITLE
+from plum_desk.printing.furniture import REPORT_TITLE, SignOff
 from plum_desk.printing.ledger_pages import LedgerPages, page_count
 from plum_desk.printing.style import HEIGHT, WIDTH
 
@@ -21,8 +21,10 @@ class Stopped(Exception):
     """The person cancelled the rendering."""
 
 
-def render(run: Run, out: BinaryIO, progress: Callable[[int, int], None] | None = None) -> int:
-    """Write the PDF of ``run`` to ``out`` and return its number of pages.
+def render(
+    run: Run, out: BinaryIO, progress: Callable[[int, int], None] | None = None, signed: SignOff | None = None
+) -> int:
+    """Write the PDF of ``run`` to ``out`` and return its number of pages: a draft, unless the month was closed on it.
 
     ``progress(page, pages)`` is called as ledger pages are finished; what it raises ends the rendering.
     Any thread may call this; documents are made one at a time.
@@ -30,13 +32,13 @@ def render(run: Run, out: BinaryIO, progress: Callable[[int, int], None] | None 
     head = run.head
     ledger = page_count(head.control.rows, len(head.by_day))
     with fresh_fonts() as fonts:
-        flow_pages: int = flow.build(lambda: _canvas(io.BytesIO(), head, fonts), head, 0).getPageNumber() - 1
+        flow_pages: int = flow.build(lambda: _canvas(io.BytesIO(), head, fonts), head, 0, signed).getPageNumber() - 1
         pages = flow_pages + ledger
-        canvas = flow.build(lambda: _canvas(out, head, fonts), head, pages)
+        canvas = flow.build(lambda: _canvas(out, head, fonts), head, pages, signed)
         if ledger:
             canvas.bookmarkPage("Ledger", fit="Fit")
             canvas.addOutlineEntry("Ledger", "Ledger", level=0, closed=True)
-            writer = LedgerPages(canvas, canvas.typesetter, run, flow_pages + 1, pages)
+            writer = LedgerPages(canvas, run, flow_pages + 1, pages, signed)
             writer.write(lambda page: progress(page, pages) if progress else None)
         canvas.finish()
     return pages

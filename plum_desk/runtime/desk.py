@@ -26,6 +26,7 @@ from plum_desk.store.database import Store
 from plum_desk.wire.delegations import Delegations
 from plum_desk.wire.members import MemberHistory, MemberRequest
 from plum_desk.wire.messages import QuoteResponse, ReportRun, RevealResponse, RunReport
+from plum_desk.wire.months import CloseMonth, MonthKept, ProposeMonth
 from plum_desk.wire.presence import Here, Others
 from plum_desk.wire.rules import Judge, Propose, Rules
 from plum_desk.wire.sla import SlaExplained
@@ -86,6 +87,10 @@ class CentreCalls(Protocol):
     async def member(self, wanted: MemberRequest) -> MemberHistory: ...
 
     async def delegations(self) -> Delegations: ...
+
+    async def propose_month(self, wanted: ProposeMonth) -> MonthKept: ...
+
+    async def close_month(self, wanted: CloseMonth) -> MonthKept: ...
 
     async def run_report(self, wanted: RunReport) -> ReportRun: ...
 

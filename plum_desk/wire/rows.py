@@ -336,6 +336,22 @@ class ReportRunRow(msgspec.Struct, frozen=True, array_like=True):
     ver: int
 
 
+class MonthRow(msgspec.Struct, frozen=True, array_like=True):
+    """A month that is proposed for closing on statement ``run_id``, or closed. ``month_id`` is programme:YYYY-MM;
+    ``preparer`` and ``closer`` are names."""
+
+    month_id: str
+    programme_id: str
+    month: str
+    run_id: str
+    prepared_by: str
+    preparer: str
+    prepared_at: int
+    closer: str
+    closed_at: int | None
+    ver: int
+
+
 class IncidentRow(msgspec.Struct, frozen=True, array_like=True):
     """A brand that rejects far more than it usually does. Rates are parts per million of orders: the last 24 hours',
     the usual one, and above what it is alarming. ``ticket_ids`` belong to it."""
@@ -380,7 +396,7 @@ class ExceptionRow(msgspec.Struct, frozen=True, array_like=True):
 
 Row = (
     BrandRow | ClientRow | ProgrammeRow | UserRow | MemberRow | OrderRow | TicketRow | TicketEventRow
-    | RequestRow | BudgetRow | AuditRow | ReportRunRow | IncidentRow | ExceptionRow
+    | RequestRow | BudgetRow | AuditRow | ReportRunRow | MonthRow | IncidentRow | ExceptionRow
 )  # fmt: skip
 
 ROW_TYPES: dict[Kind, type[msgspec.Struct]] = {
@@ -396,6 +412,7 @@ ROW_TYPES: dict[Kind, type[msgspec.Struct]] = {
     Kind.BUDGET: BudgetRow,
     Kind.AUDIT: AuditRow,
     Kind.REPORT_RUN: ReportRunRow,
+    Kind.MONTH: MonthRow,
     Kind.INCIDENT: IncidentRow,
     Kind.EXCEPTION: ExceptionRow,
 }

@@ -78,6 +78,6 @@ def test_help_answers_for_every_command(command: list[str], capsys: pytest.Captu
 
 
 def test_what_is_no_database_is_told_without_repeating_it(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["month", "list", "--database", "my-secret@nowhere"]) == 1
+    assert cli.main(["months", "--database", "my-secret@nowhere"]) == 1
     said = capsys.readouterr().err
     assert "give embedded:FOLDER or postgresql://" in said and "my-secret" not in said

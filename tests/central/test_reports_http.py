@@ -8,6 +8,7 @@ import uuid
 import zipfile
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from plum_desk.central import ledger
 from plum_desk.domain import ledger as rules
@@ -19,6 +20,7 @@ from plum_desk.export.audit_verify import Outcome, verify
 from plum_desk.export.report_file import open_run
 from plum_desk.views.reports.period import closed_months
 from plum_desk.wire.messages import ReportRun, RunReport
+from plum_desk.wire.months import CloseMonth, MonthKept, ProposeMonth
 from tests.helpers.centre import RunningCentre, running
 from tests.helpers.desk import Refusal, TestDesk
 from tests.helpers.pg import Database
@@ -68,6 +70,31 @@ def test_finance_runs_fetches_and_reprints(database: Database) -> None:
         with pytest.raises(Refusal) as refused:
             _get(finn, "/v1/reports/unknown")
         assert refused.value.status == 404
+
+
+def test_a_preparer_proposes_and_a_reviewer_closes_a_month(database: Database) -> None:
+    with running(database) as centre:
+        at = _last_month(centre)
+        centre.run(_earn(centre, at))
+        finn, faye, wanted = centre.desk("finn"), centre.desk("faye"), _ask(centre)
+        made = finn.post("/v1/reports", wanted, ReportRun)
+        place = (wanted.programme_id, wanted.month, made.run_id)
+        for login, path, ask in (
+            ("faye", "propose", ProposeMonth(*place)),
+            ("finn", "close", CloseMonth(*place)),
+            ("asha", "close", CloseMonth(*place)),
+        ):
+            with pytest.raises(Refusal) as refused:
+                centre.desk(login).post(f"/v1/months/{path}", ask, MonthKept)
+            assert refused.value.status == 403
+        assert finn.post("/v1/months/propose", ProposeMonth(*place), MonthKept).closed_at is None
+        kept = faye.post("/v1/months/close", CloseMonth(*place), MonthKept)
+        assert kept.closed_at is not None and kept.run_id == made.run_id
+        with pytest.raises(Refusal) as refused:
+            faye.post("/v1/months/close", CloseMonth(*place), MonthKept)
+        assert (refused.value.status, refused.value.code) == (422, "month_closed")
+        with pytest.raises(IntegrityError, match="is closed"):
+            centre.run(_earn(centre, at + 1))
 
 
 def test_the_auditors_bundle_verifies_and_holds_nothing_private(database: Database) -> None:

@@ -294,6 +294,7 @@ _IDS = {
     Kind.REPORT_RUN: "run_id",
     Kind.INCIDENT: "incident_id",
     Kind.EXCEPTION: "exception_id",
+    Kind.MONTH: "month_id",
 }
 
 

@@ -66,9 +66,9 @@ PERSONAS = (
     Persona("Farah Khan", "finance_preparer", "Prepares the monthly reconciliation.", "fin", PASSWORD),
     Persona("Anil Bose", "auditor", "Reads everything, changes nothing, verifies the trail.", "aud", PASSWORD),
 )
-_ADMINISTRATOR = ("u-nandini", "Nandini Iyer", "programme_admin")
-"""She signs in, and owns nothing in the sample."""
-_USERS = {user_id.removeprefix("u-"): (user_id, name, role) for user_id, name, role in (*sample.USERS, _ADMINISTRATOR)}
+_GUESTS = (("u-nandini", "Nandini Iyer", "programme_admin"), ("u-uma", "Uma Reddy", "finance_reviewer"))
+"""They sign in, and own nothing in the sample."""
+_USERS = {user_id.removeprefix("u-"): (user_id, name, role) for user_id, name, role in (*sample.USERS, *_GUESTS)}
 
 
 class EdgeGate:

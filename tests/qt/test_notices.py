@@ -53,12 +53,15 @@ def test_ctrl_z_takes_the_last_change_back_once(play: Callable[..., None]) -> No
 def test_it_is_taken_back_wherever_the_person_is_by_now(play: Callable[..., None]) -> None:
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         before = await _disposed(made, window, view)
+        await until(lambda: view.detail.record is not None and view.detail.record.ticket.disposition != before)
         view.open_record("T-1003")
         await until(lambda: shown(view) == "T-1003")
         QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
         await until(lambda: window.toast.text == f"{TICKET}: put back.")
-        found = await made.desk.store.read(tickets.one, TICKET)
-        assert found is not None and found.row.disposition == before and shown(view) == "T-1003"
+        assert shown(view) == "T-1003"
+        view.open_record(TICKET)  # what waits is laid over the rows right after it was said to be kept
+        await until(lambda: shown(view) == TICKET and view.detail.record is not None)
+        await until(lambda: view.detail.record.ticket.disposition == before)
 
     play(scenario)
 

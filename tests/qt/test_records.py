@@ -199,7 +199,9 @@ def test_a_refusal_of_the_centre_is_explained(play: Callable[..., None]) -> None
 def test_the_trail_can_be_read_filtered_and_exported_but_not_changed(play: Callable[..., None], tmp_path: Path) -> None:
     async def scenario(made: World, window: MainWindow) -> None:
         view: AuditModule = await module(window, "audit")
-        await until(lambda: view.model.rowCount() == 40 and view.detail.row is not None)
+        await until(
+            lambda: view.model.rowCount() == 40 and view.detail.row is not None and view.list.bar.add_filter.isVisible()
+        )
         assert view.export.isVisible() and view.export.isEnabled()
         shown = view.detail.row
         assert shown is not None

@@ -23,6 +23,7 @@ from plum_desk.views.reports.output import Output, file_name
 from plum_desk.views.reports.period import closed_months
 from plum_desk.views.theme import Theme
 from plum_desk.wire.messages import ReportRun, RunReport
+from plum_desk.wire.months import CloseMonth, MonthKept, ProposeMonth
 from plum_desk.wire.rows import ReportRunRow
 from tests.helpers.accessibility import problems
 from tests.helpers.runs import made_run
@@ -38,9 +39,22 @@ class Centre:
     def __init__(self, rows: int = 400, broken: int = 1) -> None:
         self.packed = pack(made_run(rows, broken=broken).data)
         self.asked: list[RunReport] = []
+        self.months: list[ProposeMonth | CloseMonth] = []
         self.fault: PlumError | None = None
         self.waiting: asyncio.Event | None = None
         self.fetched = 0
+
+    async def propose_month(self, wanted: ProposeMonth) -> MonthKept:
+        return self._month(wanted, None)
+
+    async def close_month(self, wanted: CloseMonth) -> MonthKept:
+        return self._month(wanted, NOW)
+
+    def _month(self, wanted: ProposeMonth | CloseMonth, closed_at: int | None) -> MonthKept:
+        self.months.append(wanted)
+        if self.fault is not None:
+            raise self.fault
+        return MonthKept(f"{wanted.programme_id}:{wanted.month}", wanted.run_id, closed_at)
 
     async def run_report(self, wanted: RunReport) -> ReportRun:
         self.asked.append(wanted)
@@ -108,10 +122,15 @@ def theme(qapp: QApplication) -> Theme:
 
 
 def play(
-    qapp: QApplication, theme: Theme, folder: Path, scenario: Callable[[Stage], Awaitable[None]], **kw: int
+    qapp: QApplication,
+    theme: Theme,
+    folder: Path,
+    scenario: Callable[[Stage], Awaitable[None]],
+    person: str = "fin",
+    **kw: int,
 ) -> None:
     async def whole() -> None:
-        async with world(folder, person="fin", orders=20) as made:
+        async with world(folder, person=person, orders=20) as made:
             stage = Stage(made, theme, Centre(**kw))
             try:
                 await scenario(stage)

@@ -1,37 +1,36 @@
-"""``plum-central month``: close a month of a programme, by two people."""
+"""``plum-central months``: which months are proposed or closed, by whom. Desks propose and close them."""
 
 from __future__ import annotations
 
 import argparse
 
-from plum_desk.central import months
+import sqlalchemy as sa
+
+from plum_desk.central import tables as t
 from plum_desk.central.cli.command import Command, on_database, told
 from plum_desk.central.database import Database
-from plum_desk.central.engine import wall_clock
-from plum_desk.errors import ContractBug
+
+_m = t.month_closings.c
 
 
-def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("list", "prepare", "close"))
-    parser.add_argument("programme", nargs="?", default="")
-    parser.add_argument("month", nargs="?", default="", help="YYYY-MM, in the programme's own zone")
-    parser.add_argument("--by", default="", help="login of the finance preparer (prepare) or reviewer (close)")
+def _months(database: Database, _: argparse.Namespace) -> int:
+    return told(database, listed)
 
 
-def _month(database: Database, chosen: argparse.Namespace) -> int:
-    if chosen.action == "list":
-        return told(database, months.listed)
-    if not (chosen.programme and chosen.month and chosen.by):
-        raise ContractBug(f"say which and who: plum-central month {chosen.action} PROGRAMME YYYY-MM --by LOGIN")
-    act = months.prepare if chosen.action == "prepare" else months.close
-    return told(database, lambda connection: act(connection, chosen.programme, chosen.month, chosen.by, wall_clock()))
+def listed(connection: sa.Connection) -> str:
+    by, closer = t.users.alias(), t.users.alias()
+    query = (
+        sa.select(_m.programme_id, _m.month, by.c.name, closer.c.name.label("closer"))
+        .join(by, by.c.user_id == _m.prepared_by)
+        .outerjoin(closer, closer.c.user_id == _m.closed_by)
+        .order_by(_m.programme_id, _m.month)
+    )
+    lines = [
+        f"{row.programme_id} {row.month}: prepared by {row.name}, "
+        + (f"closed by {row.closer}" if row.closer else "waits for another person")
+        for row in connection.execute(query)
+    ]
+    return "\n".join(lines) or "no month is closed or proposed"
 
 
-COMMANDS = (
-    Command(
-        "month",
-        "Close a month of a programme: one person prepares, another closes, and nothing takes effect in it any more.",
-        on_database(_month),
-        _options,
-    ),
-)
+COMMANDS = (Command("months", "List the months that are proposed for closing or closed.", on_database(_months)),)

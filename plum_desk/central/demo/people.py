@@ -86,7 +86,7 @@ USERS = (
     User("u-joseph", "p-joseph", "joseph", "Joseph Thomas", Role.SUPERVISOR),
     User("u-vikram", "p-vikram", "vikram", "Vikram Hegde", Role.SENIOR_APPROVER, "Approves the largest amounts"),
     User("u-leela", "p-leela", "leela", "Leela Nair", Role.FINANCE_PREPARER, "Prepares the reconciliation statement"),
-    User("u-arun", "p-arun", "arun", "Arun Bose", Role.FINANCE_REVIEWER),
+    User("u-arun", "p-arun", "arun", "Arun Bose", Role.FINANCE_REVIEWER, "Closes a month that another prepared"),
     User("u-farah", "p-farah", "farah", "Farah Qureshi", Role.AUDITOR, "Reads the trail and exports it"),
     User("u-rbl", "p-rbl", "rbl.checker", "Rohan Kapoor, RBL Bank", Role.PARTNER_CHECKER,
          "Approves goodwill that RBL Bank funds", "rbl", ("rbl",)),

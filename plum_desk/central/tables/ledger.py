@@ -82,6 +82,7 @@ month_closings = sa.Table(
     ref("closed_by", "users.user_id", nullable=True),
     text("closer_person", nullable=True),
     instant("closed_at", nullable=True),
+    integer("version", default=1),
     sa.CheckConstraint("starts_at < ends_at", name="window"),
     sa.CheckConstraint("closer_person <> preparer_person", name="two_people"),
     sa.CheckConstraint("(closed_by IS NULL) = (closed_at IS NULL)", name="closed"),

@@ -1,4 +1,4 @@
-"""Report runs that the centre keeps snapshots of, newest first."""
+"""Report runs that the centre keeps snapshots of, newest first; and how far their months are closed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from plum_desk.cache.tables import things
 from plum_desk.domain.changes import Kind
 from plum_desk.wire.codec import decode_row
-from plum_desk.wire.rows import ReportRunRow
+from plum_desk.wire.rows import MonthRow, ReportRunRow
 
 
 def runs(connection: Connection, report: str | None = None) -> list[ReportRunRow]:
@@ -20,3 +20,10 @@ def runs(connection: Connection, report: str | None = None) -> list[ReportRunRow
 
 def one(connection: Connection, run_id: str) -> ReportRunRow | None:
     return next((run for run in runs(connection) if run.run_id == run_id), None)
+
+
+def months(connection: Connection) -> dict[tuple[str, str], MonthRow]:
+    """Months that are proposed or closed, by programme and month."""
+    statement = select(things.c.body).where(things.c.kind == Kind.MONTH)
+    found: list[MonthRow] = [decode_row(Kind.MONTH, body) for (body,) in connection.execute(statement)]
+    return {(one.programme_id, one.month): one for one in found}

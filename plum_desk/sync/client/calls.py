@@ -34,6 +34,7 @@ from plum_desk.wire.messages import (
     SignInRequest,
     SignInResponse,
 )
+from plum_desk.wire.months import CloseMonth, MonthKept, ProposeMonth
 from plum_desk.wire.presence import Here, Others
 from plum_desk.wire.rules import Judge, Propose, Rules, RulesRequest
 from plum_desk.wire.sla import SlaExplained, SlaRequest
@@ -152,6 +153,12 @@ class Client(Channel):
 
     async def delegations(self) -> Delegations:
         return await self.call("/v1/delegations", DelegationsRequest(), Delegations)
+
+    async def propose_month(self, wanted: ProposeMonth) -> MonthKept:
+        return await self.call("/v1/months/propose", wanted, MonthKept)
+
+    async def close_month(self, wanted: CloseMonth) -> MonthKept:
+        return await self.call("/v1/months/close", wanted, MonthKept)
 
     async def run_report(self, wanted: RunReport) -> ReportRun:
         return await self.call("/v1/reports", wanted, ReportRun, timeout=300)

@@ -287,6 +287,8 @@ AUDIT_ACTIONS: dict[str, str] = {
     "report.previewed": "Report previewed",
     "report.printed": "Report printed",
     "report.saved": "Report saved",
+    "month.proposed": "Closing of a month proposed",
+    "month.closed": "Month closed",
     "audit.exported": "Audit exported",
     "operation.discarded": "Own work discarded",
     "quarantine.released": "Kept work released",

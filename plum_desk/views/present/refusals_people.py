@@ -144,4 +144,35 @@ PEOPLE: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         "Nothing happened in this period for this programme and unit.",
         "Widen the period, or choose another programme or unit.",
     ),
+    Code.MONTH_CLOSED: (
+        ("{month} is closed already.", "This month is closed already."),
+        "What has to be put right is booked in the open month.",
+    ),
+    Code.MONTH_NOT_PROPOSED: (
+        ("Nobody has proposed to close {month}.", "Nobody has proposed to close this month."),
+        "A finance preparer proposes it first.",
+    ),
+    Code.MONTH_MOVED: (
+        ("There is a newer statement of {month} than the one on screen.", "There is a newer statement than this one."),
+        "Open the newest stored run, look at it, then try again.",
+    ),
+    Code.STATEMENT_MISSING: (
+        ("{unit} moved in {month} and has no statement.", "A unit that moved in this month has no statement."),
+        "Run the report for it first.",
+    ),
+    Code.STATEMENT_UNEVEN: (
+        ("The newest statement of {month} in {unit} is out of balance.", "The newest statement is out of balance."),
+        "Put the exceptions right, or explain them, and run it again.",
+    ),
+    Code.STATEMENT_OUTDATED: (
+        (
+            "Something was booked into {month} in {unit} after its newest statement.",
+            "Something was booked into this month after its newest statement.",
+        ),
+        "Run the report again and look at it.",
+    ),
+    Code.OWN_STATEMENT: (
+        "Whoever proposed a month cannot close it.",
+        "Another finance reviewer has to look at it.",
+    ),
 }

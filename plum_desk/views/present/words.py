@@ -6,7 +6,7 @@ import string
 from collections.abc import Mapping
 
 from plum_desk.domain.money import Money
-from plum_desk.views.present import amounts, labels, times
+from plum_desk.views.present import amounts, labels, periods, times
 from plum_desk.views.present.text import DOTS, isolate, translated
 
 _INSTANTS = ("at", "until", "since", "_start", "retry_at", "when")
@@ -44,5 +44,7 @@ def fill(alternatives: tuple[str, ...], facts: Mapping[str, object]) -> str:
 
 def _coded(name: str, value: str) -> str:
     """A label is ours and stands in the sentence as it is; anything else is isolated."""
+    if name == "month":
+        return periods.month(value)
     label = labels.of_fact(name, value)
     return isolate(value) if label == value else label

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from PySide6.QtGui import QImage
 
 from plum_desk.domain.reports.reconciliation import Run
+from plum_desk.printing.furniture import SignOff
 from plum_desk.printing.reconciliation import Stopped, render
 
 _pdfium = threading.RLock()
@@ -74,8 +75,10 @@ class Shown:
 class Making:
     """The making of one PDF, which the person may stop. ``on_page`` is called on the worker's thread."""
 
-    def __init__(self, run: Run, on_page: Callable[[int, int], None] | None = None) -> None:
-        self._run, self._on_page = run, on_page
+    def __init__(
+        self, run: Run, on_page: Callable[[int, int], None] | None = None, signed: SignOff | None = None
+    ) -> None:
+        self._run, self._on_page, self._signed = run, on_page, signed
         self._stopped = threading.Event()
 
     def stop(self) -> None:
@@ -91,7 +94,7 @@ class Making:
 
     def _make(self) -> Document:
         out = io.BytesIO()
-        render(self._run, out, self._progress)
+        render(self._run, out, self._progress, self._signed)
         return Document(out.getvalue())
 
     def _progress(self, page: int, pages: int) -> None:

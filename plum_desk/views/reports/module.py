@@ -24,6 +24,7 @@ from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
 from plum_desk.views.reports.document import Document, Making
 from plum_desk.views.reports.keeping import Keeping
+from plum_desk.views.reports.month import MonthOnScreen
 from plum_desk.views.reports.output import Output, file_name
 from plum_desk.views.reports.period import PeriodBar
 from plum_desk.views.reports.preview import Preview
@@ -49,6 +50,7 @@ class ReportsModule(QWidget):
         self.notice = Banner(theme)
         self.runs = RunsPanel(theme)
         self.statement = StatementPanel(theme)
+        self.month = MonthOnScreen(context, self.statement.closing, self.jobs, self)
         self.empty = EmptyState(theme, "chart-column", "No statement yet", "Choose a closed month and press Run.")
         self.skeleton = Skeleton(theme)
         self.preview = Preview(theme, self.jobs)
@@ -117,12 +119,14 @@ class ReportsModule(QWidget):
         desk = self._context.desk
         try:
             self.period.show_programmes(await desk.store.read(reference.programmes), desk.clock())
-            self.runs.show_runs(await desk.store.read(reports.runs, REPORT))
+            runs = await desk.store.read(reports.runs, REPORT)
+            self.runs.show_runs(runs)
+            self.month.know(await desk.store.read(reports.months), runs)
         except PlumError as error:
             self._fail(error)
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        if changes.touches(Kind.REPORT_RUN) or changes.touches(Kind.PROGRAMME):
+        if any(changes.touches(kind) for kind in (Kind.REPORT_RUN, Kind.PROGRAMME, Kind.MONTH)):
             self.jobs.start(self._load)
 
     def _on_connection(self) -> None:
@@ -134,6 +138,7 @@ class ReportsModule(QWidget):
             reason = "Running a report needs a finance role"
         if not self.period.run.busy:
             self.period.run.set_reason(reason)
+        self.month.refresh()
         as_of = present.instant(link.synced_at) if link.synced_at else "never"
         self.period.note.setText(f"Data as of {as_of}")
 
@@ -174,6 +179,7 @@ class ReportsModule(QWidget):
         self.notice.hide()
         scope = outcome.head.scope
         self.statement.show_run(outcome)
+        self.month.show_run(outcome)
         self.period.choose(scope.programme_id, scope.month, scope.unit)
         self.runs.mark(scope.run_id)
         self.body.setCurrentWidget(self.statement)
@@ -200,7 +206,7 @@ class ReportsModule(QWidget):
             return
         self.stop()
         self.statement.preview.set_busy("Making pages…")
-        self._making = Making(run)
+        self._making = Making(run, signed=self.month.signed(run))
         self._job = self.jobs.start(self._render, run, self._making, on_done=self._on_output)
 
     async def _render(self, run: Run, making: Making) -> None:
@@ -215,7 +221,7 @@ class ReportsModule(QWidget):
         self.pages.setCurrentWidget(self.preview)
 
     async def _document(self, run: Run, making: Making | None = None) -> Document:
-        return await (making or Making(run)).document()
+        return await (making or Making(run, signed=self.month.signed(run))).document()
 
     def close_preview(self) -> None:
         self.pages.setCurrentWidget(self._overview)
@@ -311,6 +317,10 @@ class ReportsModule(QWidget):
             Command("report.print", "Print", self.print_now, "Ctrl+P", group, shown),
             Command("report.save_pdf", "Save PDF", self.save_pdf, "Ctrl+S", group, shown),
             Command("report.save_csv", "Save CSV", self.save_csv, "", group, shown),
+            Command(
+                "month.propose", "Propose closing the month", self.month.propose, "", group, self.month.why_not_propose
+            ),
+            Command("month.close", "Close the month", self.month.close, "", group, self.month.why_not_close),
         ]
 
     def _nothing_shown(self) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from plum_desk.views.present import periods
 from plum_desk.views.theme import LABEL, SEMI, TITLE, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.chooser import Chooser
@@ -15,9 +16,6 @@ from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
 from plum_desk.wire.rows import ProgrammeRow
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")  # fmt: skip
-UNITS = {"INR": "Rupees (₹)"}
 OFFERED = 18
 """Closed months that can be chosen."""
 
@@ -27,15 +25,6 @@ def closed_months(now: int, zone: str, count: int = OFFERED) -> list[str]:
     today = datetime.fromtimestamp(now / 1000, UTC).astimezone(ZoneInfo(zone))
     index = today.year * 12 + today.month - 2
     return [f"{(index - n) // 12:04d}-{(index - n) % 12 + 1:02d}" for n in range(count)]
-
-
-def month_words(month: str) -> str:
-    """``October 2026``."""
-    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
-
-
-def unit_words(unit: str) -> str:
-    return "Points" if unit.startswith("PTS:") else UNITS.get(unit, unit)
 
 
 class PeriodBar(QWidget):
@@ -84,11 +73,11 @@ class PeriodBar(QWidget):
         month, unit = self.month.currentData(), self.unit.currentText()
         self.month.clear()
         for value in closed_months(self._now, programme.zone):
-            self.month.addItem(month_words(value), value)
+            self.month.addItem(periods.month(value), value)
         self.month.setCurrentIndex(max(0, self.month.findData(month)))
         self.unit.clear()
         for value in (programme.points_unit, programme.currency):
-            self.unit.addItem(unit_words(value), value)
+            self.unit.addItem(periods.unit(value), value)
         self.unit.setCurrentIndex(max(0, self.unit.findText(unit)))
 
     def chosen(self) -> tuple[str, str, str]:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 from plum_desk.domain.reports.reconciliation import Head
 from plum_desk.runtime.jobs import JobScope
 from plum_desk.views import present
+from plum_desk.views.present import periods
 from plum_desk.views.reports.document import Document, Shown
 from plum_desk.views.reports.output import printers
 from plum_desk.views.reports.pages import PagesView
-from plum_desk.views.reports.period import month_words, unit_words
 from plum_desk.views.reports.statement import difference
 from plum_desk.views.theme import BODY, LABEL, SEMI, TOTAL, Theme
 from plum_desk.views.widgets.button import Button, IconButton
@@ -127,7 +127,7 @@ class Preview(QWidget):
         self.first.setValue(1)
         self.last.setValue(document.pages)
         scope = head.scope
-        self.title.setText(f"{month_words(scope.month)}, {unit_words(scope.unit)}")
+        self.title.setText(f"{periods.month(scope.month)}, {periods.unit(scope.unit)}")
         self.pill.show_state(*difference(head))
         self.facts.show_pairs(
             [

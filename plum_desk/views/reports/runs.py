@@ -12,7 +12,7 @@ from plum_desk.models.columns import Column
 from plum_desk.models.columns import Pill as PillCell
 from plum_desk.models.fixed_table import FixedTable
 from plum_desk.views import present
-from plum_desk.views.reports.period import month_words, unit_words
+from plum_desk.views.present import periods
 from plum_desk.views.theme import LABEL, SEMI, Theme
 from plum_desk.views.widgets.frames import Panel, Rule
 from plum_desk.views.widgets.label import Label
@@ -23,7 +23,7 @@ from plum_desk.wire.rows import ReportRunRow
 
 
 def _period(run: ReportRunRow) -> str:
-    return f"{month_words(run.params['month'])}, {unit_words(run.params['unit'])}"
+    return f"{periods.month(run.params['month'])}, {periods.unit(run.params['unit'])}"
 
 
 def _verdict(run: ReportRunRow) -> str:

@@ -15,7 +15,8 @@ from plum_desk.models.columns import Pill as PillCell
 from plum_desk.models.fixed_table import FixedTable
 from plum_desk.printing import formats, words
 from plum_desk.views import present
-from plum_desk.views.reports.period import month_words, unit_words
+from plum_desk.views.present import periods
+from plum_desk.views.reports.closing import ClosingBar
 from plum_desk.views.theme import LABEL, SEMI, TILE, TOTAL, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.frames import Card, Panel, Rule, Scroll
@@ -133,6 +134,9 @@ class StatementPanel(Panel):
         head.setStretch(0, 1)
         self.body.addLayout(head)
         self.body.addWidget(Rule())
+        self.closing = ClosingBar(theme)
+        self.body.addWidget(self.closing)
+        self.body.addWidget(Rule())
         self.tiles = {name: Tile(theme, name) for name in ("Opening", "Closing", "Difference", "Entries")}
         self.statement = Block(theme, "Statement", STATEMENT)
         self.checks = Block(theme, "Checks", CHECKS)
@@ -151,12 +155,12 @@ class StatementPanel(Panel):
     def show_run(self, run: Run) -> None:
         self.run = run
         head, scope = run.head, run.head.scope
-        self.title.setText(f"{month_words(scope.month)}, {unit_words(scope.unit)}")
+        self.title.setText(f"{periods.month(scope.month)}, {periods.unit(scope.unit)}")
         when = present.instant(scope.as_of, scope.zone)
         self.about.setText(f"{scope.programme}. Data as of {when}")
         self.pill.show_state(*difference(head))
         self._show_tiles(head)
-        self.statement.show_rows(self._lines(head), f"All amounts in {unit_words(scope.unit)}")
+        self.statement.show_rows(self._lines(head), f"All amounts in {periods.unit(scope.unit)}")
         self.checks.show_rows([self._check(check, scope.unit, bare(head)) for check in head.checks])
         self.breaks.show_rows([self._break(item, head) for item in head.breaks], self._breaks_note(head))
         self.breaks.setVisible(bool(head.breaks))
