@@ -71,6 +71,7 @@ def _play(services: Services, record: Record, out: Path, orders: int) -> None:
 
 
 async def _acts(services: Services, record: Record, out: Path, orders: int) -> None:
+    from plum_desk.tour.closing import ClosingSteps
     from plum_desk.tour.deciding import CheckerSteps
     from plum_desk.tour.finding import FindingSteps
     from plum_desk.tour.promises import PromiseSteps
@@ -93,7 +94,7 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
         checker = CheckerSteps(stages[0], agent)
         triage, promises = TriageSteps(stages[0]), PromiseSteps(stages[0])
         whole, together = WholeTicketSteps(stages[0]), TogetherSteps(stages[0])
-        finding = FindingSteps(stages[0])
+        finding, closing = FindingSteps(stages[0]), ClosingSteps(stages[0])
         for name, work in (
             ("agent signs in and syncs", agent.sign_in),
             ("finds an order by booking ID", agent.find_by_booking),
@@ -117,6 +118,7 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
             ("both desks show it", agent.sees_the_end),
             ("ordinary requests are approved together, each by itself", together.approve),
             ("finance makes the reconciliation PDF", checker.reconcile),
+            ("two people close a month that balances", closing.close),
             ("plum-audit verifies the exported trail", checker.audit),
         ):
             if not await record.step(name, work):

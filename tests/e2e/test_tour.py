@@ -36,10 +36,11 @@ STEPS = (
     "both desks show it",
     "ordinary requests are approved together, each by itself",
     "finance makes the reconciliation PDF",
+    "two people close a month that balances",
     "plum-audit verifies the exported trail",
 )
-DIALOGS = ("changed-many", "together")
-"""The one picture that shows a dialog, which has a size of its own."""
+DIALOGS = ("changed-many", "together", "closing")
+"""Pictures of dialogs, which have sizes of their own."""
 
 
 @pytest.mark.timeout(600)
@@ -65,6 +66,7 @@ def test_the_tour_holds_and_leaves_its_evidence(tmp_path: Path) -> None:
     assert set(facts[STEPS[19]]["provider_effects"].values()) == {1}
     assert facts[STEPS[21]]["batch"] and len(facts[STEPS[21]]["approved"]) == 2
     assert facts[STEPS[22]]["exceptions"] == 1
+    assert facts[STEPS[23]]["people"] == ["Leela Nair", "Arun Bose"]
     assert facts[STEPS[8]]["promised"] is True and facts[STEPS[10]]["events_of_one_operation"] >= 2
     assert facts[STEPS[3]]["filled"] == "25000" and facts[STEPS[4]]["rows"] > 0
     assert set(facts[STEPS[11]]["results"].values()) == {"Sent"} and facts[STEPS[12]]["lines"] > 0

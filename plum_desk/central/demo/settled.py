@@ -21,15 +21,11 @@ SHORT = 5_000
 def write(sink: Sink, requests: Iterable[Raised], now: int) -> None:
     """A line for every refund that went through; the newest of yesterday or before is settled short."""
     made = [(raised, leg) for raised in requests for leg in raised.legs if leg["state"] == "succeeded"]
-    refunds = [
-        (raised, leg, raised.accepted.legs[leg["n"]].call)
-        for raised, leg in made
-        if isinstance(raised.accepted.legs[leg["n"]].call, RefundTender)
-    ]
-    past = [one for one in refunds if one[1]["called_at"] < now - DAY]
+    calls = [(raised, leg, raised.accepted.legs[leg["n"]].call) for raised, leg in made]
+    refunds = [(raised, leg, call) for raised, leg, call in calls if isinstance(call, RefundTender)]
+    past = [one for one in refunds if one[1]["called_at"] < now - DAY and one[2].amount.minor > SHORT]
     short = max(past, key=lambda one: (one[1]["called_at"], one[1]["key"]), default=None)
     for raised, leg, call in refunds:
-        assert isinstance(call, RefundTender)
         differs = short is not None and leg["key"] == short[1]["key"]
         amount = call.amount.minor - (SHORT if differs else 0)
         there, outcome = raised.told.made.order.provider_order_id or "", "exception" if differs else "matched"
