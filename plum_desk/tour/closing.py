@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from plum_desk.tour.hand import Stuck, choose, click, keys, until, write
@@ -29,7 +30,7 @@ class ClosingSteps:
             await choose(view.period.programme, PROGRAMME)
             await choose(view.period.unit, unit)
             await keys(seat.window, "Ctrl+R")
-            await until(f"the statement in {unit}", lambda u=unit: self._of(view, u), 60)
+            await until(f"the statement in {unit}", partial(self._of, view, unit), 60)
         bar = view.statement.closing
         await until("the proposal's button", lambda: bar.propose.isEnabled())
         await click(bar.propose)
