@@ -27,6 +27,7 @@ from plum_desk.runtime.drafts import Drafts
 from plum_desk.runtime.following import Following
 from plum_desk.runtime.freshness import Freshness
 from plum_desk.runtime.jobs import JobScope, OnBug, open_scope
+from plum_desk.runtime.language import tr
 from plum_desk.runtime.own_work import OwnWork
 from plum_desk.runtime.passage import Passage
 from plum_desk.runtime.policy import PolicyHolder, PolicyRefused
@@ -262,9 +263,9 @@ async def _cannot_open(error: PlumError) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QMessageBox
 
-    print(f"Plum Desk cannot start. {error.detail}", file=sys.stderr)  # noqa: T201
+    print(tr("Plum Desk cannot start. {detail}", detail=error.detail), file=sys.stderr)  # noqa: T201
     if QApplication.platformName() not in ("offscreen", "minimal"):
-        box = QMessageBox(QMessageBox.Icon.Critical, "Plum Desk", "Plum Desk cannot start.")
+        box = QMessageBox(QMessageBox.Icon.Critical, "Plum Desk", tr("Plum Desk cannot start."))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(error.detail)
         await ask(box)

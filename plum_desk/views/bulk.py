@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
 from plum_desk.runtime.dispatch import Submitted
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, OpState
 from plum_desk.views import present
@@ -71,22 +72,22 @@ class BulkDialog(QDialog):
     def _build(self) -> None:
         theme, many, deed = self._theme, len(self.ids), self._deed
         self.title = Label(theme, deed.title, TITLE, SEMI, wrap=True)
-        said = f"One operation each, each with its own result. Type {many} to confirm."
+        said = tr("One operation each, each with its own result. Type {many} to confirm.", many=many)
         self.text = Label(theme, said, BODY, role="muted", wrap=True)
-        self.typed = TextField(theme, f"Type {many} to confirm", str(many))
+        self.typed = TextField(theme, tr("Type {many} to confirm", many=many), str(many))
         self.typed.textChanged.connect(self._look)
         self.typed.returnPressed.connect(self._on_run)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setColumnStretch(1, 1)
-        scroll = Scroll("Rows", margins=(4, 4, 4, 4))
+        scroll = Scroll(tr("Rows"), margins=(4, 4, 4, 4))
         scroll.body.addLayout(self._grid)
         scroll.body.addStretch(1)
         self.pills: dict[str, Pill] = {}
         self._subjects: dict[str, Label] = {}
         for number, row_id in enumerate(self.ids):
             self._add(number, row_id)
-        self.cancel = Button(theme, "Cancel", key="Esc")
+        self.cancel = Button(theme, tr("Cancel"), key="Esc")
         self.cancel.clicked.connect(self.reject)
         self.run = Button(theme, deed.verb, "primary")
         self.run.clicked.connect(self._on_run)
@@ -95,7 +96,7 @@ class BulkDialog(QDialog):
         self._look()
 
     def _add(self, number: int, row_id: str) -> None:
-        pill = Pill(self._theme, "To do", "neutral", "minus")
+        pill = Pill(self._theme, tr("To do"), "neutral", "minus")
         subject = Label(self._theme, "", LABEL, role="muted", elide=True)
         self._grid.addWidget(Label(self._theme, self._deed.name(row_id), BODY, MEDIUM), number, 0)
         self._grid.addWidget(subject, number, 1)
@@ -116,13 +117,13 @@ class BulkDialog(QDialog):
 
     def _look(self) -> None:
         right = self.typed.text().strip() == str(len(self.ids))
-        self.run.set_reason("" if right else f"Type {len(self.ids)} first.")
+        self.run.set_reason("" if right else tr("Type {ids} first.", ids=len(self.ids)))
 
     # --- running -------------------------------------------------------------------------------------------
 
     def _on_run(self) -> None:
         if self.run.isEnabled() and not self.run.busy:
-            self.run.set_busy("Working…")
+            self.run.set_busy(tr("Working…"))
             self.typed.setEnabled(False)
             self._jobs.start(self._run_all)
 
@@ -130,19 +131,19 @@ class BulkDialog(QDialog):
         """Each on the record as it is now: what a colleague changed meanwhile is not undone unseen."""
         for number, row_id in enumerate(self.ids, 1):
             if self._stopping:
-                self._show(row_id, ("Not done", work.DRAFT[1]), "You stopped before this one.")
+                self._show(row_id, (tr("Not done"), work.DRAFT[1]), tr("You stopped before this one."))
                 continue
-            self.text.setText(f"{count(number)} of {count(len(self.ids))}")
+            self.text.setText(tr("{number} of {ids}", number=count(number), ids=count(len(self.ids))))
             await self._one(row_id)
         self.text.setText(self._summary())
         self.run.hide()
         self.typed.hide()
-        self.cancel.set_label("Close")
+        self.cancel.set_label(tr("Close"))
 
     async def _one(self, row_id: str) -> None:
         record = await self._read(row_id)
         if record is None:
-            self._refused(row_id, "This is not on this desk.")
+            self._refused(row_id, tr("This is not on this desk."))
             return
         try:
             outcome = await self._deed.do(record)
@@ -168,8 +169,8 @@ class BulkDialog(QDialog):
         refused = sum(1 for pill in self.pills.values() if pill.tone in ("danger", "warning"))
         done = len(self.ids) - refused
         if not refused:
-            return f"All {count(done)} are done or on their way."
-        return f"{count(done)} done or on their way, {count(refused)} not."
+            return tr("All {done} are done or on their way.", done=count(done))
+        return tr("{done} done or on their way, {refused} not.", done=count(done), refused=count(refused))
 
     # --- following -----------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from plum_desk.domain.disposition import Disposition
 from plum_desk.domain.order import Delivery, OrderKind, OrderState, Tender, TenderMethod
 from plum_desk.domain.voucher import Voucher, VoucherState
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import labels
 from plum_desk.views.present.work import Badge
@@ -27,46 +28,46 @@ Steps = list[tuple[str, str]]
 
 def order_steps(order: OrderRow, canonical: str = "") -> Steps:
     """How far an order came, as steps. ``canonical`` is the disposition of the ticket about it."""
-    steps: Steps = [("Placed", "done")]
+    steps: Steps = [(tr("Placed"), "done")]
     if order.state == OrderState.CANCELLED:
-        return [*steps, ("Cancelled", "failed")]
+        return [*steps, (tr("Cancelled"), "failed")]
     if order.kind == OrderKind.VOUCHER:
         return [
             *steps,
-            ("Issued", "done" if order.vouchers else "now"),
+            (tr("Issued"), "done" if order.vouchers else "now"),
             _delivery(order),
             _voucher_end(order, canonical),
         ]
     if order.kind == OrderKind.BOOKING:
         confirmed = "done" if order.state == OrderState.COMPLETED else "now"
         gone = sum(1 for line in order.lines if line.cancelled)
-        word = "Cancelled" if gone and gone == len(order.lines) else "Part cancelled" if gone else "Used"
-        return [*steps, ("Confirmed", confirmed), _delivery(order), (word, "failed" if gone else "waiting")]
-    return [*steps, ("Sent", "done" if order.delivery == Delivery.DELIVERED else "now"), _delivery(order)]
+        word = tr("Cancelled") if gone and gone == len(order.lines) else tr("Part cancelled") if gone else tr("Used")
+        return [*steps, (tr("Confirmed"), confirmed), _delivery(order), (word, "failed" if gone else "waiting")]
+    return [*steps, (tr("Sent"), "done" if order.delivery == Delivery.DELIVERED else "now"), _delivery(order)]
 
 
 def _delivery(order: OrderRow) -> tuple[str, str]:
     if order.delivery == Delivery.FAILED:
-        return "Not delivered", "failed"
-    return "Delivered", {Delivery.DELIVERED: "done", Delivery.PROCESSING: "now"}.get(
+        return tr("Not delivered"), "failed"
+    return tr("Delivered"), {Delivery.DELIVERED: "done", Delivery.PROCESSING: "now"}.get(
         Delivery(order.delivery), "waiting"
     )
 
 
 def _voucher_end(order: OrderRow, canonical: str) -> tuple[str, str]:
     ends: dict[str, tuple[str, str]] = {
-        VoucherState.REDEEMED: ("Redeemed", "done"),
-        VoucherState.PARTIALLY_REDEEMED: ("Part redeemed", "now"),
-        VoucherState.EXPIRED: ("Expired", "failed"),
-        VoucherState.VOIDED: ("Voided", "failed"),
-        VoucherState.REPLACED: ("Replaced", "done"),
-        VoucherState.FROZEN: ("Blocked", "now"),
+        VoucherState.REDEEMED: (tr("Redeemed"), "done"),
+        VoucherState.PARTIALLY_REDEEMED: (tr("Part redeemed"), "now"),
+        VoucherState.EXPIRED: (tr("Expired"), "failed"),
+        VoucherState.VOIDED: (tr("Voided"), "failed"),
+        VoucherState.REPLACED: (tr("Replaced"), "done"),
+        VoucherState.FROZEN: (tr("Blocked"), "now"),
     }
     if order.voucher_state in ends:
         return ends[order.voucher_state]
     if canonical == Disposition.FAILED_REDEMPTION:
-        return "Failed", "failed"
-    return "Redeemed", "waiting"
+        return tr("Failed"), "failed"
+    return tr("Redeemed"), "waiting"
 
 
 def tender_words(tender: Tender, currency: str) -> str:
@@ -78,7 +79,7 @@ def tender_words(tender: Tender, currency: str) -> str:
 
 def paid_with(order: OrderRow) -> str:
     """Every tender: ``2,000 points and ₹8,000.00 Card 3544``."""
-    said = [tender_words(tender, order.currency) for tender in order.tenders] or ["nothing recorded"]
+    said = [tender_words(tender, order.currency) for tender in order.tenders] or [tr("nothing recorded")]
     return " and ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)
 
 
@@ -97,7 +98,7 @@ class OrderCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         self.link = Button(theme, "", "link")
-        super().__init__(theme, "Order", self.link)
+        super().__init__(theme, tr("Order"), self.link)
         self._theme = theme
         self._order: OrderRow | None = None
         self._reward = Label(theme, "", BODY, MEDIUM, elide=True)
@@ -121,21 +122,23 @@ class OrderCard(Card):
         pairs: list[tuple[str, str | QWidget]] = []
         voucher = best_voucher(order)
         if voucher is not None:
-            pairs.append(("Voucher", self._voucher(voucher, reveal)))
+            pairs.append((tr("Voucher"), self._voucher(voucher, reveal)))
         if order.booking_id:
-            pairs.append(("Booking", order.booking_id))
+            pairs.append((tr("Booking"), order.booking_id))
         expires = voucher.expires_at if voucher else order.expires_at
-        pairs.append(("Expires", present.date(expires)) if expires else ("Placed", present.date(order.placed_at)))
-        pairs.append(("Paid with", paid_with(order)))
-        self.grid.show_pairs(pairs, whole=("Paid with",))
+        pairs.append(
+            (tr("Expires"), present.date(expires)) if expires else (tr("Placed"), present.date(order.placed_at))
+        )
+        pairs.append((tr("Paid with"), paid_with(order)))
+        self.grid.show_pairs(pairs, whole=(tr("Paid with"),))
 
     def _voucher(self, voucher: Voucher, reveal: str | None) -> QWidget:
         code = Label(self._theme, present.masked(voucher.last4), BODY, MEDIUM)
-        code.setAccessibleName(f"Voucher ending in {voucher.last4}")
+        code.setAccessibleName(tr("Voucher ending in {last4}", last4=voucher.last4))
         if reveal is None:
             return code
-        button = Button(self._theme, "Reveal", "link")
-        button.setAccessibleName(f"Reveal the code of the voucher ending in {voucher.last4}")
+        button = Button(self._theme, tr("Reveal"), "link")
+        button.setAccessibleName(tr("Reveal the code of the voucher ending in {last4}", last4=voucher.last4))
         button.set_reason(reveal)
         button.setProperty("voucher", voucher.voucher_id)
         button.clicked.connect(self._on_reveal)
@@ -158,7 +161,7 @@ class MemberCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         self.link = Button(theme, "", "link")
-        super().__init__(theme, "Member", self.link)
+        super().__init__(theme, tr("Member"), self.link)
         self._member_id = ""
         self.link.clicked.connect(self._on_link)
         self.grid = KeyValueGrid(theme)
@@ -170,23 +173,23 @@ class MemberCard(Card):
     def show_member(self, member: MemberRow) -> None:
         self._member_id = member.member_id
         self.link.set_label(member.member_id)
-        self.link.setAccessibleName(f"Open member {member.member_id}")
+        self.link.setAccessibleName(tr("Open member {member_id}", member_id=member.member_id))
         pairs: list[tuple[str, str | QWidget]] = [
-            ("Name", present.one_line(member.name)),
-            ("Balance", present.points(member.available)),
-            ("Email", present.left_to_right(member.email_masked) or "none"),
+            (tr("Name"), present.one_line(member.name)),
+            (tr("Balance"), present.points(member.available)),
+            (tr("Email"), present.left_to_right(member.email_masked) or "none"),
         ]
         if member.phone_masked:
-            pairs.append(("Phone", present.left_to_right(member.phone_masked)))
+            pairs.append((tr("Phone"), present.left_to_right(member.phone_masked)))
         goodwill = f"{member.goodwill_90d_count} · {present.points(member.goodwill_90d_points)}"
-        pairs.append(("Goodwill 90 d", goodwill))
+        pairs.append((tr("Goodwill 90 d"), goodwill))
         if member.held:
-            pairs.append(("Held", present.points(member.held)))
+            pairs.append((tr("Held"), present.points(member.held)))
         if member.debt:
-            pairs.append(("Owes", present.points(member.debt)))
+            pairs.append((tr("Owes"), present.points(member.debt)))
         if member.state != "active":
-            pairs.append(("Account", labels.words(member.state)))
-        self.grid.show_pairs(pairs, whole=("Email",))
+            pairs.append((tr("Account"), labels.words(member.state)))
+        self.grid.show_pairs(pairs, whole=(tr("Email"),))
 
 
 _MARKS = {
@@ -222,12 +225,12 @@ def moments(
 
 def _moment(event: TicketEventRow, me: str, now: int, zone: str, badge: Badge | None) -> Moment:
     icon, tone = _MARKS.get(event.kind, ("ticket", "neutral"))
-    who = "You" if event.actor_id == me else present.one_line(event.actor_name) or "System"
+    who = tr("You") if event.actor_id == me else present.one_line(event.actor_name) or tr("System")
     said = [present.sentence(event.sentence)] if event.sentence else []
     if event.text:
         said.append(f"“{present.visible_lines(event.text)}”" if event.kind in _QUOTED else event.text)
     if not said:
-        said.append({"received": "Ticket opened."}.get(event.kind, labels.words(event.kind) + "."))
+        said.append({"received": tr("Ticket opened.")}.get(event.kind, labels.words(event.kind) + "."))
     mark = (badge[0], badge[1].tone, badge[1].icon) if badge is not None else None
     when, exact = present.stamp(event.at, now, zone), present.instant(event.at, zone)
     return Moment(icon, tone, who, " ".join(said), when, exact, mark)

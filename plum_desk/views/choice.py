@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.delegates.base import Index
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, REGULAR, Theme
 from plum_desk.views.widgets.fields import TextField
@@ -61,7 +62,7 @@ class ChoicePopup(QFrame):
         self._choices = tuple(choices)
         self._field = TextField(theme, name, name, icon="search")
         self._list = QListWidget()
-        self._list.setAccessibleName(f"{name}: choices")
+        self._list.setAccessibleName(tr("{name}: choices", name=name))
         self._list.setItemDelegate(_ChoiceDelegate(theme, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

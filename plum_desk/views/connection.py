@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plum_desk.domain.freshness import Reading, Standing, standing
 from plum_desk.errors import DiskFull
 from plum_desk.runtime.connection import reached
+from plum_desk.runtime.language import tr
 from plum_desk.sync.events import Progress
 from plum_desk.views.present.amounts import count, need_you
 from plum_desk.views.present.refusals import WORDS, explain
@@ -71,30 +72,34 @@ def away(link: Link) -> bool:
 def pill(link: Link) -> tuple[str, ToneName, str]:
     """Words, tone and icon of the connection pill."""
     if link.state == "offline":
-        queued = f" · {link.queued} queued" if link.queued else ""
-        return f"Offline{queued}", "warning", "cloud-off"
+        queued = tr(" · {queued} queued", queued=link.queued) if link.queued else ""
+        return tr("Offline{queued}", queued=queued), "warning", "cloud-off"
     if link.state == "apart":
-        return "Sends only", "warning", "triangle-alert"
+        return tr("Sends only"), "warning", "triangle-alert"
     if link.state == "signed_out":
-        return "Signed out", "neutral", "cloud-off"
+        return tr("Signed out"), "neutral", "cloud-off"
     if link.total:
-        return f"Sending {count(link.sent)} of {count(link.total)}", "info", "cloud-upload"
+        return tr("Sending {sent} of {total}", sent=count(link.sent), total=count(link.total)), "info", "cloud-upload"
     if link.state == "syncing" and link.progress:
-        return f"Syncing {_percent(link.progress)}", "info", "refresh-cw"
+        return tr("Syncing {percent}", percent=_percent(link.progress)), "info", "refresh-cw"
     if link.state == "syncing":
-        coming = f"Receiving {count(link.coming)} change{'s' if link.coming != 1 else ''}"
-        return coming if link.coming else "Syncing", "info", "refresh-cw"
-    return (f"Synced {time(link.synced_at)}" if link.synced_at else "Connected"), "success", "cloud-check"
+        coming = several(link.coming, "Receiving {n} change", "Receiving {n} changes", n=count(link.coming))
+        return coming if link.coming else tr("Syncing"), "info", "refresh-cw"
+    return (
+        (tr("Synced {synced_at}", synced_at=time(link.synced_at)) if link.synced_at else tr("Connected")),
+        "success",
+        "cloud-check",
+    )
 
 
 def offline(link: Link, now: int) -> Notice | None:
     """What to say above the view while something keeps the desk from its ordinary work; else None."""
     if link.detail == DiskFull.code:
-        text = "Nothing is lost. Free some space: new work cannot be saved until then."
-        return Notice("The disk of this computer is full", text, "danger", "triangle-alert")
+        text = tr("Nothing is lost. Free some space: new work cannot be saved until then.")
+        return Notice(tr("The disk of this computer is full"), text, "danger", "triangle-alert")
     if link.rules.suspect:
-        text = "Only the queue is shown until the clock is right again or the centre is heard. Unsent work is safe."
-        return Notice("The clock of this computer was set back", text, "danger", "alarm-clock")
+        text = tr("Only the queue is shown until the clock is right again or the centre is heard. Unsent work is safe.")
+        return Notice(tr("The clock of this computer was set back"), text, "danger", "alarm-clock")
     if link.state == "apart":
         said = explain(link.detail, {})
         return Notice(said.what, f"{_shown(link, now)} {said.next}")
@@ -103,26 +108,32 @@ def offline(link: Link, now: int) -> Notice | None:
     shown = _shown(link, now)
     if link.detail in WORDS:
         shown = f"{explain(link.detail, {}).what} {shown}"
-    return Notice("You are offline", f"{shown} {_allowed(link)}")
+    return Notice(tr("You are offline"), f"{shown} {_allowed(link)}")
 
 
 def _shown(link: Link, now: int) -> str:
-    return f"Showing data synced {_since(link.synced_at, now)}." if link.synced_at else "Nothing was synced yet."
+    return (
+        tr("Showing data synced {since}.", since=_since(link.synced_at, now))
+        if link.synced_at
+        else tr("Nothing was synced yet.")
+    )
 
 
 def _allowed(link: Link) -> str:
     """What the age of the rules leaves to be done, and what lies in the outbox."""
     allowed = standing(link.rules)
-    saved = "1 action is" if link.queued == 1 else f"{count(link.queued)} actions are"
+    saved = tr("1 action is") if link.queued == 1 else tr("{queued} actions are", queued=count(link.queued))
     if allowed is Standing.HEADERS:
-        return "The rules are too old to work by: only the queue can be shown. Unsent work is safe."
+        return tr("The rules are too old to work by: only the queue can be shown. Unsent work is safe.")
     if allowed is Standing.DRAFT:
-        held = f"{saved} in the outbox." if link.queued else "Nothing waits in the outbox."
-        return f"The rules are {span(link.rules.age)} old: read and write drafts, queue nothing. {held}"
+        held = tr("{saved} in the outbox.", saved=saved) if link.queued else tr("Nothing waits in the outbox.")
+        return tr(
+            "The rules are {age} old: read and write drafts, queue nothing. {held}", age=span(link.rules.age), held=held
+        )
     if not link.queued:
-        return "What you do now is saved in the outbox and sent later."
-    goes = "It goes out by itself." if link.queued == 1 else "They go out by themselves."
-    return f"{saved} saved in the outbox. {goes}"
+        return tr("What you do now is saved in the outbox and sent later.")
+    goes = tr("It goes out by itself.") if link.queued == 1 else tr("They go out by themselves.")
+    return tr("{saved} saved in the outbox. {goes}", saved=saved, goes=goes)
 
 
 LONG_MS = 3_000
@@ -134,10 +145,12 @@ def fetching(link: Link) -> Notice | None:
     coming = link.progress
     if link.state != "syncing" or coming is None or coming.left_ms is None or coming.left_ms < LONG_MS:
         return None
-    title = f"Fetching orders and history, {_percent(coming)}"
-    left = span(coming.left_ms) if coming.left_ms >= MINUTE else "less than a minute"
-    here = f"{coming.done // MEGABYTE} of {coming.total // MEGABYTE} MB, {left} left"
-    return Notice(title, f"{here}. Tickets and approvals are here already: you can work meanwhile.")
+    title = tr("Fetching orders and history, {percent}", percent=_percent(coming))
+    left = span(coming.left_ms) if coming.left_ms >= MINUTE else tr("less than a minute")
+    here = tr(
+        "{value} of {value2} MB, {left} left", value=coming.done // MEGABYTE, value2=coming.total // MEGABYTE, left=left
+    )
+    return Notice(title, tr("{here}. Tickets and approvals are here already: you can work meanwhile.", here=here))
 
 
 def nothing_yet(link: Link) -> tuple[str, str, str] | None:
@@ -145,8 +158,16 @@ def nothing_yet(link: Link) -> tuple[str, str, str] | None:
     if link.synced_at:
         return None
     if away(link):
-        return "cloud-off", "Nothing was received yet", "What you work on comes as soon as the centre can be reached."
-    return "refresh-cw", "Receiving what you work on", "It appears here by itself. Only the first time takes a while."
+        return (
+            "cloud-off",
+            tr("Nothing was received yet"),
+            tr("What you work on comes as soon as the centre can be reached."),
+        )
+    return (
+        "refresh-cw",
+        tr("Receiving what you work on"),
+        tr("It appears here by itself. Only the first time takes a while."),
+    )
 
 
 def _percent(progress: Progress) -> str:
@@ -156,23 +177,23 @@ def _percent(progress: Progress) -> str:
 
 def _since(at: int, now: int) -> str:
     passed = max(0, now - at)
-    return f"{passed // MINUTE} min ago" if MINUTE <= passed < 60 * MINUTE else age(at, now)
+    return tr("{value} min ago", value=passed // MINUTE) if MINUTE <= passed < 60 * MINUTE else age(at, now)
 
 
 def data_age(link: Link, now: int) -> str:
     """``Data as of 14:02 IST``; of another day with its date."""
     if not link.synced_at:
-        return "No data yet"
-    return f"Data {as_of(link.synced_at, now)}"
+        return tr("No data yet")
+    return tr("Data {as_of}", as_of=as_of(link.synced_at, now))
 
 
 def as_of(at: int, now: int) -> str:
     """``as of 14:02 IST``, ``as of 24 Nov 2026, 14:02 IST``: beside figures that may have changed since."""
     day, _, clock = instant(at).rpartition(", ")
-    return f"as of {clock if day == instant(now).rpartition(', ')[0] else instant(at)}"
+    return tr("as of {value}", value=clock if day == instant(now).rpartition(", ")[0] else instant(at))
 
 
 def outbox(link: Link) -> str:
     if link.needs_you:
-        return f"Outbox {link.queued} · {need_you(link.needs_you)}"
-    return f"Outbox {link.queued}" if link.queued else "Outbox empty"
+        return tr("Outbox {queued} · {need_you}", queued=link.queued, need_you=need_you(link.needs_you))
+    return tr("Outbox {queued}", queued=link.queued) if link.queued else tr("Outbox empty")

@@ -16,6 +16,7 @@ from plum_desk.domain.intents import RaiseRequest
 from plum_desk.domain.money import Money
 from plum_desk.errors import PlumError
 from plum_desk.runtime.drafts import Drafts
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.form_fields import FormField, LinesField, lines_of
 from plum_desk.views.forms import ActionForm
@@ -69,7 +70,9 @@ class Keeper(QObject):
 
     def _told(self, error: PlumError | None) -> None:
         if error is not None and self.problem is not None:
-            self.problem(f"{present.fault(error).what} What you typed is still here, but not kept as a draft.")
+            self.problem(
+                tr("{what} What you typed is still here, but not kept as a draft.", what=present.fault(error).what)
+            )
             self._pause.start(10 * PAUSE_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -88,7 +91,7 @@ def keep_note(drafts: Drafts, form: NoteForm, ticket_id: str, subject: str, name
     if kept is not None:
         form.field.setPlainText(str(kept.fields.get(TEXT, "")))
         form.field.moveCursor(QTextCursor.MoveOperation.End)
-        form.say(f"Continued from your draft of {present.time(kept.at)}.")
+        form.say(tr("Continued from your draft of {at}.", at=present.time(kept.at)))
     keeper.problem = lambda said: form.say(said, "danger")
     form.field.edited.connect(keeper.edited)
     form.sending.connect(keeper.sending)

@@ -12,6 +12,7 @@ from plum_desk.domain.money import Money
 from plum_desk.domain.order import Line, Order
 from plum_desk.domain.policy import Reason
 from plum_desk.domain.voucher import Voucher
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import labels
 from plum_desk.views.theme import BODY, MEDIUM, Theme
@@ -64,11 +65,13 @@ class AmountField(FormField):
         super().__init__(declared)
         self._field = MoneyField(theme, declared.title, initial.unit)
         self._full = initial.minor
-        self._way = Segmented(theme, "Direction", [("give", "Give"), ("take", "Take")]) if declared.signed else None
+        self._way = (
+            Segmented(theme, tr("Direction"), [("give", tr("Give")), ("take", tr("Take"))]) if declared.signed else None
+        )
         self._add(*([self._way] if self._way else []), self._field, stretch=False)
         if initial.minor:
             self._field.set_value(initial.minor)
-            full = Button(theme, f"Full {present.money(initial)}", "ghost")
+            full = Button(theme, tr("Full {initial}", initial=present.money(initial)), "ghost")
             full.clicked.connect(self._on_full)
             self.box.addWidget(full)
         elif initial.unit.startswith("PTS:") and declared.title != "Points":
@@ -116,7 +119,11 @@ class ChoiceField(FormField):
         return self._combo.currentData() or ""
 
     def problem(self) -> str:
-        return "" if self.value() or not self.declared.required else f"Choose a {self.declared.title.lower()}."
+        return (
+            ""
+            if self.value() or not self.declared.required
+            else tr("Choose a {lower}.", lower=self.declared.title.lower())
+        )
 
     def entry(self) -> QWidget:
         return self._combo
@@ -131,7 +138,11 @@ class LinesField(FormField):
         column = QVBoxLayout()
         column.setSpacing(2)
         for line in lines:
-            text = f"{present.one_line(line.title)}, {present.amount(line.remaining, unit)} left"
+            text = tr(
+                "{title}, {remaining} left",
+                title=present.one_line(line.title),
+                remaining=present.amount(line.remaining, unit),
+            )
             box = Check(theme, text)
             box.toggled.connect(self.changed)
             self._boxes.append((line.line_id, box))
@@ -186,9 +197,11 @@ class QuoteField(FormField):
     def __init__(self, theme: Theme, declared: Field) -> None:
         super().__init__(declared)
         self.quote: Quote | None = None
-        self.button = Button(theme, "Get quote", "secondary", "receipt", dense=True)
+        self.button = Button(theme, tr("Get quote"), "secondary", "receipt", dense=True)
         self.button.clicked.connect(self.wanted)
-        self._said = Label(theme, "What comes back is known once the provider says its fee.", role="muted", wrap=True)
+        self._said = Label(
+            theme, tr("What comes back is known once the provider says its fee."), role="muted", wrap=True
+        )
         self._add(self.button, stretch=False)
         self.box.addWidget(self._said, 1)
 
@@ -196,8 +209,15 @@ class QuoteField(FormField):
         self.quote = quote
         back = present.amount(quote.amount - quote.fee, quote.currency)
         fee = present.amount(quote.fee, quote.currency)
-        self._said.setText(f"{back} back, fee {fee}. Valid until {present.time(quote.expires_at)}.")
-        self.button.set_label("New quote")
+        self._said.setText(
+            tr(
+                "{back} back, fee {fee}. Valid until {expires_at}.",
+                back=back,
+                fee=fee,
+                expires_at=present.time(quote.expires_at),
+            )
+        )
+        self.button.set_label(tr("New quote"))
         self.changed.emit()
 
     def show_problem(self, sentence: str) -> None:
@@ -230,7 +250,12 @@ class FixedField(FormField):
 
 def voucher_words(voucher: Voucher, unit: str) -> str:
     state = labels.of(labels.VOUCHER_STATES, voucher.state)
-    return f"{present.masked(voucher.last4)}, {present.amount(voucher.balance, unit)} left, {state.lower()}"
+    return tr(
+        "{last4}, {balance} left, {lower}",
+        last4=present.masked(voucher.last4),
+        balance=present.amount(voucher.balance, unit),
+        lower=state.lower(),
+    )
 
 
 def voucher_field(theme: Theme, declared: Field, order: Order, preset: str) -> FormField:
@@ -239,34 +264,43 @@ def voucher_field(theme: Theme, declared: Field, order: Order, preset: str) -> F
         only = order.vouchers[0]
         return FixedField(theme, declared, only.voucher_id, voucher_words(only, order.currency))
     choices = [(v.voucher_id, voucher_words(v, order.currency)) for v in order.vouchers]
-    return ChoiceField(theme, declared, choices, preset, "Choose a voucher")
+    return ChoiceField(theme, declared, choices, preset, tr("Choose a voucher"))
 
 
 def reason_field(theme: Theme, declared: Field, reasons: Sequence[Reason]) -> FormField:
-    return ChoiceField(theme, declared, [(r.code, r.label) for r in reasons], "", "Choose a reason")
+    return ChoiceField(theme, declared, [(r.code, r.label) for r in reasons], "", tr("Choose a reason"))
 
 
 def funder_field(theme: Theme, declared: Field, budgets: Sequence[Budget], preset: str) -> FormField:
     choices = [
-        (b.account_id, f"{present.one_line(b.name)}, {present.amount(b.available, b.unit)} left") for b in budgets
+        (
+            b.account_id,
+            tr(
+                "{name}, {available} left", name=present.one_line(b.name), available=present.amount(b.available, b.unit)
+            ),
+        )
+        for b in budgets
     ]
-    return ChoiceField(theme, declared, choices, preset, "Choose who pays")
+    return ChoiceField(theme, declared, choices, preset, tr("Choose who pays"))
 
 
 def given_field(theme: Theme, declared: Field, given: Sequence[Given], preset: str) -> FormField:
     choices = [
-        (one.request_id, f"{one.number}, {present.date(one.at)}: {present.count(one.left)} left")
+        (
+            one.request_id,
+            tr("{number}, {at}: {left} left", number=one.number, at=present.date(one.at), left=present.count(one.left)),
+        )
         for one in sorted(given, key=lambda one: -one.at)
     ]
-    return ChoiceField(theme, declared, choices, preset, "Choose what was given")
+    return ChoiceField(theme, declared, choices, preset, tr("Choose what was given"))
 
 
 class DaysField(ChoiceField):
     """A number of days, of a few."""
 
     def __init__(self, theme: Theme, declared: Field, days: Sequence[int], preset: int) -> None:
-        choices = [(str(each), f"{each} days") for each in days]
-        super().__init__(theme, declared, choices, str(preset), "Choose how long")
+        choices = [(str(each), tr("{each} days", each=each)) for each in days]
+        super().__init__(theme, declared, choices, str(preset), tr("Choose how long"))
 
     def value(self) -> object:
         chosen = str(super().value())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from plum_desk.domain.approval import Route
 from plum_desk.domain.commands import Accepted
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present.changes import use_after
 from plum_desk.views.present.refusals import Explained
@@ -37,7 +38,7 @@ class Outcome(QWidget):
         self._verdict = Label(theme, "", BODY, MEDIUM, "muted", wrap=True)
         self._effects = Label(theme, "", LABEL, role="muted", wrap=True)
         self._notice = Label(theme, "", LABEL, MEDIUM, "warning", wrap=True)
-        self._seen = Button(theme, "I have seen it", dense=True)
+        self._seen = Button(theme, tr("I have seen it"), dense=True)
         self._seen.clicked.connect(self.seen)
         line = row(self._mark, self._verdict)
         line.setStretch(1, 1)
@@ -49,7 +50,7 @@ class Outcome(QWidget):
         box.addLayout(line)
         box.addLayout(change)
         box.addWidget(self._effects)
-        self._show("Checking what this would do…", "muted", "hourglass", "")
+        self._show(tr("Checking what this would do…"), "muted", "hourglass", "")
 
     @property
     def said(self) -> str:
@@ -62,7 +63,7 @@ class Outcome(QWidget):
         self._show(said.what, "danger", "ban", said.next)
 
     def show_fault(self, said: Explained) -> None:
-        self._show(said.what, "danger", "triangle-alert", f"{said.next} What you entered is kept.")
+        self._show(said.what, "danger", "triangle-alert", tr("{next} What you entered is kept.", next=said.next))
 
     def show_accepted(self, found: Preview, *, offline: bool, changed: bool) -> None:
         decided, route = found.decided, found.route
@@ -71,9 +72,9 @@ class Outcome(QWidget):
         self._show(who_runs(route), tone, icon, effects(decided, route))
         if offline:
             who = WITHIN if route.automatic else who_runs(route)
-            self._verdict.setText(f"{who} Saved here; the centre checks it again before anything happens.")
+            self._verdict.setText(tr("{who} Saved here; the centre checks it again before anything happens.", who=who))
         if changed:
-            self._notice.setText("This ticket changed while the form was open. Read it again before you confirm.")
+            self._notice.setText(tr("This ticket changed while the form was open. Read it again before you confirm."))
         self._notice.setVisible(changed)
         self._seen.setVisible(changed)
 
@@ -91,13 +92,18 @@ class Outcome(QWidget):
 def who_runs(route: Route) -> str:
     if route.automatic:
         return route_words(route.why)
-    steps = " and then ".join(f"an L{tier}" for tier in route.tiers)
-    return f"{route_words(route.why)} Goes to {steps} approver."
+    steps = tr(" and then ").join(tr("an L{tier}", tier=tier) for tier in route.tiers)
+    return tr("{route_words} Goes to {steps} approver.", route_words=route_words(route.why), steps=steps)
 
 
 def effects(decided: Accepted, route: Route) -> str:
     parts = [present.sentence(decided.destination), *(present.sentence(effect) for effect in decided.side_effects)]
     if decided.exposure is not None:
-        parts.append(f"{present.isolate(present.money(decided.exposure))} may be lost if the old voucher is used.")
+        parts.append(
+            tr(
+                "{exposure} may be lost if the old voucher is used.",
+                exposure=present.isolate(present.money(decided.exposure)),
+            )
+        )
     parts.append(use_after(route.lines, route.unit))
     return " ".join(part for part in parts if part)

@@ -13,6 +13,7 @@ from plum_desk.domain.commands import Accepted, ActionSpec, Case, Field, Input, 
 from plum_desk.domain.money import Money
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.errors import PlumError
+from plum_desk.runtime.language import tr
 from plum_desk.views import form_fields as fields
 from plum_desk.views import present
 from plum_desk.views.form_fields import FormField, QuoteField
@@ -62,16 +63,16 @@ class ActionForm(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.body.addLayout(self._rows)
-        self.more = Button(theme, "More fields", "link")
+        self.more = Button(theme, tr("More fields"), "link")
         self.more.hide()
         self.more.clicked.connect(self._on_more)
         self.outcome = Outcome(theme)
         self.outcome.seen.connect(self._on_seen)
-        self.cancel = Button(theme, "Close" if spec.verb.startswith("Cancel") else "Cancel", key="Esc")
+        self.cancel = Button(theme, tr("Close") if spec.verb.startswith("Cancel") else tr("Cancel"), key="Esc")
         self.cancel.clicked.connect(self.closed)
         self.confirm = Button(theme, spec.verb, "primary", spec.icon, "Ctrl+Enter")
         self.confirm.clicked.connect(self.submit)
-        self.confirm.set_reason("Checking what this would do.")
+        self.confirm.set_reason(tr("Checking what this would do."))
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.outcome)
         self.body.addLayout(row(None, self.cancel, self.confirm))
@@ -105,7 +106,7 @@ class ActionForm(Card):
         theme, order = self.theme, case.order
         kind = declared.input
         if kind in (Input.MONEY, Input.POINTS) and Input.QUOTE in {f.input for f in self.spec.fields}:
-            return fields.FixedField(theme, declared, initial, "Known with the quote")
+            return fields.FixedField(theme, declared, initial, tr("Known with the quote"))
         if kind in (Input.MONEY, Input.POINTS):
             return fields.AmountField(theme, declared, initial)
         if kind is Input.REASON:
@@ -141,7 +142,7 @@ class ActionForm(Card):
         """Name the fields that are not shown yet."""
         hidden = [f.declared.title.lower() for f in self.fields.values() if f.property("line").isHidden()]
         self.more.setVisible(bool(hidden))
-        self.more.set_label("Add " + ", ".join(hidden))
+        self.more.set_label(tr("Add ") + ", ".join(hidden))
 
     def _on_more(self) -> None:
         shown = [f for f in self.fields.values() if not f.declared.required]
@@ -171,7 +172,7 @@ class ActionForm(Card):
 
     def _on_typed(self) -> None:
         self.edited.emit()
-        self.confirm.set_reason("Checking what this would do.")
+        self.confirm.set_reason(tr("Checking what this would do."))
         self._pending = True
         self._timer.start()
 
@@ -189,8 +190,8 @@ class ActionForm(Card):
         payload = self.payload() if self._case is not None else None
         if self._case is not None and payload is None:
             self._pending = False
-            self.outcome.show_incomplete(self._problem() or "Complete the form.")
-            self.confirm.set_reason(self._problem() or "Complete the form.")
+            self.outcome.show_incomplete(self._problem() or tr("Complete the form."))
+            self.confirm.set_reason(self._problem() or tr("Complete the form."))
             return
         self._pending = True
         self._asked += 1
@@ -227,7 +228,7 @@ class ActionForm(Card):
         else:
             self.outcome.show_accepted(found, offline=not self.online, changed=changed)
             self.confirm.set_label(self._verb(found))
-            self.confirm.set_reason("Read what changed first." if changed else "")
+            self.confirm.set_reason(tr("Read what changed first.") if changed else "")
         if self._confirm_after:
             self._confirm_after = False
             if self._accepted is not None and not changed:
@@ -239,7 +240,7 @@ class ActionForm(Card):
             self.outcome.show_incomplete(self._problem() or str(said))
         else:
             self.outcome.show_refused(said)
-        self.confirm.set_label(self.spec.verb if self.online else f"Queue {self.spec.verb.lower()}")
+        self.confirm.set_label(self.spec.verb if self.online else tr("Queue {lower}", lower=self.spec.verb.lower()))
         self.confirm.set_reason(self._problem() or str(said))
 
     def _problem(self) -> str:
@@ -249,8 +250,12 @@ class ActionForm(Card):
         assert isinstance(found.decided, Accepted)
         amount = present.money(found.decided.amount)
         if not self.online:
-            return f"Queue {self.spec.verb.lower()} {amount}"
-        return f"{self.spec.verb} {amount}" if found.route and found.route.automatic else f"Send {amount} for approval"
+            return tr("Queue {lower} {amount}", lower=self.spec.verb.lower(), amount=amount)
+        return (
+            f"{self.spec.verb} {amount}"
+            if found.route and found.route.automatic
+            else tr("Send {amount} for approval", amount=amount)
+        )
 
     @property
     def online(self) -> bool:
@@ -275,9 +280,9 @@ class ActionForm(Card):
         field = self.fields["quote_id"]
         assert isinstance(field, QuoteField)
         if not self.online:
-            field.show_problem("The provider can only be asked while the centre is connected.")
+            field.show_problem(tr("The provider can only be asked while the centre is connected."))
             return
-        field.button.set_busy("Asking…")
+        field.button.set_busy(tr("Asking…"))
         self.jobs.start(self._fetch_quote, field)
 
     async def _fetch_quote(self, field: QuoteField) -> None:
@@ -316,7 +321,7 @@ class ActionForm(Card):
             return
         self._sent = True
         self.sending.emit(True)
-        self.confirm.set_busy("Saving…")
+        self.confirm.set_busy(tr("Saving…"))
         self._saving.start(self._submit, payload)
 
     async def _submit(self, payload: Any) -> None:
@@ -348,8 +353,8 @@ class ActionForm(Card):
         assert self._accepted is not None
         what = f"{self.spec.title}, {present.money(self._accepted.amount)}"
         if not self.online:
-            return f"{what}: saved here, not sent. It goes out when the centre is back."
-        return f"{what}: requested."
+            return tr("{what}: saved here, not sent. It goes out when the centre is back.", what=what)
+        return tr("{what}: requested.", what=what)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

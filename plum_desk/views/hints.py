@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.connection import Link, data_age, outbox
 from plum_desk.views.theme import HINT, MEDIUM, SEMI, Theme
 from plum_desk.views.widgets.label import Label
@@ -22,7 +23,7 @@ class HintBar(QWidget):
         self.setObjectName("hints")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.scaled(26))
-        self.setAccessibleName("Keys and data age")
+        self.setAccessibleName(tr("Keys and data age"))
         self._keys = QHBoxLayout()
         self._keys.setSpacing(5)
         self._outbox = Label(theme, "", HINT, MEDIUM, "muted")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.theme import BODY, LABEL, SEMI, TITLE, Theme
 from plum_desk.views.widgets.fields import TextField
@@ -27,12 +28,12 @@ class KeySheet(QDialog):
         super().__init__(parent)
         self._theme = theme
         self._groups = commands.groups()
-        self.setWindowTitle("Keys and commands")
+        self.setWindowTitle(tr("Keys and commands"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 560)
-        self._filter = TextField(theme, "Find a key or command", "Find a key or command", icon="search")
+        self._filter = TextField(theme, tr("Find a key or command"), tr("Find a key or command"), icon="search")
         self._filter.textChanged.connect(self._show)
-        scroll = Scroll("Keys and commands", margins=(20, 8, 20, 20))
+        scroll = Scroll(tr("Keys and commands"), margins=(20, 8, 20, 20))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
@@ -42,7 +43,7 @@ class KeySheet(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(row(Label(theme, "Keys and commands", TITLE, SEMI), None, margins=(20, 16, 20, 8)))
+        box.addLayout(row(Label(theme, tr("Keys and commands"), TITLE, SEMI), None, margins=(20, 16, 20, 8)))
         box.addLayout(row(self._filter, margins=(20, 0, 20, 12)))
         box.addWidget(Rule())
         box.addWidget(scroll, 1)
@@ -58,9 +59,9 @@ class KeySheet(QDialog):
                 line = self._group(line, group, [(c.title, c.shortcut) for c in matching], matching)
         fixed = [pair for pair in FIXED if wanted in " ".join(pair).lower()]
         if fixed:
-            line = self._group(line, "Always", fixed, [])
+            line = self._group(line, tr("Always"), fixed, [])
         if not line:
-            self._grid.addWidget(Label(self._theme, "No command matches.", role="muted"), 0, 0)
+            self._grid.addWidget(Label(self._theme, tr("No command matches."), role="muted"), 0, 0)
 
     def _group(self, line: int, title: str, pairs: list[tuple[str, str]], commands: list[Command]) -> int:
         theme = self._theme

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.theme import LABEL, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.fields import NoteField
@@ -49,7 +50,7 @@ class NoteForm(Card):
         self.problem.setVisible(bool(hint))
         self.body.addWidget(self.field)
         self.body.addWidget(self.problem)
-        self.cancel = Button(theme, "Cancel", key="Esc")
+        self.cancel = Button(theme, tr("Cancel"), key="Esc")
         self.cancel.clicked.connect(self.closed)
         self.buttons: list[Button] = []
         for number, (which, label) in enumerate(verbs):
@@ -76,12 +77,12 @@ class NoteForm(Card):
         self.say(reason or self._hint, "warning" if reason else "muted")
 
     def _on_edited(self, text: str) -> None:
-        missing = "" if text.strip() or self._optional else "Write something first."
+        missing = "" if text.strip() or self._optional else tr("Write something first.")
         for button in self.buttons:
             button.set_reason(self._blocked or missing or self.objection(text))
 
     def _on_cut(self, count: int) -> None:
-        self.say(f"The text is at its longest; {count} characters did not fit.", "warning")
+        self.say(tr("The text is at its longest; {count} characters did not fit.", count=count), "warning")
 
     def failed(self, sentence: str) -> None:
         """Say why it was not taken; everything typed is still there."""
@@ -103,7 +104,7 @@ class NoteForm(Card):
         chosen = next(b for b in self.buttons if b.property("which") == which)
         if chosen.isEnabled() and not any(b.busy for b in self.buttons):
             for button in self.buttons:
-                button.set_busy("Saving…" if button is chosen else button.text())
+                button.set_busy(tr("Saving…") if button is chosen else button.text())
             self.sending.emit(True)
             self.confirmed.emit(which, self.field.text().strip())
 

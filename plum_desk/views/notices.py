@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.theme import Theme, ToneName
@@ -75,8 +76,10 @@ class Notices(QObject):
             Choice(str(at), each.text, _ICONS.get(each.tone, "bell"), f"{present.time(each.at)}{_offer(each)}")
             for at, each in enumerate(listed)
         ]
-        nothing = Choice("", "Nothing has been told yet", "bell", reason="Toasts are kept here until you sign out.")
-        popup = ChoicePopup(theme, "Notifications", choices or [nothing], anchor)
+        nothing = Choice(
+            "", tr("Nothing has been told yet"), "bell", reason=tr("Toasts are kept here until you sign out.")
+        )
+        popup = ChoicePopup(theme, tr("Notifications"), choices or [nothing], anchor)
         popup.chosen.connect(lambda chosen: _run(listed[int(chosen)]))
         popup.open_below(anchor)
         self.unread = 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QProcess
 
 from plum_desk.errors import PlumError
+from plum_desk.runtime.language import tr
 from plum_desk.settings import THEME, Settings
 from plum_desk.views import present
 from plum_desk.views.commands import Command
@@ -35,15 +36,15 @@ class PersonCommands:
         demo = self._desk.profile.demo
         found = [
             *(
-                Command(f"you.{scheme}", f"Colours: {name.lower()}", partial(self._use, scheme), "", GROUP,
-                        partial(self._in_use, scheme))
+                Command(f"you.{scheme}", tr("Colours: {name}", name=tr(name).lower()), partial(self._use, scheme), "",
+                        GROUP, partial(self._in_use, scheme))
                 for scheme, name in SCHEME_NAMES.items()
             ),
         ]  # fmt: skip
         if demo:
-            found.append(Command("you.switch", "Switch person", self.sign_out, group=GROUP))
-            found.append(Command("you.desk", "Open another desk", self.another_desk, group=GROUP))
-        found.append(Command("you.sign_out", "Sign out", self.sign_out, "Ctrl+Shift+Q", GROUP))
+            found.append(Command("you.switch", tr("Switch person"), self.sign_out, group=GROUP))
+            found.append(Command("you.desk", tr("Open another desk"), self.another_desk, group=GROUP))
+        found.append(Command("you.sign_out", tr("Sign out"), self.sign_out, "Ctrl+Shift+Q", GROUP))
         return found
 
     def _use(self, scheme: Scheme) -> None:
@@ -56,7 +57,7 @@ class PersonCommands:
             self._say(str(present.fault(error)), "warning")
 
     def _in_use(self, scheme: Scheme) -> str:
-        return "already in use" if self._theme.scheme == scheme else ""
+        return tr("already in use") if self._theme.scheme == scheme else ""
 
     def sign_out(self) -> None:
         """Unsent work stays in the journal; the sign-in page says how much."""
@@ -71,4 +72,4 @@ class PersonCommands:
         home = str(self._desk.profile.home)
         started = QProcess.startDetached(sys.executable, ["-m", "plum_desk", "--demo", home])
         if not (started[0] if isinstance(started, tuple) else started):
-            self._say("Another desk could not be started.", "danger")
+            self._say(tr("Another desk could not be started."), "danger")

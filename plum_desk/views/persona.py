@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.present import labels
 from plum_desk.views.theme import BODY, LABEL, SEMI, Theme
 from plum_desk.views.widgets.label import Label
@@ -48,7 +49,9 @@ class PersonaCard(Painted):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(theme.scaled(58))
-        self.setAccessibleName(f"Sign in as {persona.name}, {role}. {persona.blurb}")
+        self.setAccessibleName(
+            tr("Sign in as {name}, {role}. {blurb}", name=persona.name, role=role, blurb=persona.blurb)
+        )
 
     def set_busy(self, doing: str, *, enabled: bool) -> None:
         self._state.setText(doing)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from plum_desk.errors import PlumError
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.theme import Theme
 from plum_desk.views.widgets.pill import Pill
@@ -98,7 +99,9 @@ class PeopleMark(Pill):
 
     def show_people(self, people: tuple[Person, ...]) -> None:
         busy = any(person.doing != "viewing" for person in people)
-        names = ", ".join(f"{present.one_line(one.name)} since {present.time(one.since)}" for one in people)
+        names = ", ".join(
+            tr("{name} since {since}", name=present.one_line(one.name), since=present.time(one.since)) for one in people
+        )
         tone, icon = ("warning", "pencil") if busy else ("info", "eye")
         self.show_state(present.one_line(_words(people)), tone, icon, names)
         self.setVisible(bool(people))
@@ -108,6 +111,6 @@ def _words(people: tuple[Person, ...]) -> str:
     """``Sana Mirza is writing`` or, for several, the first and how many more."""
     if not people:
         return ""
-    said = {"viewing": "is here", "writing": "is writing", "deciding": "is deciding"}[people[0].doing]
+    said = {"viewing": tr("is here"), "writing": tr("is writing"), "deciding": tr("is deciding")}[people[0].doing]
     more = f" +{len(people) - 1}" if len(people) > 1 else ""
     return f"{people[0].name}{more} {said}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.modules import Module
 from plum_desk.views.theme import Theme
 from plum_desk.views.widgets.layout import clear
@@ -53,7 +54,7 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(theme.scaled(72))
-        self.setAccessibleName("Modules")
+        self.setAccessibleName(tr("Modules"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 8, 0, 8)
         box.setSpacing(2)
@@ -62,7 +63,7 @@ class Rail(QWidget):
         self._places.setSpacing(2)
         box.addLayout(self._places)
         box.addStretch(1)
-        self.settings = NavButton(theme, "settings", "Settings", "Ctrl+,")
+        self.settings = NavButton(theme, "settings", tr("Settings"), "Ctrl+,")
         self.settings.setCheckable(False)
         box.addWidget(self.settings)
 
@@ -71,7 +72,7 @@ class Rail(QWidget):
         clear(self._places)
         self._buttons = {}
         for number, module in enumerate(modules, 1):
-            button = NavButton(self._theme, module.icon, module.title, f"Alt+{number}")
+            button = NavButton(self._theme, module.icon, module.title, tr("Alt+{number}", number=number))
             button.clicked.connect(lambda _=False, m=module.id: self.chosen.emit(m))
             self._buttons[module.id] = button
             self._places.addWidget(button)

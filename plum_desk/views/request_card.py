@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import RequestState
 from plum_desk.domain.permission import Permission
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.own_work import own_work, title
 from plum_desk.views.present import labels
@@ -38,7 +39,7 @@ class RequestsCard(Card):
     wanted = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Requests")
+        super().__init__(theme, tr("Requests"))
         self._theme = theme
         self._acting = True
         self._list = QVBoxLayout()
@@ -62,7 +63,7 @@ class RequestsCard(Card):
         pill = Pill(theme, state, mark.tone if mark else "neutral", mark.icon if mark else "")
         amount = Label(theme, present.amount(request.amount, request.unit), BODY, MEDIUM, selectable=True)
         name = Label(theme, labels.short_action(request.action), BODY, MEDIUM)
-        number = Label(theme, request.number or "not numbered yet", LABEL, role="muted", selectable=True)
+        number = Label(theme, request.number or tr("not numbered yet"), LABEL, role="muted", selectable=True)
         block = QWidget()
         box = QVBoxLayout(block)
         box.setContentsMargins(0, 0, 0, 0)
@@ -86,11 +87,11 @@ class RequestsCard(Card):
         for what in own_work(request, viewer.actor, viewer.now):
             made.append(self._button(what, title(what, request), request, ""))
         if state == RequestState.VOIDED_PENDING_REPLACEMENT and may(Permission.REQUEST_RAISE):
-            made.append(self._button("retry", "Order the replacement again", request, ""))
+            made.append(self._button("retry", tr("Order the replacement again"), request, ""))
         if state == RequestState.UNKNOWN and may(Permission.REQUEST_RESOLVE_UNKNOWN):
-            away = "" if viewer.online else "Settling needs the centre; it cannot be reached."
-            own = "You raised this request: someone else must settle it." if mine else ""
-            made.append(self._button("settle", "Settle with evidence…", request, own or away))
+            away = "" if viewer.online else tr("Settling needs the centre; it cannot be reached.")
+            own = tr("You raised this request: someone else must settle it.") if mine else ""
+            made.append(self._button("settle", tr("Settle with evidence…"), request, own or away))
         return made
 
     def _button(self, what: str, text: str, request: RequestRow, reason: str) -> Button:

@@ -9,6 +9,7 @@ import msgspec
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.approval import RequestState
 from plum_desk.domain.commands import Case
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.form_filling import fill
 from plum_desk.views.forms import ActionForm
@@ -70,11 +71,15 @@ def _introduction(request: RequestRow) -> str:
     last = request.decisions[-1] if request.decisions else None
     if last is None or not last.note:
         return ""
-    return f"{present.one_line(last.checker_name)} wrote: “{present.one_line(last.note)}”"
+    return tr(
+        "{checker_name} wrote: “{note}”",
+        checker_name=present.one_line(last.checker_name),
+        note=present.one_line(last.note),
+    )
 
 
 def _what_it_does(request: RequestRow) -> str:
     """What was given for this revision counts for it alone (domain.md §3)."""
     names = " and ".join(present.isolate(made.checker_name) for made in standing(request))
-    voided = f"The approval by {names} no longer counts then. " if names else ""
-    return f"{voided}It starts over as revision {request.revision + 1}."
+    voided = tr("The approval by {names} no longer counts then. ", names=names) if names else ""
+    return tr("{voided}It starts over as revision {value}.", voided=voided, value=request.revision + 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from plum_desk import settings as s
 from plum_desk.errors import PlumError
+from plum_desk.runtime.language import tr
 from plum_desk.settings import Setting, Settings, Source
 from plum_desk.views import present
 from plum_desk.views.context import Say
@@ -60,7 +61,7 @@ class SettingsDialog(QDialog):
         self._theme, self._settings, self._say = theme, settings, say
         self._said: dict[str, Label] = {}
         self.boxes: dict[str, Chooser] = {}
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.scaled(560))
         grid = QGridLayout()
@@ -72,21 +73,23 @@ class SettingsDialog(QDialog):
             grid.addWidget(self._box(line), at, 1)
             grid.addWidget(self._source(line.setting), at, 2)
         for at, (setting, title) in enumerate(SHOWN, len(LINES)):
-            value = str(settings.get(setting)) or ("The system's" if setting is not s.SERVER else "The profile's")
+            value = str(settings.get(setting)) or (
+                tr("The system's") if setting is not s.SERVER else tr("The profile's")
+            )
             grid.addWidget(Label(theme, title), at, 0)
             grid.addWidget(Label(theme, value, BODY, role="muted", elide=True), at, 1)
             grid.addWidget(self._source(setting), at, 2)
-        self.reset = Button(theme, "As delivered", "ghost")
+        self.reset = Button(theme, tr("As delivered"), "ghost")
         self.reset.clicked.connect(self._on_reset)
-        done = Button(theme, "Done", "primary")
+        done = Button(theme, tr("Done"), "primary")
         done.clicked.connect(self.accept)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 16)
         box.setSpacing(14)
-        box.addWidget(Label(theme, "Settings", TITLE, SEMI))
+        box.addWidget(Label(theme, tr("Settings"), TITLE, SEMI))
         box.addLayout(grid)
         for problem in settings.problems:
-            box.addWidget(Label(theme, f"Not used: {problem}", LABEL, role="danger", wrap=True))
+            box.addWidget(Label(theme, tr("Not used: {problem}", problem=problem), LABEL, role="danger", wrap=True))
         box.addStretch(1)
         box.addWidget(Rule())
         box.addLayout(row(self.reset, None, done))
@@ -117,11 +120,11 @@ class SettingsDialog(QDialog):
             box.setCurrentIndex(at)
             box.setEnabled(source not in FIXED)
             later = line.at_start and self._in_force(line.setting) != value
-            self._said[line.setting.key].setText(SOURCES[source] + (", from the next start on" if later else ""))
+            self._said[line.setting.key].setText(SOURCES[source] + (tr(", from the next start on") if later else ""))
         for setting, _ in SHOWN:
             self._said[setting.key].setText(SOURCES[self._settings.said(setting)[1]])
         own = any(self._settings.said(line.setting)[1] is Source.USER for line in LINES)
-        self.reset.set_reason("" if own else "Nothing was changed.")
+        self.reset.set_reason("" if own else tr("Nothing was changed."))
 
     def _in_force(self, setting: Setting[Any]) -> Any:
         return self._theme.percent if setting is s.TEXT_PERCENT else self._theme.system_font

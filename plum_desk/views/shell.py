@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.settings import Settings
 from plum_desk.views import panes, placing
 from plum_desk.views.commands import Command, Commands
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self._on_session()
 
     def _title(self) -> str:
-        return "Plum Desk (DEMO)" if self._desk.profile.demo else "Plum Desk"
+        return tr("Plum Desk (DEMO)") if self._desk.profile.demo else "Plum Desk"
 
     # -- session ----------------------------------------------------------------------------------
 
@@ -152,33 +153,41 @@ class MainWindow(QMainWindow):
     def _add_commands(self) -> None:
         self.commands.add(
             [
-                Command("app.find", "Find, go or do", self.find_or_do, "Ctrl+K", "Go", self._signed_out),
-                Command("app.sync", "Sync now", self._desk.connection.retry, "Ctrl+F5", "Go", self._signed_out),
+                Command("app.find", tr("Find, go or do"), self.find_or_do, "Ctrl+K", tr("Go"), self._signed_out),
+                Command("app.sync", tr("Sync now"), self._desk.connection.retry, "Ctrl+F5", tr("Go"), self._signed_out),
                 Command(
                     "app.by_rows",
-                    "Stop fetching the file, bring its rows one by one",
+                    tr("Stop fetching the file, bring its rows one by one"),
                     self._desk.connection.abandon,
-                    group="Go",
+                    group=tr("Go"),
                     why_not=self._nothing_fetched,
                 ),
-                Command("app.next_pane", "Next part of the window", self._next_pane, "F6", "Moving about"),
+                Command("app.next_pane", tr("Next part of the window"), self._next_pane, "F6", tr("Moving about")),
                 Command(
-                    "app.previous_pane", "Previous part of the window", self._previous_pane, "Shift+F6", "Moving about"
+                    "app.previous_pane",
+                    tr("Previous part of the window"),
+                    self._previous_pane,
+                    "Shift+F6",
+                    tr("Moving about"),
                 ),
-                Command("app.undo", "Undo", self._undo, "Ctrl+Z", "Help", self._not_undoable, "undo-2"),
-                Command("app.notices", "Notifications", self.show_notices, "", "Help", self._signed_out, "bell"),
-                Command("app.keys", "Keys and commands", self.show_keys, "F1", "Help"),
-                Command("app.settings", "Settings", self.show_settings, "Ctrl+,", GROUP, self._unsettled, "settings"),
+                Command("app.undo", tr("Undo"), self._undo, "Ctrl+Z", tr("Help"), self._not_undoable, "undo-2"),
+                Command(
+                    "app.notices", tr("Notifications"), self.show_notices, "", tr("Help"), self._signed_out, "bell"
+                ),
+                Command("app.keys", tr("Keys and commands"), self.show_keys, "F1", tr("Help")),
+                Command(
+                    "app.settings", tr("Settings"), self.show_settings, "Ctrl+,", GROUP, self._unsettled, "settings"
+                ),
                 *self._person.commands(),
-                Command("app.quit", "Quit", self._quit, "Ctrl+Q", GROUP),
+                Command("app.quit", tr("Quit"), self._quit, "Ctrl+Q", GROUP),
             ]
         )
 
     def _signed_out(self) -> str:
-        return "" if self.workspace is not None else "sign in first"
+        return "" if self.workspace is not None else tr("sign in first")
 
     def _nothing_fetched(self) -> str:
-        return "" if self._desk.connection.progress is not None else "no file is on its way"
+        return "" if self._desk.connection.progress is not None else tr("no file is on its way")
 
     def find_or_do(self, typed: str = "") -> None:
         """Open the palette with ``typed`` in it."""
@@ -224,7 +233,7 @@ class MainWindow(QMainWindow):
         self._key_sheet.open()
 
     def _not_undoable(self) -> str:
-        return "" if self.notices.undoable() is not None else "there is nothing to take back"
+        return "" if self.notices.undoable() is not None else tr("there is nothing to take back")
 
     def _undo(self) -> None:
         self.toast.hide()
@@ -245,34 +254,34 @@ class MainWindow(QMainWindow):
             SettingsDialog(self._theme, self._settings, self.say, self).open()
 
     def _unsettled(self) -> str:
-        return "" if self._settings is not None else "this desk keeps no settings"
+        return "" if self._settings is not None else tr("this desk keeps no settings")
 
     def _forget_sheet(self) -> None:
         self._key_sheet = None
 
     def _on_refused(self, reason: str) -> None:
-        self.say(f"Not now: {reason}.", "warning")
+        self.say(tr("Not now: {reason}.", reason=reason), "warning")
 
     # -- menus ------------------------------------------------------------------------------------
 
     def _build_menus(self) -> None:
         bar = self.menuBar()
         self._menus = []
-        for title, groups in (("&Go", ("Go",)), ("&Record", ()), ("&You", (GROUP,)), ("&Help", HELP)):
+        for title, groups in (("&Go", (tr("Go"),)), ("&Record", ()), ("&You", (GROUP,)), ("&Help", HELP)):
             menu = QMenu(title, bar)
             menu.aboutToShow.connect(lambda m=menu, g=groups: self._fill(m, g))
             bar.addMenu(menu)
             self._menus.append(menu)
         bar.hide()
         self._person_menu = QMenu(self)
-        self._person_menu.setAccessibleName("You")
+        self._person_menu.setAccessibleName(tr("You"))
         self._person_menu.aboutToShow.connect(lambda: self.commands.fill(self._person_menu, GROUP))
         self._alt_alone = False
 
     def _fill(self, menu: QMenu, groups: tuple[str, ...]) -> None:
         """The named groups; without any, those of the module on screen."""
         menu.clear()
-        elsewhere = {"Go", GROUP, *HELP}
+        elsewhere = {tr("Go"), GROUP, *HELP}
         for group in groups or [g for g in self.commands.groups() if g not in elsewhere]:
             self.commands.append(menu, group)
 
@@ -310,7 +319,7 @@ class MainWindow(QMainWindow):
             return
         module = self.workspace.module_for(kind)
         if module is None:
-            self.say(f"Your role does not show {kind}s.", "warning")
+            self.say(tr("Your role does not show {kind}s.", kind=kind), "warning")
             return
         view = self.approvals_window() if module == "approvals" else self.workspace.open(module)
         shows = getattr(view, f"open_{kind}", None) or getattr(view, "open_record", None)

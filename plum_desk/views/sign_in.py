@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from plum_desk.domain.outcome import Code
 from plum_desk.errors import PlumError
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.persona import PersonaCard
 from plum_desk.views.rail import Logo
@@ -56,19 +57,19 @@ class SignIn(QWidget):
         self._jobs = desk.jobs.child()
         self._chosen: PersonaCard | None = None
         self._put_out = False
-        self.setAccessibleName("Sign in to Plum Desk")
+        self.setAccessibleName(tr("Sign in to Plum Desk"))
         self._error = Label(theme, "", BODY, role="danger", wrap=True)
         self._error.hide()
-        self._caps = Label(theme, "Caps Lock is on.", LABEL, MEDIUM, "warning")
+        self._caps = Label(theme, tr("Caps Lock is on."), LABEL, MEDIUM, "warning")
         self._caps.hide()
-        self.server = TextField(theme, "Server", "https://centre.example.com", limit=300)
-        self.code = TextField(theme, "Enrolment code", "One-time code from your administrator", limit=80)
-        self.login = TextField(theme, "Login", "Your work account", limit=200)
-        self.password = TextField(theme, "Password", limit=1_000)
+        self.server = TextField(theme, tr("Server"), "https://centre.example.com", limit=300)
+        self.code = TextField(theme, tr("Enrolment code"), tr("One-time code from your administrator"), limit=80)
+        self.login = TextField(theme, tr("Login"), tr("Your work account"), limit=200)
+        self.password = TextField(theme, tr("Password"), limit=1_000)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.installEventFilter(self)
-        self.enrol = Button(theme, "Enrol this computer", "primary", "shield-check")
-        self.enter = Button(theme, "Sign in", "primary")
+        self.enrol = Button(theme, tr("Enrol this computer"), "primary", "shield-check")
+        self.enter = Button(theme, tr("Sign in"), "primary")
         self.enrol.clicked.connect(self._on_enrol)
         self.enter.clicked.connect(self._on_sign_in)
         for field in (self.server, self.code):
@@ -82,7 +83,7 @@ class SignIn(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        panel = Panel("Sign in")
+        panel = Panel(tr("Sign in"))
         panel.setFixedWidth(theme.scaled(WIDTH if not self.personas else 520))
         self._title = Label(theme, "", TILE, SEMI, wrap=True)
         self._lead = Label(theme, "", BODY, role="muted", wrap=True)
@@ -106,8 +107,8 @@ class SignIn(QWidget):
         steps = QWidget()
         steps.setLayout(
             column(
-                _Field(self._theme, "Server", self.server),
-                _Field(self._theme, "Enrolment code", self.code),
+                _Field(self._theme, tr("Server"), self.server),
+                _Field(self._theme, tr("Enrolment code"), self.code),
                 4,
                 row(None, self.enrol),
                 None,
@@ -121,8 +122,8 @@ class SignIn(QWidget):
         self._where = Label(self._theme, "", LABEL, role="faint", elide=True)
         steps.setLayout(
             column(
-                _Field(self._theme, "Login", self.login),
-                _Field(self._theme, "Password", self.password),
+                _Field(self._theme, tr("Login"), self.login),
+                _Field(self._theme, tr("Password"), self.password),
                 self._caps,
                 4,
                 row(self._where, None, self.enter),
@@ -138,7 +139,7 @@ class SignIn(QWidget):
         for card in self.personas:
             card.pressed.connect(lambda c=card: self._on_persona(c))
             box.addWidget(card)
-        note = "Sample data on this computer only. Nothing leaves it."
+        note = tr("Sample data on this computer only. Nothing leaves it.")
         box.addLayout(row(Label(self._theme, note, LABEL, role="faint"), None))
         people.setLayout(box)
         return people
@@ -153,9 +154,9 @@ class SignIn(QWidget):
             if shown is not None:
                 shown.setVisible(index == step)
         title, lead = (
-            ("Enrol this computer", _AGAIN if self._put_out else _ENROL),
-            ("Sign in", ""),
-            ("Who are you today?", "Each person sees and may do different things. Press one to sign in."),
+            (tr("Enrol this computer"), _AGAIN if self._put_out else _ENROL),
+            (tr("Sign in"), ""),
+            (tr("Who are you today?"), tr("Each person sees and may do different things. Press one to sign in.")),
         )[step]
         self._title.setText(title)
         self._lead.setText(lead)
@@ -176,9 +177,9 @@ class SignIn(QWidget):
         server, code = self.server.text().strip(), self.code.text().strip()
         missing = next((f for f in (self.server, self.code) if not f.text().strip()), None)
         if missing is not None:
-            self._fail("Enter the address and the code that your administrator gave you.", missing)
+            self._fail(tr("Enter the address and the code that your administrator gave you."), missing)
             return
-        if self._start(self.enrol, "Enrolling…"):
+        if self._start(self.enrol, tr("Enrolling…")):
             self._jobs.start(self._desk.session.enrol, server, code, on_done=self._enrolled)
 
     def _enrolled(self, outcome: object) -> None:
@@ -193,9 +194,9 @@ class SignIn(QWidget):
     def _on_sign_in(self) -> None:
         missing = next((f for f in (self.login, self.password) if not f.text()), None)
         if missing is not None:
-            self._fail("Enter your login and your password.", missing)
+            self._fail(tr("Enter your login and your password."), missing)
             return
-        if self._start(self.enter, "Signing in…"):
+        if self._start(self.enter, tr("Signing in…")):
             login, password = self.login.text().strip(), self.password.text()
             self._jobs.start(self._desk.session.sign_in, login, password, on_done=self._signed_in)
 
@@ -216,7 +217,7 @@ class SignIn(QWidget):
             return
         self._chosen = card
         for each in self.personas:
-            each.set_busy("Signing in…" if each is card else "", enabled=False)
+            each.set_busy(tr("Signing in…") if each is card else "", enabled=False)
         persona: Persona = card.persona
         self._jobs.start(self._desk.session.sign_in, persona.login, persona.password, on_done=self._persona_in)
 

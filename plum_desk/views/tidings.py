@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from plum_desk.runtime.language import tr
 from plum_desk.runtime.passage import Told
 from plum_desk.views.connection import Link
 from plum_desk.views.context import Say
@@ -33,7 +34,7 @@ class Tidings(QObject):
         self._say(
             ended(told),
             "warning" if stuck else "success",
-            action="Show" if stuck else "",
+            action=tr("Show") if stuck else "",
             run=partial(self._show, "needs"),
         )
 
@@ -44,21 +45,29 @@ class Tidings(QObject):
             self._told = False
         elif not self._told and self._desk.clock() - since >= PATIENCE_MS:
             self._told = True
-            self._say(waited(self._desk.connection.unsent), "warning", action="Show", run=partial(self._show, "unsent"))
+            self._say(
+                waited(self._desk.connection.unsent), "warning", action=tr("Show"), run=partial(self._show, "unsent")
+            )
 
 
 def ended(told: Told) -> str:
     """``52 sent: 49 done, 1 waits for approval, 2 need you.``"""
     decided = told.applied - told.deciding
-    parts = [f"{count(decided)} done"] if decided else []
+    parts = [tr("{decided} done", decided=count(decided))] if decided else []
     if told.deciding:
-        parts.append(f"{count(told.deciding)} wait{'s' if told.deciding == 1 else ''} for approval")
+        parts.append(
+            several(told.deciding, "{n} waits for approval", "{n} wait for approval", n=count(told.deciding))
+        )
     if told.needs_you:
         parts.append(need_you(told.needs_you))
-    return f"{count(told.total)} sent: {', '.join(parts)}." if parts else f"{count(told.total)} sent."
+    return (
+        tr("{total} sent: {join}.", total=count(told.total), join=", ".join(parts))
+        if parts
+        else tr("{total} sent.", total=count(told.total))
+    )
 
 
 def waited(unsent: int) -> str:
-    what = "1 action has" if unsent == 1 else f"{count(unsent)} actions have"
-    stay = "It stays" if unsent == 1 else "They stay"
-    return f"{what} not been sent for half an hour. {stay} saved on this computer."
+    what = tr("1 action has") if unsent == 1 else tr("{unsent} actions have", unsent=count(unsent))
+    stay = tr("It stays") if unsent == 1 else tr("They stay")
+    return tr("{what} not been sent for half an hour. {stay} saved on this computer.", what=what, stay=stay)

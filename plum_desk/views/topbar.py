@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.policy import Policy
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.connection import Link, pill
 from plum_desk.views.present import labels
@@ -43,7 +44,7 @@ class Avatar(QToolButton):
     def show_person(self, name: str, role: str) -> None:
         words = name.split()
         self._initials = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
-        self.setAccessibleName(f"Signed in as {name}, {role}")
+        self.setAccessibleName(tr("Signed in as {name}, {role}", name=name, role=role))
         set_tip(self, f"{name}, {role}")
         self.update()
 
@@ -116,7 +117,9 @@ def limit_words(actor: Actor, policy: Policy | None, unit: str = "INR") -> str:
     row = next(
         (r for r in policy.limits if (r.role, r.action, r.unit) == (actor.role, "order.refund", unit)), None
     ) if policy else None  # fmt: skip
-    return f"{role} · limit {present.amount(row.per_action, unit)}" if row else role
+    return (
+        tr("{role} · limit {per_action}", role=role, per_action=present.amount(row.per_action, unit)) if row else role
+    )
 
 
 class TopBar(QWidget):
@@ -128,7 +131,7 @@ class TopBar(QWidget):
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.scaled(48))
-        self.setAccessibleName("Command bar")
+        self.setAccessibleName(tr("Command bar"))
         self.finder = FindButton(theme)
         self.finder.setFixedWidth(420)
         self.connection = Pill(theme, height=26)
@@ -144,7 +147,7 @@ class TopBar(QWidget):
         box.addStretch(1)
         box.addWidget(self.finder)
         box.addStretch(1)
-        self.bell = IconButton(theme, "bell", "Notifications")
+        self.bell = IconButton(theme, "bell", tr("Notifications"))
         for widget in (self.connection, self.bell, self._limit, self.avatar):
             box.addWidget(widget)
 
@@ -154,7 +157,7 @@ class TopBar(QWidget):
 
     def show_unread(self, unread: int) -> None:
         """How many notices nobody has looked at."""
-        self.bell.set_icon("bell", f"Notifications, {unread} new" if unread else "Notifications")
+        self.bell.set_icon("bell", tr("Notifications, {unread} new", unread=unread) if unread else tr("Notifications"))
         self.bell.set_mark(unread > 0)
 
     def show_link(self, link: Link) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plum_desk.domain.freshness import HOUR_MS, Reading, Standing, standing
+from plum_desk.runtime.language import tr
 from plum_desk.views.theme import Theme
 from plum_desk.views.widgets.states import EmptyState
 
@@ -12,10 +13,10 @@ def withheld(reading: Reading) -> str:
     if standing(reading) > Standing.HEADERS:
         return ""
     if reading.suspect:
-        return "The clock of this computer was set back, so nobody can say how old the rules here are."
+        return tr("The clock of this computer was set back, so nobody can say how old the rules here are.")
     if not reading.known:
-        return "This desk has not heard the centre since it was started."
-    return f"The centre has not been heard for {reading.age // HOUR_MS} hours."
+        return tr("This desk has not heard the centre since it was started.")
+    return tr("The centre has not been heard for {value} hours.", value=reading.age // HOUR_MS)
 
 
 TITLE = "Only the queue can be shown"
@@ -23,8 +24,8 @@ TITLE = "Only the queue can be shown"
 
 def advice(reading: Reading) -> str:
     """Why, and what to do about it."""
-    what = "Set the clock right, or connect to the centre." if reading.suspect else "Connect to the centre."
-    return f"{withheld(reading)} {what} Drafts and unsent work are kept."
+    what = tr("Set the clock right, or connect to the centre.") if reading.suspect else tr("Connect to the centre.")
+    return tr("{withheld} {what} Drafts and unsent work are kept.", withheld=withheld(reading), what=what)
 
 
 class Withheld(EmptyState):

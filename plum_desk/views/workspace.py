@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.saved_views import SavedView
+from plum_desk.runtime.language import tr
 from plum_desk.views import connection, panes
 from plum_desk.views.badges import Badges, Counts
 from plum_desk.views.commands import Command
@@ -37,7 +38,7 @@ KEYS = (("F6", "next part"), ("Ctrl+K", "find or do"), ("Alt+1…8", "modules"),
 
 
 def _saved_words(module: str) -> str:
-    return f"{module}, saved view"
+    return tr("{module}, saved view", module=module)
 
 
 class Workspace(QWidget):
@@ -67,11 +68,11 @@ class Workspace(QWidget):
         self._policy_version = -1
         self.bar.demo.setVisible(desk.profile.demo)
         self.banner = Banner(theme)
-        self._to_outbox = self.banner.add_button("Open outbox")
+        self._to_outbox = self.banner.add_button(tr("Open outbox"))
         self._to_outbox.clicked.connect(partial(self._go, "outbox"))
-        self._retry = self.banner.add_button("Retry now")
+        self._retry = self.banner.add_button(tr("Retry now"))
         self._retry.clicked.connect(desk.connection.retry)
-        self._abandon = self.banner.add_button("Bring row by row")
+        self._abandon = self.banner.add_button(tr("Bring row by row"))
         self._abandon.clicked.connect(desk.connection.abandon)
         self.stack = QStackedWidget()
         self.hints = HintBar(theme)
@@ -158,7 +159,12 @@ class Workspace(QWidget):
         """Alt+1, Alt+2 and so on, in the order of the rail."""
         return [
             Command(
-                f"go.{module.id}", module.title, partial(self._go, module.id), f"Alt+{number}", "Go", icon=module.icon
+                f"go.{module.id}",
+                module.title,
+                partial(self._go, module.id),
+                tr("Alt+{number}", number=number),
+                tr("Go"),
+                icon=module.icon,
             )
             for number, module in enumerate(self._modules.values(), 1)
         ]
@@ -170,8 +176,8 @@ class Workspace(QWidget):
         """Every view that the person keeps, of whatever list, pinned ones first."""
         return [
             Command(
-                f"view.saved.{view.view_id}", f"View: {view.name}", partial(self._open_saved, view), group="Go",
-                icon="bookmark", aside=partial(_saved_words, self._modules[view.module].title),
+                f"view.saved.{view.view_id}", tr("View: {name}", name=view.name), partial(self._open_saved, view),
+                group=tr("Go"), icon="bookmark", aside=partial(_saved_words, self._modules[view.module].title),
             )
             for view in kept(self._desk.preferences)
             if view.module in self._modules

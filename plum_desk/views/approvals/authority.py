@@ -11,6 +11,7 @@ from plum_desk.domain.approval import DecisionMade, RequestFacts, RequestState, 
 from plum_desk.domain.outcome import Code
 from plum_desk.domain.policy import Policy
 from plum_desk.runtime.deciding import borrowing
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import labels
 from plum_desk.wire.delegations import Lent
@@ -64,9 +65,9 @@ def allowed(
     by: Lent | None = None,
 ) -> Allowed:
     if facts is None:
-        return Allowed("The centre has not evaluated this request yet.")
+        return Allowed(tr("The centre has not evaluated this request yet."))
     if facts.state is not RequestState.PENDING:
-        return Allowed(f"Nothing to decide: {labels.of(labels.REQUEST_STATES, facts.state).lower()}.")
+        return Allowed(tr("Nothing to decide: {lower}.", lower=labels.of(labels.REQUEST_STATES, facts.state).lower()))
 
     def reason(verdict: Verdict) -> str:
         vote = DecisionMade(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.policy import Policy
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries.deciding import Pair
 from plum_desk.views import present
 from plum_desk.views.approvals import statement as shown
@@ -56,7 +57,7 @@ class RequestCard(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setAccessibleName("Request under review")
+        self.setAccessibleName(tr("Request under review"))
         self._number = Label(theme, "", BODY, MEDIUM, "link", selectable=True)
         self._ticket = Button(theme, "", "link", px=LABEL)
         self._order = Button(theme, "", "link", px=LABEL)
@@ -70,7 +71,7 @@ class RequestCard(QWidget):
         self._changes = BeforeAfter(theme)
         self._details = QVBoxLayout()
         self._limits = LimitList(theme)
-        self._maker = Card(theme, "Maker", Label(theme, "last 90 days", LABEL, role="faint"))
+        self._maker = Card(theme, tr("Maker"), Label(theme, tr("last 90 days"), LABEL, role="faint"))
         self._maker_grid = QGridLayout()
         self._opened = Label(theme, "", LABEL, role="faint")
         self._exhibits = EvidenceList(theme)
@@ -78,7 +79,7 @@ class RequestCard(QWidget):
         self._route = Label(theme, "", LABEL, role="faint", elide=True)
         self._steps = StepTrack(theme)
         self._history = Timeline(theme)
-        self.diff = BeforeAfter(theme, ("What changed", "Before", "Now"), sentences=True)
+        self.diff = BeforeAfter(theme, (tr("What changed"), tr("Before"), tr("Now")), sentences=True)
         self._changed = Label(theme, "", LABEL, role="faint")
         self._diff_card = Card(theme, "", self._changed, active=True)
         self._diff_card.body.addWidget(self.diff)
@@ -89,13 +90,15 @@ class RequestCard(QWidget):
         theme = self._theme
         top = row(self._number, self._ticket, self._order, None, self.people, self._due, gap=8)
         head = column(top, self._effect, self._reason, gap=5, margins=(20, 12, 20, 12))
-        self._scroll = Scroll("Request under review", margins=(20, 14, 20, 14), gap=12)
-        changes = Card(theme, "What will change", Label(theme, "exactly this, nothing else", LABEL, role="faint"))
+        self._scroll = Scroll(tr("Request under review"), margins=(20, 14, 20, 14), gap=12)
+        changes = Card(
+            theme, tr("What will change"), Label(theme, tr("exactly this, nothing else"), LABEL, role="faint")
+        )
         self._details.setSpacing(3)
         changes.body.addWidget(self._changes)
         changes.body.addLayout(self._details)
         changes.body.addStretch(1)
-        limits = Card(theme, "Limits")
+        limits = Card(theme, tr("Limits"))
         limits.body.addWidget(self._limits)
         limits.body.addStretch(1)
         self._maker_grid.setVerticalSpacing(6)
@@ -108,10 +111,10 @@ class RequestCard(QWidget):
         self._pattern.setLayout(line)
         self._maker.body.addWidget(self._pattern)
         self._maker.body.addStretch(1)
-        evidence = Card(theme, "Evidence", self._opened)
+        evidence = Card(theme, tr("Evidence"), self._opened)
         evidence.body.addWidget(self._exhibits)
         evidence.body.addStretch(1)
-        steps = Card(theme, "Steps", self._route)
+        steps = Card(theme, tr("Steps"), self._route)
         steps.body.addWidget(self._steps)
         steps.body.addWidget(self._history)
         grid = QGridLayout()
@@ -140,11 +143,13 @@ class RequestCard(QWidget):
         statement, row_ = review.seen.statement, review.row
         self._number.setText(row_.number)
         self._targets = (statement.ticket_id, row_.order_id or "")
-        self._ticket.set_label(f"Ticket {statement.ticket_id}")
+        self._ticket.set_label(tr("Ticket {ticket_id}", ticket_id=statement.ticket_id))
         self._order.setVisible(bool(row_.order_id))
         if row_.order_id:
-            self._order.set_label(f"Order {row_.order_id}")
-        self._due.show_state(*words.due(row_, review.now), tip=f"Ends {present.instant(statement.expires_at)}")
+            self._order.set_label(tr("Order {order_id}", order_id=row_.order_id))
+        self._due.show_state(
+            *words.due(row_, review.now), tip=tr("Ends {expires_at}", expires_at=present.instant(statement.expires_at))
+        )
         self._show_differences(review)
         self._effect.setText(shown.effect(statement))
         said = shown.reason(statement, review.policy)
@@ -155,7 +160,9 @@ class RequestCard(QWidget):
         self._limits.show_limits([*own, *words.maker_limits(row_, review.policy)])
         self._show_maker(row_, review.pair)
         found = words.exhibits(row_, review.opened)
-        self._opened.setText(f"opened {sum(e.opened for e in found)} of {len(found)}" if found else "")
+        self._opened.setText(
+            tr("opened {sum} of {found}", sum=sum(e.opened for e in found), found=len(found)) if found else ""
+        )
         self._exhibits.show_exhibits(found, focus)
         self._route.setText(words.route(row_))
         self._steps.show_steps(words.steps(row_))
@@ -177,12 +184,20 @@ class RequestCard(QWidget):
         self._diff_card.setVisible(since is not None)
         if since is None:
             return
-        title = f"Changed since revision {since.statement.revision}"
+        title = tr("Changed since revision {revision}", revision=since.statement.revision)
         self._diff_card.set_title(title)
         self.diff.setAccessibleName(title)
         found = shown.differences(since.statement, review.seen.statement, review.policy)
         self.diff.show_changes(found or [SAME])
-        who = f"by {present.isolate(changed.editor_name)}, {present.stamp(changed.at, review.now)}" if changed else ""
+        who = (
+            tr(
+                "by {editor_name}, {at}",
+                editor_name=present.isolate(changed.editor_name),
+                at=present.stamp(changed.at, review.now),
+            )
+            if changed
+            else ""
+        )
         self._changed.setText(who)
 
     def _show_changes(self, statement: Statement, policy: Policy) -> None:
@@ -192,7 +207,7 @@ class RequestCard(QWidget):
             self._details.addWidget(Label(self._theme, sentence, LABEL, role="muted", wrap=True))
 
     def _show_maker(self, row_: RequestRow, pair: Pair) -> None:
-        self._maker.set_title(f"Maker: {present.isolate(row_.maker_name)}")
+        self._maker.set_title(tr("Maker: {maker_name}", maker_name=present.isolate(row_.maker_name)))
         clear(self._maker_grid)
         for line, fact in enumerate(words.maker_facts(row_)):
             value = Label(self._theme, fact.value, BODY, MEDIUM, "warning" if fact.notable else "")

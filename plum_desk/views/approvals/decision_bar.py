@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from plum_desk.domain.approval import Verdict
 from plum_desk.domain.text import NOTE_MAX
+from plum_desk.runtime.language import tr
 from plum_desk.views import own_work
 from plum_desk.views.theme import LABEL, Theme
 from plum_desk.views.widgets.button import Button
@@ -44,17 +45,17 @@ class DecisionBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("footer")
-        self.setAccessibleName("Decision")
+        self.setAccessibleName(tr("Decision"))
         self.note = NoteLine(
             theme,
-            "Note to the maker",
-            "Note to the maker. Required to decline or return; optional to approve",
+            tr("Note to the maker"),
+            tr("Note to the maker. Required to decline or return; optional to approve"),
             limit=NOTE_MAX,
         )
         self.status = Label(theme, "", LABEL, role="muted", wrap=True)
-        self.give_back = Button(theme, "Return for changes", "secondary", "corner-up-left", "Ctrl+Shift+B")
-        self.decline = Button(theme, "Decline", "danger", "x", "Ctrl+Shift+D")
-        self.approve = Button(theme, "Approve", "primary", "check", "Ctrl+Shift+A")
+        self.give_back = Button(theme, tr("Return for changes"), "secondary", "corner-up-left", "Ctrl+Shift+B")
+        self.decline = Button(theme, tr("Decline"), "danger", "x", "Ctrl+Shift+D")
+        self.approve = Button(theme, tr("Approve"), "primary", "check", "Ctrl+Shift+A")
         self._buttons = {
             Verdict.RETURN: self.give_back,
             Verdict.DECLINE: self.decline,
@@ -121,9 +122,9 @@ class DecisionBar(QFrame):
             if each is verdict:
                 button.set_busy(DOING[verdict])
             else:
-                button.set_reason("Waiting for the centre’s answer")
+                button.set_reason(tr("Waiting for the centre’s answer"))
         self.note.setEnabled(False)
-        self.say("Waiting for the centre’s answer…")
+        self.say(tr("Waiting for the centre’s answer…"))
 
     def _on_own(self) -> None:
         self.wanted.emit(str(self.sender().property("what")))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from plum_desk.domain.text import visible
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.theme import BODY, LABEL, SEMI, TOTAL, Theme
 from plum_desk.views.widgets.button import Button
@@ -27,10 +28,10 @@ class EvidenceDialog(QDialog):
         text = QPlainTextEdit()
         text.setReadOnly(True)
         text.setFont(theme.font(BODY))
-        text.setAccessibleName(f"Evidence: {title}")
+        text.setAccessibleName(tr("Evidence: {title}", title=title))
         text.setPlainText(visible(evidence.text))
         text.setTabChangesFocus(True)
-        close = Button(theme, "Close")
+        close = Button(theme, tr("Close"))
         close.clicked.connect(self.accept)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)

@@ -15,6 +15,7 @@ from plum_desk.domain.permission import GRANTED, Permission, Role
 from plum_desk.errors import PlumError
 from plum_desk.models.records import checkers_and_programmes
 from plum_desk.runtime.dispatch import Submitted
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import labels
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TITLE, Theme
@@ -45,7 +46,7 @@ class LendingDialog(QDialog):
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Lend authority")
+        self.setWindowTitle(tr("Lend authority"))
         self.setFixedWidth(theme.scaled(WIDTH))
         self._desk, self._theme = desk, theme
         self._jobs = jobs.child()
@@ -57,17 +58,17 @@ class LendingDialog(QDialog):
 
     def _build(self) -> None:
         theme = self._theme
-        self.borrower = Chooser(theme, "To")
-        self.span = Chooser(theme, "How long")
+        self.borrower = Chooser(theme, tr("To"))
+        self.span = Chooser(theme, tr("How long"))
         for days, words in SPANS.items():
             self.span.addItem(words, days)
-        self.programme = Chooser(theme, "Programme")
-        self.note = TextField(theme, "Why", "For the record, e.g. on leave")
+        self.programme = Chooser(theme, tr("Programme"))
+        self.note = TextField(theme, tr("Why"), tr("For the record, e.g. on leave"))
         self.problem = Label(theme, "", LABEL, role="muted", wrap=True)
-        self.lend = Button(theme, "Lend", "primary", key="Ctrl+Enter")
+        self.lend = Button(theme, tr("Lend"), "primary", key="Ctrl+Enter")
         self.lend.setShortcut("Ctrl+Return")
         self.lend.clicked.connect(self._on_lend)
-        close = Button(theme, "Close", key="Esc")
+        close = Button(theme, tr("Close"), key="Esc")
         close.clicked.connect(self.reject)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
@@ -78,7 +79,7 @@ class LendingDialog(QDialog):
         self._list.setSpacing(6)
         self.setLayout(
             column(
-                Label(theme, "Lend your authority to decide", TITLE, SEMI),
+                Label(theme, tr("Lend your authority to decide"), TITLE, SEMI),
                 Label(theme, MEANS, BODY, role="muted", wrap=True), grid, self.problem, row(None, close, self.lend),
                 Rule(), self._list, gap=12, margins=(20, 18, 20, 16),
             )
@@ -98,7 +99,7 @@ class LendingDialog(QDialog):
             if user.active and decides and user.person_id != me:
                 role = labels.of(labels.ROLES, user.role)
                 self.borrower.addItem(f"{present.one_line(user.name)}, {role}", user.user_id)
-        self.programme.addItem("All programmes", "")
+        self.programme.addItem(tr("All programmes"), "")
         for programme in programmes:
             self.programme.addItem(present.one_line(programme.name), programme.programme_id)
         self._look()
@@ -112,22 +113,26 @@ class LendingDialog(QDialog):
         if isinstance(found, PlumError):
             self._list.addWidget(Label(self._theme, str(present.fault(found)), LABEL, role="warning", wrap=True))
             return
-        self._show("You lend", found.lent, mine=True)
-        self._show("Lent to you", found.borrowed, mine=False)
+        self._show(tr("You lend"), found.lent, mine=True)
+        self._show(tr("Lent to you"), found.borrowed, mine=False)
 
     def _show(self, title: str, lent: Sequence[Lent], *, mine: bool) -> None:
         theme = self._theme
         self._list.addWidget(Label(theme, title, LABEL, SEMI, "muted"))
         if not lent:
-            self._list.addWidget(Label(theme, "Nothing.", LABEL, role="faint"))
+            self._list.addWidget(Label(theme, tr("Nothing."), LABEL, role="faint"))
         for one in lent:
             name = present.one_line(one.borrower if mine else one.name)
-            until = f"until {present.instant(one.ends_at)}, {one.programme_id or 'all programmes'}"
+            until = tr(
+                "until {ends_at}, {value}",
+                ends_at=present.instant(one.ends_at),
+                value=one.programme_id or tr("all programmes"),
+            )
             line = row(Label(theme, name, BODY, MEDIUM), Label(theme, until, LABEL, role="muted", elide=True))
             line.setStretch(1, 1)
             if mine:
-                back = Button(theme, "Take back", "link")
-                back.setAccessibleName(f"Take back from {name}")
+                back = Button(theme, tr("Take back"), "link")
+                back.setAccessibleName(tr("Take back from {name}", name=name))
                 back.clicked.connect(partial(self._take_back, one.delegation_id))
                 line.addWidget(back)
             self._list.addLayout(line)
@@ -139,7 +144,7 @@ class LendingDialog(QDialog):
         self.problem.set_role(role)
 
     def _look(self) -> None:
-        self.lend.set_reason("" if self.borrower.count() else "Nobody else on this desk may decide.")
+        self.lend.set_reason("" if self.borrower.count() else tr("Nobody else on this desk may decide."))
 
     def _on_lend(self) -> None:
         if not self.lend.isEnabled() or self.lend.busy:
@@ -150,7 +155,7 @@ class LendingDialog(QDialog):
             self._press, str(self.borrower.currentData()), str(self.programme.currentData()) or None, now,
             now + days * DAY_MS, self.note.text().strip(),
         )  # fmt: skip
-        self.lend.set_busy("Saving…")
+        self.lend.set_busy(tr("Saving…"))
         self._jobs.start(self._desk.dispatch.lend, intent, on_done=self._on_done)
 
     def _take_back(self, delegation_id: str) -> None:
@@ -160,7 +165,7 @@ class LendingDialog(QDialog):
         self.lend.set_busy("")
         if isinstance(outcome, Submitted):
             self._press = self._desk.dispatch.new_id()
-            self.say("Sent. It holds once the centre has it.")
+            self.say(tr("Sent. It holds once the centre has it."))
             self.changed.emit()
         else:
             said = present.refusal(outcome) if isinstance(outcome, Refused) else present.fault(outcome)

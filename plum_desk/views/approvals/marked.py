@@ -13,6 +13,7 @@ from plum_desk.domain.approval.bulk import Candidate
 from plum_desk.domain.money import Money
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.runtime.dispatch import Submitted
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries import requests
 from plum_desk.views import present
 from plum_desk.views.approvals.review import ReviewPane
@@ -38,17 +39,17 @@ class MarkedBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("footer")
-        self.setAccessibleName("Marked requests")
+        self.setAccessibleName(tr("Marked requests"))
         self._count = Label(theme, "", LABEL, MEDIUM)
-        self.approve = Button(theme, "Approve marked", "secondary", "check", "Ctrl+Shift+M", px=LABEL)
+        self.approve = Button(theme, tr("Approve marked"), "secondary", "check", "Ctrl+Shift+M", px=LABEL)
         self.approve.clicked.connect(self.wanted)
-        unmark = Button(theme, "Unmark", "ghost", px=LABEL)
+        unmark = Button(theme, tr("Unmark"), "ghost", px=LABEL)
         unmark.clicked.connect(self.cleared)
         self.setLayout(row(self._count, None, unmark, self.approve, gap=8, margins=(14, 6, 12, 6)))
         self.hide()
 
     def show_count(self, count: int) -> None:
-        self._count.setText(f"{count} marked")
+        self._count.setText(tr("{count} marked", count=count))
         self.setVisible(count > 0)
 
 
@@ -105,11 +106,21 @@ def dialog(
     total = present.amount(sum(one.amount for one in rows), rows[0].unit)
     what = labels.action(rows[0].action)
     deed = Deed(
-        f"Approve {len(rows)} requests: {what}, {total} in all", now, _said, approve, "Approve all", numbers.__getitem__
+        tr("Approve {rows} requests: {what}, {total} in all", rows=len(rows), what=what, total=total),
+        now,
+        _said,
+        approve,
+        tr("Approve all"),
+        numbers.__getitem__,
     )
     return BulkDialog(desk, theme, jobs, list(seen), deed, parent)
 
 
 def _said(one: RequestRow) -> str:
     amount, maker = present.amount(one.amount, one.unit), present.one_line(one.maker_name)
-    return f"{amount} for {present.one_line(one.member_name)}, asked for by {maker}"
+    return tr(
+        "{amount} for {member_name}, asked for by {maker}",
+        amount=amount,
+        member_name=present.one_line(one.member_name),
+        maker=maker,
+    )

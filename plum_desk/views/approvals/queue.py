@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from plum_desk.domain.actor import Actor
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.approvals import words
 from plum_desk.views.present import labels
@@ -64,7 +65,11 @@ class QueueModel(QAbstractListModel):
 
     def maker(self, row: RequestRow) -> str:
         mine = self.actor is not None and row.maker_person == self.actor.person_id
-        return "Raised by you: someone else must check it" if mine else f"Maker {present.isolate(row.maker_name)}"
+        return (
+            tr("Raised by you: someone else must check it")
+            if mine
+            else tr("Maker {maker_name}", maker_name=present.isolate(row.maker_name))
+        )
 
     def sentence(self, row: RequestRow) -> str:
         rest, _ = words.left(row, self.now)
@@ -156,7 +161,7 @@ class QueueView(QListView):
         """While any is marked, each row shows its box."""
         self.setModel(self.queue)
         self.setItemDelegate(QueueDelegate(theme, self))
-        self.setAccessibleName("Queue of requests")
+        self.setAccessibleName(tr("Queue of requests"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)

@@ -12,6 +12,7 @@ from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries import deciding
 from plum_desk.store.queries.deciding import Queue
 from plum_desk.store.queries.reading import Sort
@@ -51,7 +52,7 @@ class QueuePanel(Panel):
     refused = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Queue", parent)
+        super().__init__(tr("Queue"), parent)
         self._desk = desk
         self._jobs = desk.jobs.child()
         self._asked = 0
@@ -59,14 +60,16 @@ class QueuePanel(Panel):
         session = desk.session.current
         self._checks = session is not None and session.actor.may(Permission.REQUEST_DECIDE)
         choices = (
-            [("waiting", "To decide"), ("mine", "Mine"), ("ended", "Ended")] if self._checks else [("mine", "Mine")]
+            [("waiting", tr("To decide")), ("mine", tr("Mine")), ("ended", tr("Ended"))]
+            if self._checks
+            else [("mine", tr("Mine"))]
         )
         self.setFixedWidth(theme.scaled(WIDTH))
-        self.tabs = TabRow(theme, "Which requests", choices)
+        self.tabs = TabRow(theme, tr("Which requests"), choices)
         self.tabs.chosen.connect(self._on_tab)
         self.view = QueueView(theme)
         self.view.chosen.connect(self.chosen)
-        self.nothing = EmptyState(theme, "stamp", "All clear")
+        self.nothing = EmptyState(theme, "stamp", tr("All clear"))
         self._skeleton = Skeleton(theme, 66)
         self._stack = QStackedWidget()
         for page in (self._skeleton, self.view, self.nothing):
@@ -138,14 +141,18 @@ class QueuePanel(Panel):
         if not rows:
             self.nothing.show_state("stamp", *EMPTY[self.tabs.current])
         more = found.total - len(rows)
-        self._foot.setText(f"{len(rows)} of {found.total}, first due on top" if more else self._sorted(len(rows)))
+        self._foot.setText(
+            tr("{rows} of {total}, first due on top", rows=len(rows), total=found.total)
+            if more
+            else self._sorted(len(rows))
+        )
         if self.tabs.current == "waiting":
             others = [each for each in rows if words.turn_of(each, session.actor)]
             self.counted.emit(len(others), min((each.expires_at for each in others if each.expires_at), default=None))
 
     def _sorted(self, count: int) -> str:
-        order = "first due on top" if self.tabs.current == "waiting" else "newest on top"
-        return f"{count} request{'' if count == 1 else 's'} · {order}"
+        order = tr("first due on top") if self.tabs.current == "waiting" else tr("newest on top")
+        return several(count, "{n} request · {order}", "{n} requests · {order}", n=count, order=order)
 
     _current = ""
 
@@ -185,7 +192,7 @@ class QueuePanel(Panel):
         self.view.marked = marked
         self.view.viewport().update()
         self.bar.show_count(len(marked))
-        announce(self.view, f"{len(marked)} marked.")
+        announce(self.view, tr("{marked} marked.", marked=len(marked)))
 
     def _on_tab(self, _: str) -> None:
         self.mark(frozenset())

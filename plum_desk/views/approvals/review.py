@@ -14,6 +14,7 @@ from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
 from plum_desk.runtime.deciding import facts_of, holding
 from plum_desk.runtime.dispatch import Submitted
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries import deciding, operations
 from plum_desk.store.queries.deciding import Deciding
 from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, OperationRow
@@ -48,7 +49,7 @@ class ReviewPane(Panel):
     """Another request is on screen, or none."""
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Request", parent)
+        super().__init__(tr("Request"), parent)
         self._desk = desk
         self._theme = theme
         self._jobs = desk.jobs.child()
@@ -67,9 +68,11 @@ class ReviewPane(Panel):
         self.card = RequestCard(theme)
         self.bar = DecisionBar(theme)
         self.notice = Banner(theme)
-        self.show_changes = self.notice.add_button("Show changes")
+        self.show_changes = self.notice.add_button(tr("Show changes"))
         self.show_changes.clicked.connect(self.read_changes)
-        self.nothing = EmptyState(theme, "stamp", "Nothing chosen", "Choose a request on the left to review it.")
+        self.nothing = EmptyState(
+            theme, "stamp", tr("Nothing chosen"), tr("Choose a request on the left to review it.")
+        )
         self._skeleton = Skeleton(theme, 48)
         self._stack = QStackedWidget()
         self._content = QWidget()
@@ -147,24 +150,30 @@ class ReviewPane(Panel):
     def _loaded(self, outcome: tuple[str, Deciding | None] | PlumError) -> None:
         self._skeleton.stop()
         if isinstance(outcome, PlumError):
-            self._unshowable("The request cannot be read", str(present.fault(outcome)))
+            self._unshowable(tr("The request cannot be read"), str(present.fault(outcome)))
             return
         request_id, found = outcome
         session = self._desk.session.current
         if request_id != self._wanted or session is None:
             return
         if found is None:
-            self._unshowable("Not on this desk", "The request was moved, or is outside what you may see.")
+            self._unshowable(tr("Not on this desk"), tr("The request was moved, or is outside what you may see."))
             return
         if found.row.state == REQUESTED:
-            self._unshowable("Not evaluated yet", "The centre has not seen it yet. Nothing has been done.", "hourglass")
+            self._unshowable(
+                tr("Not evaluated yet"), tr("The centre has not seen it yet. Nothing has been done."), "hourglass"
+            )
             return
         try:
             seen, since = statement.open_statement(found.row), statement.earlier(found.row)
         except statement.Unverified as error:
             self._unshowable(
-                "This request cannot be shown safely",
-                f"What was sent does not match its fingerprint ({error}). Do not decide it; tell your administrator.",
+                tr("This request cannot be shown safely"),
+                tr(
+                    "What was sent does not match its fingerprint ({error}). Do not decide it; tell your "
+                    "administrator.",
+                    error=error,
+                ),
             )
             return
         key = (found.row.request_id, found.row.revision)
@@ -203,8 +212,8 @@ class ReviewPane(Panel):
 
     def _lock_for_changes(self, newer: Review) -> None:
         self.notice.show_notice(
-            "The request changed while you were reading it",
-            f"You still see the earlier one. Revision {newer.row.revision} is here.",
+            tr("The request changed while you were reading it"),
+            tr("You still see the earlier one. Revision {revision} is here.", revision=newer.row.revision),
             "warning",
             "triangle-alert",
             urgent=True,
@@ -219,7 +228,7 @@ class ReviewPane(Panel):
         self.notice.hide()
         self._show(newer, facts)
         self.card.read_from_top()
-        announce(self.card, "The changes are shown")
+        announce(self.card, tr("The changes are shown"))
 
     # -- deciding ---------------------------------------------------------------------------------
 
@@ -250,7 +259,7 @@ class ReviewPane(Panel):
         found = self._allowed()
         row = self._shown.row
         said = self._shown.seen.statement
-        label = f"Approve {statement.amount(said)}" if said.amount_minor else "Approve"
+        label = tr("Approve {said}", said=statement.amount(said)) if said.amount_minor else tr("Approve")
         self.bar.show_request(label, self._consequence(found.by), found.locked, found.approve_locked)
         offered = self._own_work()
         self.bar.show_own(row.maker_person == self._shown.actor.person_id, offered)
@@ -281,13 +290,18 @@ class ReviewPane(Panel):
         elif isinstance(outcome, PlumError):
             self._say_no(present.fault(outcome))
         elif self._shown is not None:
-            self.decided.emit(f"{self._shown.row.number}: withdrawal requested.", "success")
+            self.decided.emit(tr("{number}: withdrawal requested.", number=self._shown.row.number), "success")
 
     def _consequence(self, by: Lent | None) -> str:
         assert self._shown is not None
         if by is not None:
             name, until = present.one_line(by.name), present.instant(by.ends_at)
-            return f"You decide for {name}, who lends you this until {until}. {self._consequence(None)}"
+            return tr(
+                "You decide for {name}, who lends you this until {until}. {consequence}",
+                name=name,
+                until=until,
+                consequence=self._consequence(None),
+            )
         row = self._shown.row
         after = len(words.standing(row)) + 1
         return PASSES.format(tier=words.TIERS.get(row.tiers[after], "")) if after < len(row.tiers) else RUNS
@@ -367,9 +381,11 @@ class ReviewPane(Panel):
         row = self._shown.row
         passes = verdict is Verdict.APPROVE and len(words.standing(row)) + 1 < len(row.tiers)
         done = {
-            Verdict.APPROVE: "Approved {n}. The next approver is told." if passes else "Approved {n}. It runs now.",
-            Verdict.DECLINE: "Declined {n}. The maker is told why.",
-            Verdict.RETURN: "Returned {n} to the maker.",
+            Verdict.APPROVE: tr("Approved {n}. The next approver is told.")
+            if passes
+            else tr("Approved {n}. It runs now."),
+            Verdict.DECLINE: tr("Declined {n}. The maker is told why."),
+            Verdict.RETURN: tr("Returned {n} to the maker."),
         }
         self.bar.note.clear()
         self._drafts.pop(row.request_id, None)

@@ -11,6 +11,7 @@ from plum_desk.domain.commands import Change
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import canonical
 from plum_desk.domain.policy import Policy
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import labels
 from plum_desk.views.present.changes import change, change_name
@@ -100,7 +101,7 @@ def _signed(statement: Statement) -> int:
 def reason(statement: Statement, policy: Policy | None) -> str:
     """``Reason: Service recovery. “…”`` from the payload."""
     code, note = statement.payload.get("reason"), statement.payload.get("note")
-    parts = [f"Reason: {labels.reason(str(code), policy)}."] if code else []
+    parts = [tr("Reason: {reason}.", reason=labels.reason(str(code), policy))] if code else []
     if note:
         parts.append(f"“{present.isolate(str(note))}”")
     return " ".join(parts)
@@ -118,16 +119,16 @@ def changes(statement: Statement, policy: Policy | None) -> list[tuple[str, str,
 def differences(old: Statement, new: Statement, policy: Policy | None) -> list[tuple[str, str, str]]:
     """(what, before, now) for everything in words that differs between two revisions."""
     found = [
-        ("Effect", effect(old), effect(new)),
-        ("Reason", reason(old, policy), reason(new, policy)),
-        ("Where it goes", present.sentence(old.destination), present.sentence(new.destination)),
-        ("Also", " ".join(details(old)[1:]) or "nothing", " ".join(details(new)[1:]) or "nothing"),
+        (tr("Effect"), effect(old), effect(new)),
+        (tr("Reason"), reason(old, policy), reason(new, policy)),
+        (tr("Where it goes"), present.sentence(old.destination), present.sentence(new.destination)),
+        (tr("Also"), " ".join(details(old)[1:]) or "nothing", " ".join(details(new)[1:]) or "nothing"),
     ]
     before, after = _after(old), _after(new)
     for key, each in {**before, **after}.items():
         one, other = before.get(key), after.get(key)
         words = [change(side, policy)[2] if side is not None else "unchanged" for side in (one, other)]
-        found.append((f"{change_name(each)} after", words[0], words[1]))
+        found.append((tr("{change_name} after", change_name=change_name(each)), words[0], words[1]))
     known = {"amount", "reason", "note"}
     for name in sorted({*old.payload, *new.payload} - known):
         found.append((labels.field(name), _plain(old.payload.get(name)), _plain(new.payload.get(name))))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from plum_desk.domain.approval import Verdict
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
+from plum_desk.runtime.language import tr
 from plum_desk.views import connection, panes, placing, present
 from plum_desk.views.approvals import authority, marked
 from plum_desk.views.approvals.lending import LendingDialog
@@ -54,8 +55,12 @@ class ApprovalsWindow(QMainWindow):
         self._count = 0
         session = desk.session.current
         self._checks = session is not None and session.actor.may(Permission.REQUEST_DECIDE)
-        title = "Approvals" if self._checks else "My requests"
-        self.setWindowTitle(f"{title} · Plum Desk (DEMO)" if desk.profile.demo else f"{title} · Plum Desk")
+        title = tr("Approvals") if self._checks else tr("My requests")
+        self.setWindowTitle(
+            tr("{title} · Plum Desk (DEMO)", title=title)
+            if desk.profile.demo
+            else tr("{title} · Plum Desk", title=title)
+        )
         self.setMinimumSize(MINIMUM)
         self.resize(1366, 768)
         self.queue = QueuePanel(desk, theme)
@@ -69,7 +74,7 @@ class ApprovalsWindow(QMainWindow):
         self._demo = Pill(theme, "DEMO", "plum", height=26)
         self._demo.setVisible(desk.profile.demo)
         self._limit = Label(theme, "", LABEL, role="muted")
-        self._lend = Button(theme, "Lend authority", "ghost", "users", "Ctrl+Shift+L")
+        self._lend = Button(theme, tr("Lend authority"), "ghost", "users", "Ctrl+Shift+L")
         if not self._checks:  # shown before it has a parent it would flash as a window
             self._lend.hide()
         self._lend.clicked.connect(self.open_lending)
@@ -80,7 +85,7 @@ class ApprovalsWindow(QMainWindow):
         self._build(title)
         self.commands = Commands(self)
         self.commands.add(self._declared())
-        self.commands.refused.connect(lambda reason: self.toast.say(f"Not now: {reason}.", "warning"))
+        self.commands.refused.connect(lambda reason: self.toast.say(tr("Not now: {reason}.", reason=reason), "warning"))
         self.queue.chosen.connect(self._on_chosen)
         self.queue.counted.connect(self._on_counted)
         self.queue.bar.wanted.connect(self.approve_marked)
@@ -104,7 +109,7 @@ class ApprovalsWindow(QMainWindow):
         bar.setObjectName("topbar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         bar.setFixedHeight(self._theme.scaled(48))
-        bar.setAccessibleName("Approvals bar")
+        bar.setAccessibleName(tr("Approvals bar"))
         mark = IconMark(self._theme, "stamp", "accent", 18)
         name = Label(self._theme, title, TOTAL, SEMI)
         bar.setLayout(
@@ -132,30 +137,34 @@ class ApprovalsWindow(QMainWindow):
         self.setCentralWidget(root)
 
     def _declared(self) -> list[Command]:
-        decide, move = "Decision", "Queue"
+        decide, move = tr("Decision"), tr("Queue")
         return [
-            Command("request.approve", "Approve", lambda: self._decide(Verdict.APPROVE), "Ctrl+Shift+A", decide),
-            Command("request.decline", "Decline", lambda: self._decide(Verdict.DECLINE), "Ctrl+Shift+D", decide),
+            Command("request.approve", tr("Approve"), lambda: self._decide(Verdict.APPROVE), "Ctrl+Shift+A", decide),
+            Command("request.decline", tr("Decline"), lambda: self._decide(Verdict.DECLINE), "Ctrl+Shift+D", decide),
             Command(
-                "request.return", "Return for changes", lambda: self._decide(Verdict.RETURN), "Ctrl+Shift+B", decide
+                "request.return", tr("Return for changes"), lambda: self._decide(Verdict.RETURN), "Ctrl+Shift+B", decide
             ),
-            Command("request.note", "Write the note", self._note, "Ctrl+Shift+N", decide),
-            Command("request.changes", "Show changes", self.review.read_changes, "Ctrl+Shift+S", decide),
-            Command("request.marked", "Approve marked", self.approve_marked, "Ctrl+Shift+M", decide, self._none_marked),
-            Command("request.lend", "Lend authority", self.open_lending, "Ctrl+Shift+L", decide, self._lends_nothing),
-            Command("queue.next", "Next request", lambda: self.queue.step(1), "Ctrl+J", move),
-            Command("queue.previous", "Previous request", lambda: self.queue.step(-1), "Ctrl+Shift+J", move),
-            Command("queue.refresh", "Refresh", self._refresh, "F5", move),
-            Command("app.next_pane", "Next part of the window", lambda: self._step(True), "F6", "Moving about"),
-            Command("app.previous_pane", "Part before", lambda: self._step(False), "Shift+F6", "Moving about"),
-            Command("app.keys", "Keys and commands", self._keys, "F1", "Help"),
-            Command("app.close", "Close this window", self._close, "Ctrl+W", "Help"),
+            Command("request.note", tr("Write the note"), self._note, "Ctrl+Shift+N", decide),
+            Command("request.changes", tr("Show changes"), self.review.read_changes, "Ctrl+Shift+S", decide),
+            Command(
+                "request.marked", tr("Approve marked"), self.approve_marked, "Ctrl+Shift+M", decide, self._none_marked
+            ),
+            Command(
+                "request.lend", tr("Lend authority"), self.open_lending, "Ctrl+Shift+L", decide, self._lends_nothing
+            ),
+            Command("queue.next", tr("Next request"), lambda: self.queue.step(1), "Ctrl+J", move),
+            Command("queue.previous", tr("Previous request"), lambda: self.queue.step(-1), "Ctrl+Shift+J", move),
+            Command("queue.refresh", tr("Refresh"), self._refresh, "F5", move),
+            Command("app.next_pane", tr("Next part of the window"), lambda: self._step(True), "F6", tr("Moving about")),
+            Command("app.previous_pane", tr("Part before"), lambda: self._step(False), "Shift+F6", tr("Moving about")),
+            Command("app.keys", tr("Keys and commands"), self._keys, "F1", tr("Help")),
+            Command("app.close", tr("Close this window"), self._close, "Ctrl+W", tr("Help")),
         ]
 
     # -- lending ----------------------------------------------------------------------------------
 
     def _lends_nothing(self) -> str:
-        return "" if self._checks else "your role decides nothing"
+        return "" if self._checks else tr("your role decides nothing")
 
     def open_lending(self) -> None:
         dialog = LendingDialog(self._desk, self._theme, self._jobs, self)
@@ -176,7 +185,7 @@ class ApprovalsWindow(QMainWindow):
     # -- many at once -----------------------------------------------------------------------------
 
     def _none_marked(self) -> str:
-        return "" if self.queue.view.marked else "mark some requests first, with Space"
+        return "" if self.queue.view.marked else tr("mark some requests first, with Space")
 
     def approve_marked(self) -> None:
         """Count and list what is marked, if all of it may be approved together; else say which may not, and why."""
@@ -249,12 +258,12 @@ class ApprovalsWindow(QMainWindow):
         if not self._checks:
             return
         if not self._count:
-            self._waiting.setText("Nothing waits for you")
+            self._waiting.setText(tr("Nothing waits for you"))
             return
-        text = f"{self._count} waiting for you"
+        text = tr("{count} waiting for you", count=self._count)
         if self._first_due is not None:
             rest = self._first_due - self._desk.clock()
-            text += f" · next due in {present.span(rest)}" if rest > 0 else " · one has expired"
+            text += tr(" · next due in {rest}", rest=present.span(rest)) if rest > 0 else tr(" · one has expired")
         self._waiting.setText(text)
 
     def _show_link(self) -> None:
@@ -267,15 +276,21 @@ class ApprovalsWindow(QMainWindow):
         if hidden:
             self._withheld.show_reason(link.rules)
         words, tone, icon = connection.pill(link)
-        live = f"Live · {present.time(link.synced_at)}" if link.state == "online" and link.synced_at else words
+        live = (
+            tr("Live · {synced_at}", synced_at=present.time(link.synced_at))
+            if link.state == "online" and link.synced_at
+            else words
+        )
         self._live.show_state(live, tone, icon)
         if link.state == "offline":
             shown = (
-                f"Showing data as of {present.instant(link.synced_at)}."
+                tr("Showing data as of {synced_at}.", synced_at=present.instant(link.synced_at))
                 if link.synced_at
-                else "Nothing was synced yet."
+                else tr("Nothing was synced yet.")
             )
-            self.banner.show_notice("You are offline", f"{shown} Read only: deciding needs the centre.", urgent=True)
+            self.banner.show_notice(
+                tr("You are offline"), tr("{shown} Read only: deciding needs the centre.", shown=shown), urgent=True
+            )
         else:
             self.banner.hide()
 

@@ -10,6 +10,7 @@ from plum_desk.domain.approval import LimitLine, RequestState, Usage, Verdict
 from plum_desk.domain.money import Money
 from plum_desk.domain.permission import TIER
 from plum_desk.domain.policy import Policy
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries.deciding import Pair
 from plum_desk.views import present
 from plum_desk.views.present import labels
@@ -58,7 +59,7 @@ def own_limits(statement: Statement, actor: Actor, policy: Policy, approved: int
     counted = approval.counted_in(statement.action, money, Usage(), policy)
     unit = counted[0].unit if counted else statement.unit
     lines = approval.limit_lines(actor.role, statement.action, money, Usage(maker_24h=approved), policy)
-    return [_bar({"per_action": "Your single limit", "maker_24h": "Your last 24 hours"}[line.name], line, unit)
+    return [_bar({"per_action": tr("Your single limit"), "maker_24h": tr("Your last 24 hours")}[line.name], line, unit)
             for line in lines[:2]]  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def maker_limits(row: RequestRow, policy: Policy) -> Bars:
     """The maker's limits as they stood when the request was raised: the day, and the member's month."""
     counted = approval.counted_in(row.action, Money(abs(row.amount), row.unit), Usage(), policy)
     unit = counted[0].unit if counted else row.unit
-    titles = {"maker_24h": "Maker’s last 24 hours", "member_30d": "This member, 30 days"}
+    titles = {"maker_24h": tr("Maker’s last 24 hours"), "member_30d": tr("This member, 30 days")}
     lines = [LimitLine(v.name, v.used, v.adds, v.cap, v.unit) for v in row.limits]
     bars = [_bar(titles[line.name], line, unit) for line in lines if line.name in titles]
     return bars + [_bar(TOGETHER[line.name], line, line.unit) for line in _fullest(lines)]
@@ -79,7 +80,7 @@ def _fullest(lines: list[LimitLine]) -> list[LimitLine]:
 
 
 def _bar(title: str, line: LimitLine, unit: str) -> tuple[str, str, int, int, int]:
-    words = f"{present.amount(line.used + line.adds, unit)} of {present.amount(line.cap, unit)}"
+    words = tr("{unit} of {cap}", unit=present.amount(line.used + line.adds, unit), cap=present.amount(line.cap, unit))
     return title, words, line.used, line.adds, line.cap
 
 
@@ -90,12 +91,13 @@ def maker_facts(row: RequestRow) -> list[Fact]:
         return []
     rate, team = _percent(known.declined, known.raised), _percent(known.team_declined, known.team_raised)
     often = known.declined >= 3 and rate >= 2 * team
+    declined = tr("{declined} ({rate}%, team {team}%)", declined=known.declined, rate=rate, team=team)
     day = f"{known.same_action_24h} · {present.amount(known.same_action_24h_minor, row.unit)}"
     return [
-        Fact("Requests raised", present.count(known.raised)),
-        Fact("Declined", f"{known.declined} ({rate}%, team {team}%)", often),
-        Fact("Same member before", present.count(known.same_member) if known.same_member else "None"),
-        Fact(f"{labels.action(row.action)} in 24 h", day if known.same_action_24h else "None",
+        Fact(tr("Requests raised"), present.count(known.raised)),
+        Fact(tr("Declined"), declined, often),
+        Fact(tr("Same member before"), present.count(known.same_member) if known.same_member else tr("None")),
+        Fact(tr("{action} in 24 h", action=labels.action(row.action)), day if known.same_action_24h else tr("None"),
              known.same_action_24h >= 3),
     ]  # fmt: skip
 
@@ -104,12 +106,21 @@ def pattern(row: RequestRow, pair: Pair) -> str:
     """What stands out as a fact, or ''."""
     known, found = row.maker, []
     if known is not None and known.near_limit_24h >= 2:
-        found.append(f"{known.near_limit_24h} requests in 24 h were just under the maker’s limit.")
+        found.append(
+            tr(
+                "{near_limit_24h} requests in 24 h were just under the maker’s limit.",
+                near_limit_24h=known.near_limit_24h,
+            )
+        )
     elif "near_limit" in row.flags:
         found.append(labels.FLAGS["near_limit"][1])
     if pair.given and pair.taken:
         found.append(
-            f"In 30 days you approved {pair.given} of the maker’s requests, and the maker {pair.taken} of yours."
+            tr(
+                "In 30 days you approved {given} of the maker’s requests, and the maker {taken} of yours.",
+                given=pair.given,
+                taken=pair.taken,
+            )
         )
     if pair.maker_left:
         found.append(labels.FLAGS["maker_left"][1])
@@ -128,10 +139,14 @@ def due(row: RequestRow, now: int) -> tuple[str, str, str]:
         return words, pill.tone if pill else "neutral", pill.icon if pill else ""
     left = row.expires_at - now
     if left <= 0:
-        return "Expired", "danger", "alarm-clock"
+        return tr("Expired"), "danger", "alarm-clock"
     begun = row.revised.at if row.revised else row.raised_at
-    whole = f" of {present.span(row.expires_at - begun)}"
-    return f"{present.span(left)} left{whole}", "warning" if left < SOON_MS else "neutral", "alarm-clock"
+    whole = tr(" of {span}", span=present.span(row.expires_at - begun))
+    return (
+        tr("{left} left{whole}", left=present.span(left), whole=whole),
+        "warning" if left < SOON_MS else "neutral",
+        "alarm-clock",
+    )
 
 
 def left(row: RequestRow, now: int) -> tuple[str, bool]:
@@ -139,14 +154,14 @@ def left(row: RequestRow, now: int) -> tuple[str, bool]:
     if row.state != RequestState.PENDING or row.expires_at is None:
         return labels.of(labels.REQUEST_STATES, row.state), False
     rest = row.expires_at - now
-    return ("Expired", True) if rest <= 0 else (f"{present.span(rest)} left", rest < SOON_MS)
+    return (tr("Expired"), True) if rest <= 0 else (tr("{rest} left", rest=present.span(rest)), rest < SOON_MS)
 
 
 def route(row: RequestRow) -> str:
     """The rule that routed it here, and whom it needs."""
     why = ROUTED.get(row.why, labels.words(row.why))
     needed = " then ".join(TIERS.get(tier, f"L{tier}") for tier in row.tiers)
-    return f"{why}. Needs {needed}." if needed else f"{why}."
+    return tr("{why}. Needs {needed}.", why=why, needed=needed) if needed else f"{why}."
 
 
 def exhibits(row: RequestRow, opened: frozenset[str]) -> list[Exhibit]:
@@ -176,7 +191,7 @@ def turn_of(row: RequestRow, actor: Actor) -> bool:
 def steps(row: RequestRow) -> list[tuple[str, str]]:
     """Raised, each approver, execution: for the step track."""
     given = standing(row)
-    found = [("Raised", "done")]
+    found = [(tr("Raised"), "done")]
     ended = row.state in (RequestState.REJECTED, RequestState.RETURNED)
     for number, tier in enumerate(row.tiers):
         if number < len(given):
@@ -187,18 +202,18 @@ def steps(row: RequestRow) -> list[tuple[str, str]]:
         else:
             waits = number == len(given) and row.state == RequestState.PENDING
             found.append(
-                (f"{TIERS.get(tier, '')} {'decides now' if waits else 'decides'}", "now" if waits else "waiting")
+                (f"{TIERS.get(tier, '')} {tr('decides now') if waits else 'decides'}", "now" if waits else "waiting")
             )
     return found if ended else [*found, _execution(row)]
 
 
 def _execution(row: RequestRow) -> tuple[str, str]:
     if row.state == RequestState.SUCCEEDED:
-        return "Done", "done"
+        return tr("Done"), "done"
     if row.state in (RequestState.FAILED, RequestState.UNKNOWN, RequestState.STALE, RequestState.EXPIRED):
         return labels.of(labels.REQUEST_STATES, row.state), "failed"
     running = row.state in (RequestState.APPROVED, RequestState.EXECUTING, RequestState.AUTO_APPROVED)
-    return ("Runs", "now") if running else ("Runs", "waiting")
+    return (tr("Runs"), "now") if running else (tr("Runs"), "waiting")
 
 
 def history(row: RequestRow, now: int) -> list[Moment]:
@@ -207,10 +222,13 @@ def history(row: RequestRow, now: int) -> list[Moment]:
         return []
     found = [(made.at, _decision(row, made, now)) for made in row.decisions]
     if row.revised is not None:
-        changed, said = row.revised, f"Changed to revision {row.revision}.{_quoted(row.note)}"
+        changed, said = (
+            row.revised,
+            tr("Changed to revision {revision}.{quoted}", revision=row.revision, quoted=_quoted(row.note)),
+        )
         who = present.isolate(changed.editor_name)
         found.append((changed.at, _moment("refresh-cw", "plum", who, said, changed.at, now)))
-    raised = "Raised." if row.revision > 1 else f"Raised.{_quoted(row.note)}"
+    raised = tr("Raised.") if row.revision > 1 else tr("Raised.{quoted}", quoted=_quoted(row.note))
     last = _moment("user", "plum", present.isolate(row.maker_name), raised, row.raised_at, now)
     return [*(moment for _, moment in sorted(found, key=lambda each: -each[0])), last]
 
@@ -218,10 +236,14 @@ def history(row: RequestRow, now: int) -> list[Moment]:
 def _decision(row: RequestRow, made: DecisionRow, now: int) -> Moment:
     icon, tone = VERDICT_LOOKS.get(made.verdict, ("check", "neutral"))
     void = made.revision < row.revision and made.verdict == Verdict.APPROVE
-    revision = f" Revision {made.revision}{', void since it was changed' if void else ''}." if row.revision > 1 else ""
-    together = " Together with others." if made.batch else ""
+    revision = (
+        tr(" Revision {revision}{value}.", revision=made.revision, value=", void since it was changed" if void else "")
+        if row.revision > 1
+        else ""
+    )
+    together = tr(" Together with others.") if made.batch else ""
     said = f"{labels.of(labels.VERDICTS, made.verdict)}.{together}{revision}{_quoted(made.note)}"
-    lent = f" for {present.isolate(made.lender_name)}" if made.lender_name else ""
+    lent = tr(" for {lender_name}", lender_name=present.isolate(made.lender_name)) if made.lender_name else ""
     who = f"{present.isolate(made.checker_name)}{lent} ({TIERS.get(made.tier, '')})"
     return _moment(icon, "neutral" if void else tone, who, said, made.at, now)
 

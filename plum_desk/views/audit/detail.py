@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from plum_desk.errors import PlumError
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries import audit
 from plum_desk.store.queries.reading import Shown
 from plum_desk.views import present
@@ -32,7 +33,7 @@ class AuditDetail(Panel):
     ticket_opened = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope) -> None:
-        super().__init__("Audit entry")
+        super().__init__(tr("Audit entry"))
         self._desk, self._jobs = desk, jobs
         self.entry_id = ""
         self.row: AuditRow | None = None
@@ -51,24 +52,24 @@ class AuditDetail(Panel):
         box.addLayout(top)
         box.addWidget(self._title)
         box.addLayout(state)
-        self._sheet = Scroll("Audit entry details")
-        self._facts = Card(theme, "Who and what")
+        self._sheet = Scroll(tr("Audit entry details"))
+        self._facts = Card(theme, tr("Who and what"))
         self._grid = KeyValueGrid(theme, columns=1)
         self._facts.body.addWidget(self._grid)
         self.ticket = Button(theme, "", "link")
         self.ticket.clicked.connect(self._on_ticket)
         self._facts.body.addLayout(row(self.ticket, None))
-        self._proof = Card(theme, "Chain")
+        self._proof = Card(theme, tr("Chain"))
         self._chain = KeyValueGrid(theme, columns=1)
         self._hash = Label(theme, "", LABEL, wrap=True, selectable=True)
         self._proof.body.addWidget(self._chain)
         self._proof.body.addWidget(self._hash)
-        said = "Each entry is hashed together with the one before. plum-audit verify checks an exported bundle."
+        said = tr("Each entry is hashed together with the one before. plum-audit verify checks an exported bundle.")
         self._proof.body.addWidget(Label(theme, said, LABEL, role="muted", wrap=True))
         for card in (self._facts, self._proof):
             self._sheet.body.addWidget(card)
         self._sheet.body.addStretch(1)
-        self.empty = EmptyState(theme, "scroll-text", "No entry chosen", "Choose one in the list.")
+        self.empty = EmptyState(theme, "scroll-text", tr("No entry chosen"), tr("Choose one in the list."))
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -111,21 +112,23 @@ class AuditDetail(Panel):
         self._result.show_state(word, mark.tone if mark else "neutral", mark.icon if mark else "")
         self._change.setText(change(shown))
         pairs = [
-            ("Actor", f"{present.one_line(entry.actor_name)} ({entry.actor_id})"),
-            ("Role", labels.of(labels.ROLES, entry.role)),
-            ("Device", entry.device_id),
-            ("Object", entry.subject),
-            ("Request", entry.request_id),
-            ("Before", value(entry.before)),
-            ("After", value(entry.after)),
-            ("Reason", present.one_line(entry.reason)),
+            (tr("Actor"), f"{present.one_line(entry.actor_name)} ({entry.actor_id})"),
+            (tr("Role"), labels.of(labels.ROLES, entry.role)),
+            (tr("Device"), entry.device_id),
+            (tr("Object"), entry.subject),
+            (tr("Request"), entry.request_id),
+            (tr("Before"), value(entry.before)),
+            (tr("After"), value(entry.after)),
+            (tr("Reason"), present.one_line(entry.reason)),
         ]
         self._grid.show_pairs([(key, text) for key, text in pairs if text])
         self.ticket.setVisible(bool(entry.ticket_id))
-        self.ticket.set_label(f"Open ticket {entry.ticket_id}")
-        self._chain.show_pairs([("Chain", entry.chain), ("Place", f"{present.count(entry.seq)} in this chain")])
+        self.ticket.set_label(tr("Open ticket {ticket_id}", ticket_id=entry.ticket_id))
+        self._chain.show_pairs(
+            [(tr("Chain"), entry.chain), (tr("Place"), tr("{seq} in this chain", seq=present.count(entry.seq)))]
+        )
         self._hash.setText(present.grouped(entry.hash))
-        self._hash.setAccessibleName(f"Hash {entry.hash}")
+        self._hash.setAccessibleName(tr("Hash {hash}", hash=entry.hash))
         self._pages.setCurrentIndex(1)
 
     def _on_ticket(self) -> None:

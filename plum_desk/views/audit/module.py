@@ -12,6 +12,7 @@ from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.audit import audit_list
 from plum_desk.models.records import named_users
+from plum_desk.runtime.language import tr
 from plum_desk.runtime.refresh import Refresh
 from plum_desk.runtime.threads import ask
 from plum_desk.store.queries import audit
@@ -45,7 +46,7 @@ class AuditModule(ListDetail):
         self.list = ListPanel(context.theme, WORDS, self.model, self.chosen)
         self.detail = AuditDetail(desk, context.theme, self.jobs)
         self.frame(self.list, self.detail, "audit")
-        self.export = Button(context.theme, "Export bundle", "secondary", "file-text", dense=True)
+        self.export = Button(context.theme, tr("Export bundle"), "secondary", "file-text", dense=True)
         self.export.clicked.connect(self.start_export)
         self.export.setVisible(self._may_export())
         self.list.add_tool(self.export)
@@ -85,8 +86,12 @@ class AuditModule(ListDetail):
             self.list.totals.setText(present.fault(error).what)
             return
         if wanted == self.model.filter:
-            self.list.count.setText(f"{present.count(totals.count)} entr{'y' if totals.count == 1 else 'ies'}")
-            self.list.totals.setText(f"{present.count(totals.refused)} refused" if totals.refused else "")
+            self.list.count.setText(
+                several(totals.count, "{n} entry", "{n} entries", n=present.count(totals.count))
+            )
+            self.list.totals.setText(
+                tr("{refused} refused", refused=present.count(totals.refused)) if totals.refused else ""
+            )
 
     # --- export ------------------------------------------------------------------------------------
 
@@ -96,11 +101,11 @@ class AuditModule(ListDetail):
 
     def _on_connection(self) -> None:
         online = self.context.desk.connection.online
-        self.export.set_reason("" if online else "The bundle comes from the centre, which cannot be reached.")
+        self.export.set_reason("" if online else tr("The bundle comes from the centre, which cannot be reached."))
 
     def _why_not(self) -> str:
         if not self._may_export():
-            return "your role may not export the trail"
+            return tr("your role may not export the trail")
         return self.export.reason.rstrip(".")
 
     def start_export(self) -> None:
@@ -108,7 +113,7 @@ class AuditModule(ListDetail):
 
     async def _ask_where(self) -> None:
         day = present.date(self.context.desk.clock()).replace(" ", "-")
-        dialog = QFileDialog(self, "Export audit bundle", f"audit-{day}.zip", "Bundle (*.zip)")
+        dialog = QFileDialog(self, tr("Export audit bundle"), f"audit-{day}.zip", tr("Bundle (*.zip)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("zip")
         if await ask(dialog) and dialog.selectedFiles():
@@ -117,36 +122,45 @@ class AuditModule(ListDetail):
     async def export_to(self, path: Path) -> None:
         """Fetch the bundle into ``path``; the export is itself recorded."""
         desk = self.context.desk
-        self.export.set_busy("Exporting…")
+        self.export.set_busy(tr("Exporting…"))
         try:
             size = await desk.centre.audit_bundle_to(path)
             await desk.dispatch.event("audit.exported", path.name, bytes=str(size))
         except PlumError as error:
-            self.context.say(f"No bundle was written. {present.fault(error)}", "danger")
+            self.context.say(tr("No bundle was written. {fault}", fault=present.fault(error)), "danger")
         except OSError as error:
-            self.context.say(f"No bundle was written: {error.strerror or 'the file cannot be created'}.", "danger")
+            self.context.say(
+                tr("No bundle was written: {value}.", value=error.strerror or "the file cannot be created"), "danger"
+            )
         else:
-            self.context.say(f"Saved {path.name}. Check it with plum-audit verify.")
+            self.context.say(tr("Saved {name}. Check it with plum-audit verify.", name=path.name))
         finally:
             self.export.set_busy("")
 
     def commands(self) -> list[Command]:
         def nothing() -> str:
-            return "" if self.detail.row is not None else "choose an entry first"
+            return "" if self.detail.row is not None else tr("choose an entry first")
 
         return [
-            Command("audit.export", "Export bundle", self.start_export, "Ctrl+Shift+S", "Actions", self._why_not),
-            Command("audit.copy", "Copy entry's hash", self._copy, "Ctrl+Shift+C", "Actions", nothing),
+            Command(
+                "audit.export", tr("Export bundle"), self.start_export, "Ctrl+Shift+S", tr("Actions"), self._why_not
+            ),
+            Command("audit.copy", tr("Copy entry's hash"), self._copy, "Ctrl+Shift+C", tr("Actions"), nothing),
             *self.list_commands(),
         ]
 
     def _copy(self) -> None:
         if self.detail.row is not None:
             QGuiApplication.clipboard().setText(self.detail.row.hash)
-            self.context.say("Copied the hash.", "neutral")
+            self.context.say(tr("Copied the hash."), "neutral")
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
-        return (("Ctrl+F", "filter"), ("Ctrl+L", "add a filter"), ("Ctrl+J", "next entry"), ("F1", "all keys"))
+        return (
+            ("Ctrl+F", "filter"),
+            ("Ctrl+L", tr("add a filter")),
+            ("Ctrl+J", tr("next entry")),
+            ("F1", tr("all keys")),
+        )
 
 
 def make(context: ViewContext) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 
 from plum_desk.domain.saved_views import Layout
 from plum_desk.models.columns import Column
+from plum_desk.runtime.language import tr
 from plum_desk.views.theme import BODY, LABEL, SEMI, TITLE, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.frames import Rule
@@ -27,20 +28,20 @@ class ColumnsDialog(QDialog):
 
     def __init__(self, theme: Theme, columns: Sequence[Column], layout: Layout, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Columns")
+        self.setWindowTitle(tr("Columns"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(380, 460)
         self._theme = theme
         self._columns, self._layout = tuple(columns), layout
         self._list = QListWidget()
-        self._list.setAccessibleName("Columns, in order")
+        self._list.setAccessibleName(tr("Columns, in order"))
         self._list.setFont(theme.font(BODY))
         self._up = Button(theme, "Up", key="Alt+Up")
         self._down = Button(theme, "Down", key="Alt+Down")
         self._up.setShortcut("Alt+Up")
         self._down.setShortcut("Alt+Down")
-        self._reset = Button(theme, "As delivered", "ghost")
-        done = Button(theme, "Done", "primary")
+        self._reset = Button(theme, tr("As delivered"), "ghost")
+        done = Button(theme, tr("Done"), "primary")
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
         self._reset.clicked.connect(self._on_reset)
@@ -48,8 +49,8 @@ class ColumnsDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(10)
-        box.addWidget(Label(theme, "Columns", TITLE, SEMI))
-        hint = "Space shows or hides one. In the list, columns can also be dragged and widened."
+        box.addWidget(Label(theme, tr("Columns"), TITLE, SEMI))
+        hint = tr("Space shows or hides one. In the list, columns can also be dragged and widened.")
         box.addWidget(Label(theme, hint, LABEL, role="muted", wrap=True))
         box.addWidget(self._list, 1)
         box.addLayout(row(self._up, self._down, None, self._reset))

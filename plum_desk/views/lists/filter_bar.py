@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from plum_desk.domain.query import CLAUSES_MAX, Field
+from plum_desk.runtime.language import tr
 from plum_desk.views.choice import ChoicePopup
 from plum_desk.views.lists.narrowing import Chosen
 from plum_desk.views.theme import Theme
@@ -36,7 +37,7 @@ class FilterBar(QWidget):
         self._theme, self._chosen = theme, chosen
         self.field = TextField(theme, hint, hint, icon="list-filter")
         self.field.setClearButtonEnabled(True)
-        self.add_filter = Button(theme, "Add filter", "ghost", "list-filter", "Ctrl+L")
+        self.add_filter = Button(theme, tr("Add filter"), "ghost", "list-filter", "Ctrl+L")
         if not chosen.choosable:
             self.add_filter.hide()
         self._beside = QHBoxLayout()
@@ -98,7 +99,7 @@ class FilterBar(QWidget):
         self.field.blockSignals(False)
 
     def choose_filter(self) -> None:
-        popup = ChoicePopup(self._theme, "Add a filter", self._chosen.choices(), self)
+        popup = ChoicePopup(self._theme, tr("Add a filter"), self._chosen.choices(), self)
         popup.chosen.connect(self.add)
         popup.open_below(self.add_filter)
 
@@ -117,7 +118,7 @@ class FilterBar(QWidget):
         self._chosen.text = self.field.text()
         if self._chosen.commit(all_of_it=all_of_it):
             self.show_text()
-        too_many = f"A list takes {CLAUSES_MAX} filters; take one away first."
+        too_many = tr("A list takes {CLAUSES_MAX} filters; take one away first.", CLAUSES_MAX=CLAUSES_MAX)
         self.field.show_error(too_many if self._chosen.overfull else "")
         self.changed.emit()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views import connection, present
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
@@ -63,7 +64,10 @@ class ListDetail(QWidget):
     def _on_link(self) -> None:
         link, now = connection.link_of(self.context.desk), self.context.desk.clock()
         away = connection.away(link)
-        note = f"Only what was synced by {present.instant(link.synced_at)} is searched; the centre may know more."
+        note = tr(
+            "Only what was synced by {synced_at} is searched; the centre may know more.",
+            synced_at=present.instant(link.synced_at),
+        )
         self._panel.offline_note = note if away and link.synced_at else ""
         self._panel.say_instead(connection.nothing_yet(link) if self.fed else None)
         self._panel.hint.setText(connection.data_age(link, now) if away else self._panel.words.foot)
@@ -72,7 +76,7 @@ class ListDetail(QWidget):
     def step(self, by: int) -> None:
         """To the next or previous row, with the focus in the list."""
         if not self._panel.step(by):
-            said = "That was the last one in this list." if by > 0 else "This is the first one in this list."
+            said = tr("That was the last one in this list.") if by > 0 else tr("This is the first one in this list.")
             self.context.say(said, "neutral")
         self._panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -85,11 +89,11 @@ class ListDetail(QWidget):
     def list_commands(self) -> list[Command]:
         panel = self._panel
         return [
-            Command("list.filter", "Filter this list", self._filter, "Ctrl+F", "List"),
-            Command("list.add_filter", "Add a filter", panel.bar.choose_filter, "Ctrl+L", "List"),
-            Command("list.next", "Next in the list", lambda: self.step(1), "Ctrl+J", "List"),
-            Command("list.previous", "Previous in the list", lambda: self.step(-1), "Ctrl+Shift+J", "List"),
-            Command("list.refresh", "Refresh", panel.show_new, "F5", "List"),
+            Command("list.filter", tr("Filter this list"), self._filter, "Ctrl+F", tr("List")),
+            Command("list.add_filter", tr("Add a filter"), panel.bar.choose_filter, "Ctrl+L", tr("List")),
+            Command("list.next", tr("Next in the list"), lambda: self.step(1), "Ctrl+J", tr("List")),
+            Command("list.previous", tr("Previous in the list"), lambda: self.step(-1), "Ctrl+Shift+J", tr("List")),
+            Command("list.refresh", tr("Refresh"), panel.show_new, "F5", tr("List")),
             *self._view_commands(),
             *self.saved.commands(),
         ]
@@ -105,10 +109,10 @@ class ListDetail(QWidget):
         return [
             Command(
                 f"view.{name}",
-                f"View: {title}",
+                tr("View: {title}", title=title),
                 partial(tabs.chosen.emit, name),
-                f"Ctrl+{number}",
-                "List",
+                tr("Ctrl+{number}", number=number),
+                tr("List"),
                 icon="bookmark",
             )
             for number, (name, title) in enumerate(self._panel.views, 1)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from plum_desk.models.columns import ID_ROLE
+from plum_desk.runtime.language import tr
 from plum_desk.views.lists.panel import ListPanel
 from plum_desk.views.theme import LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.button import Button
@@ -44,7 +45,7 @@ class Marks(QObject):
             self.ids.remove(identity)
         elif len(self.ids) < MOST:
             self.ids.append(identity)
-        self._tell(f"{identity} {'marked' if identity in self.ids else 'not marked'}")
+        self._tell(f"{identity} {'marked' if identity in self.ids else tr('not marked')}")
 
     def mark_loaded(self) -> None:
         """The first rows that are here, as many as may be marked."""
@@ -65,7 +66,12 @@ class Marks(QObject):
     def _tell(self, said: str) -> None:
         table = self._panel.table
         table.show_boxes(self._is_marked if self.ids else None)
-        announce(table, f"{said}. {len(self.ids)} marked." if said else f"{len(self.ids)} marked.")
+        announce(
+            table,
+            tr("{said}. {ids} marked.", said=said, ids=len(self.ids))
+            if said
+            else tr("{ids} marked.", ids=len(self.ids)),
+        )
         self.changed.emit()
 
     def _is_marked(self, at: int) -> bool:
@@ -96,7 +102,7 @@ class MarkBar(QFrame):
         """``verbs`` are (id, label, icon)."""
         super().__init__()
         self.setObjectName("footer")
-        self.setAccessibleName("Marked rows")
+        self.setAccessibleName(tr("Marked rows"))
         self._marks = marks
         self._count = Label(theme, "", LABEL, MEDIUM)
         buttons = []
@@ -105,14 +111,14 @@ class MarkBar(QFrame):
             button.setProperty("which", which)
             button.clicked.connect(self._on_button)
             buttons.append(button)
-        self._clear = Button(theme, "Unmark", "ghost", key="Esc", px=LABEL)
+        self._clear = Button(theme, tr("Unmark"), "ghost", key="Esc", px=LABEL)
         self._clear.clicked.connect(marks.clear)
         self.setLayout(row(self._count, *buttons, None, self._clear, gap=8, margins=(14, 6, 14, 6)))
         marks.changed.connect(self._show)
         self.hide()
 
     def _show(self) -> None:
-        self._count.setText(f"{len(self._marks.ids)} marked")
+        self._count.setText(tr("{ids} marked", ids=len(self._marks.ids)))
         self.setVisible(bool(self._marks.ids))
 
     def _on_button(self) -> None:

@@ -10,6 +10,7 @@ import msgspec
 
 from plum_desk.domain import query
 from plum_desk.domain.query import Asked, Clause, Field, FieldKind, Op, Term
+from plum_desk.runtime.language import tr
 from plum_desk.views.choice import Choice
 from plum_desk.views.present.questions import misunderstood
 
@@ -156,7 +157,7 @@ class Chosen(Generic[F]):
         """The filters in words, for a list that they emptied."""
         parts = [f"{chip.before} {chip.value}" for chip in self.chips() if not chip.fault]
         if self.text.strip():
-            parts.append(f"text “{self.text.strip()}”")
+            parts.append(tr("text “{strip}”", strip=self.text.strip()))
         return ", ".join(parts)
 
     def _words(self, term: Term) -> ChipWords:
@@ -178,7 +179,7 @@ def _verb(field: Field, clause: Clause) -> str:
     if field.name == "has":
         return "no" if clause.negated else ""
     if clause.op is Op.CONTAINS:
-        return "does not contain" if clause.negated else "contains"
+        return tr("does not contain") if clause.negated else "contains"
     if field.name == "is":
         return "not" if clause.negated else ""
-    return "is not" if clause.negated else "is"
+    return tr("is not") if clause.negated else "is"

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from plum_desk.domain.query import Field
 from plum_desk.models.columns import ID_ROLE
 from plum_desk.models.sql_table import SqlTable
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.lists.filter_bar import FilterBar
 from plum_desk.views.lists.narrowing import Chosen
@@ -58,7 +59,7 @@ class ListPanel(Panel, Generic[F]):
         super().__init__(words.name)
         self.theme, self.words, self.model, self.chosen = theme, words, model, chosen
         self.views = tuple(tabs)
-        self.tabs = TabRow(theme, f"{words.name}: views", list(tabs)) if tabs else None
+        self.tabs = TabRow(theme, tr("{name}: views", name=words.name), list(tabs)) if tabs else None
         self.table = DataTable(theme, words.name)
         self.offline_note = ""
         self._not_yet: tuple[str, str, str] | None = None
@@ -323,10 +324,12 @@ class ListPanel(Panel, Generic[F]):
     def _explain_empty(self, state: str) -> None:
         if state == "error" and self.model.error is not None:
             said = present.fault(self.model.error)
-            self.empty.show_state("triangle-alert", said.what, said.next, "Try again")
+            self.empty.show_state("triangle-alert", said.what, said.next, tr("Try again"))
         elif self.chosen.narrowed:
-            text = f"Filters in use: {self.chosen.named()}. {self.offline_note}".strip()
-            self.empty.show_state("search", "Nothing matches", text, "Clear filters")
+            text = tr(
+                "Filters in use: {named}. {offline_note}", named=self.chosen.named(), offline_note=self.offline_note
+            ).strip()
+            self.empty.show_state("search", tr("Nothing matches"), text, tr("Clear filters"))
         else:
             self.empty.show_state(*(self._not_yet or self.words.empty))
 
@@ -345,7 +348,7 @@ class ListPanel(Panel, Generic[F]):
 
     def _on_fresh(self, fresh: int) -> None:
         self.fresh.setVisible(fresh > 0)
-        self.fresh.set_label(f"{present.count(fresh)} new")
+        self.fresh.set_label(tr("{fresh} new", fresh=present.count(fresh)))
 
     # --- Qt ---------------------------------------------------------------------------------------------
 

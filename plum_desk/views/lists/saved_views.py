@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer
 
 from plum_desk.domain.saved_views import Layout, Look, SavedView
+from plum_desk.runtime.language import tr
 from plum_desk.runtime.preferences import Preferences
 from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.commands import Command
@@ -50,7 +51,7 @@ class SavedViews(QObject):
         self._context, self._panel, self._module = context, panel, module
         self._preferences = context.desk.preferences
         self._current = ""
-        self.button = Button(context.theme, "Views", "ghost", "bookmark")
+        self.button = Button(context.theme, tr("Views"), "ghost", "bookmark")
         self.button.clicked.connect(self.choose)
         panel.add_tool(self.button)
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -87,9 +88,9 @@ class SavedViews(QObject):
 
     def _show(self) -> None:
         view = self.current
-        name = "Views" if view is None else f"{view.name} •" if self.changed else view.name
+        name = tr("Views") if view is None else f"{view.name} •" if self.changed else view.name
         self.button.set_label(name)
-        tip = "" if view is None else "Changed since it was saved" if self.changed else "A saved view"
+        tip = "" if view is None else tr("Changed since it was saved") if self.changed else tr("A saved view")
         set_tip(self.button, tip)
 
     # --- opening and keeping ----------------------------------------------------------------------------
@@ -117,19 +118,19 @@ class SavedViews(QObject):
         view = self.current
         if view is not None:
             self._put(msgspec.structs.replace(view, look=self._look(), layout=self._panel.table.layout_now))
-            self._context.say(f"Saved “{view.name}”.")
+            self._context.say(tr("Saved “{name}”.", name=view.name))
 
     def save_as(self, name: str) -> None:
         """Keep the list as it is now as a view of its own. A name that is taken is that view from now on."""
         name = " ".join(name.split())[:NAME_MAX]
         if not name:
-            self._context.say("A view needs a name.", "warning")
+            self._context.say(tr("A view needs a name."), "warning")
             return
         same = next((view for view in self.all() if view.name.casefold() == name.casefold()), None)
         view_id = same.view_id if same is not None else uuid.uuid4().hex
         self._current = view_id
         self._put(SavedView(view_id, self._module, name, self._look(), self._panel.table.layout_now))
-        self._context.say(f"Saved “{name}”.")
+        self._context.say(tr("Saved “{name}”.", name=name))
 
     def _put(self, view: SavedView) -> None:
         self._preferences.put(_key(view), view)
@@ -145,7 +146,7 @@ class SavedViews(QObject):
         if view is not None:
             self._current = ""
             self._preferences.forget(_key(view))
-            self._context.say(f"Deleted “{view.name}”.", action=UNDO, run=partial(self._restore, view))
+            self._context.say(tr("Deleted “{name}”.", name=view.name), action=UNDO, run=partial(self._restore, view))
 
     def _restore(self, view: SavedView) -> None:
         self._current = view.view_id
@@ -182,15 +183,22 @@ class SavedViews(QObject):
         choices = [Choice(f"open:{each.view_id}", each.name, "bookmark", "pinned" if each.pinned else "")
                    for each in self.all()]  # fmt: skip
         if view is not None:
-            unchanged = "" if changed else "Nothing has changed."
+            unchanged = "" if changed else tr("Nothing has changed.")
             choices += [
-                Choice(_SAVE, f"Save “{view.name}”", "check", reason=unchanged),
-                Choice(_REVERT, f"Back to “{view.name}”", "undo-2", reason=unchanged),
-                Choice(_PIN, f"Unpin “{view.name}”" if view.pinned else f"Pin “{view.name}”", "flag"),
-                Choice(_DELETE, f"Delete “{view.name}”", "x"),
+                Choice(_SAVE, tr("Save “{name}”", name=view.name), "check", reason=unchanged),
+                Choice(_REVERT, tr("Back to “{name}”", name=view.name), "undo-2", reason=unchanged),
+                Choice(
+                    _PIN,
+                    tr("Unpin “{name}”", name=view.name) if view.pinned else tr("Pin “{name}”", name=view.name),
+                    "flag",
+                ),
+                Choice(_DELETE, tr("Delete “{name}”", name=view.name), "x"),
             ]
-        choices += [Choice(_SAVE_AS, "Save as a new view", "bookmark-plus"), Choice(_COLUMNS, "Columns", "columns-3")]
-        popup = ChoicePopup(self._context.theme, "Views", choices, self.button)
+        choices += [
+            Choice(_SAVE_AS, tr("Save as a new view"), "bookmark-plus"),
+            Choice(_COLUMNS, tr("Columns"), "columns-3"),
+        ]
+        popup = ChoicePopup(self._context.theme, tr("Views"), choices, self.button)
         popup.chosen.connect(self._on_choice)
         popup.open_below(self.button)
 
@@ -209,16 +217,16 @@ class SavedViews(QObject):
 
     def ask_name(self) -> None:
         """The palette takes the name: it is one more thing to be typed."""
-        self._context.find("> save view as ")
+        self._context.find(tr("> save view as "))
 
     def commands(self) -> list[Command]:
         def unsaved() -> str:
-            return "" if self.changed else "no saved view was changed"
+            return "" if self.changed else tr("no saved view was changed")
 
         return [
-            Command("views.choose", "Saved views", self.choose, "Ctrl+B", "List", icon="bookmark"),
-            Command("views.save", "Save view", self.save, "", "List", unsaved, "check"),
-            Command("views.save_as", "Save view as", self.ask_name, "", "List", icon="bookmark-plus",
+            Command("views.choose", tr("Saved views"), self.choose, "Ctrl+B", tr("List"), icon="bookmark"),
+            Command("views.save", tr("Save view"), self.save, "", tr("List"), unsaved, "check"),
+            Command("views.save_as", tr("Save view as"), self.ask_name, "", tr("List"), icon="bookmark-plus",
                     argue=self.save_as),
-            Command("views.columns", "Columns", self.choose_columns, "", "List", icon="columns-3"),
+            Command("views.columns", tr("Columns"), self.choose_columns, "", tr("List"), icon="columns-3"),
         ]  # fmt: skip

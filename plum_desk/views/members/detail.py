@@ -14,6 +14,7 @@ from plum_desk.errors import PlumError
 from plum_desk.models.columns import ROW_ROLE, Column
 from plum_desk.models.fixed_table import FixedTable
 from plum_desk.models.members import MemberRecord, member_record
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.members import columns
 from plum_desk.views.members.header import MemberHeader
@@ -56,7 +57,7 @@ class MemberDetail(Panel):
     opened = Signal(str, str)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope) -> None:
-        super().__init__("Member 360")
+        super().__init__(tr("Member 360"))
         self._desk, self._theme, self._jobs = desk, theme, jobs
         self.member_id = ""
         self.record: MemberRecord | None = None
@@ -73,7 +74,7 @@ class MemberDetail(Panel):
     def _build(self) -> None:
         theme = self._theme
         self.header = MemberHeader(theme)
-        self.tabs = TabRow(theme, "Member: parts", list(TABS))
+        self.tabs = TabRow(theme, tr("Member: parts"), list(TABS))
         self.tabs.chosen.connect(self.open_part)
         self.tables: dict[str, DataTable] = {}
         self.models: dict[str, FixedTable] = {}
@@ -90,7 +91,7 @@ class MemberDetail(Panel):
         self.skeleton = Skeleton(theme)
         for page in (self.nothing, self.skeleton):
             self.pages.addWidget(page)
-        self.more = Button(theme, "Show earlier", "ghost")
+        self.more = Button(theme, tr("Show earlier"), "ghost")
         self.more.clicked.connect(self._ask_more)
         self.foot = Label(theme, "", LABEL, role="muted")
         content = QWidget()
@@ -104,7 +105,7 @@ class MemberDetail(Panel):
         box.addWidget(self.pages, 1)
         box.addLayout(row(self.foot, None, self.more, margins=(14, 6, 14, 6)))
         self.empty = EmptyState(
-            theme, "users", "No member chosen", "Search a name, a member ID or the end of a phone number."
+            theme, "users", tr("No member chosen"), tr("Search a name, a member ID or the end of a phone number.")
         )
         self._frame = QStackedWidget()
         self._frame.addWidget(self.empty)
@@ -112,7 +113,7 @@ class MemberDetail(Panel):
         self.body.addWidget(self._frame)
 
     def _add_table(self, name: str, cells: Sequence[Column]) -> None:
-        table, model = DataTable(self._theme, f"Member: {name}"), FixedTable(cells, self)
+        table, model = DataTable(self._theme, tr("Member: {name}", name=name)), FixedTable(cells, self)
         table.setModel(model)
         table.set_columns(cells)
         table.activated_row.connect(self._on_row)
@@ -154,7 +155,9 @@ class MemberDetail(Panel):
             return
         self.record = record
         if record is None:
-            self.empty.show_state("users", "This member is not on this desk", "They may belong to another programme.")
+            self.empty.show_state(
+                "users", tr("This member is not on this desk"), tr("They may belong to another programme.")
+            )
             self._frame.setCurrentWidget(self.empty)
         else:
             self._show(record)
@@ -200,7 +203,7 @@ class MemberDetail(Panel):
     # --- showing -------------------------------------------------------------------------------------------
 
     def _show(self, record: MemberRecord) -> None:
-        self.setAccessibleName(f"Member {record.member.member_id}")
+        self.setAccessibleName(tr("Member {member_id}", member_id=record.member.member_id))
         self.header.show_member(record)
         for name, rows in (("orders", record.orders), ("tickets", record.tickets), ("goodwill", record.goodwill)):
             self.models[name].show_rows(rows)
@@ -234,13 +237,18 @@ class MemberDetail(Panel):
         if self.part not in CENTRES:
             return (*EMPTY[self.part], "")
         if not self.online:
-            return "cloud-off", "Only the centre knows this", "It is shown again once the connection is back.", ""
+            return (
+                "cloud-off",
+                tr("Only the centre knows this"),
+                tr("It is shown again once the connection is back."),
+                "",
+            )
         if self.fault:
-            return "triangle-alert", "The centre did not say", self.fault, "Try again"
+            return "triangle-alert", tr("The centre did not say"), self.fault, tr("Try again")
         if self.history is None:
             return "", "", "", ""
         if self.part == "audit" and self.history.trail is None:
-            return "scroll-text", "Not for your role", "Supervisors and auditors read the trail.", ""
+            return "scroll-text", tr("Not for your role"), tr("Supervisors and auditors read the trail."), ""
         return (*EMPTY[self.part], "")
 
     def _foot(self) -> str:
@@ -248,11 +256,16 @@ class MemberDetail(Panel):
             return ""
         lots = [lot for lot in self.history.lots if lot.expires_at is not None]
         if not lots:
-            return "Points of this programme do not lapse." if self.history.lots else ""
+            return tr("Points of this programme do not lapse.") if self.history.lots else ""
         shown = " · ".join(
-            f"{present.points(lot.remaining)} until {present.date(lot.expires_at or 0)}" for lot in lots[:3]
+            tr(
+                "{remaining} until {date}",
+                remaining=present.points(lot.remaining),
+                date=present.date(lot.expires_at or 0),
+            )
+            for lot in lots[:3]
         )
-        return f"Spent first: {shown}"
+        return tr("Spent first: {shown}", shown=shown)
 
     def _on_row(self, at: int) -> None:
         """Enter opens what a row is about."""
@@ -267,4 +280,8 @@ class MemberDetail(Panel):
 
 def until(lot: Lot) -> str:
     """The last day on which they are worth something."""
-    return f"{present.points(lot.remaining)} until {present.date((lot.expires_at or 1) - 1)}"
+    return tr(
+        "{remaining} until {date}",
+        remaining=present.points(lot.remaining),
+        date=present.date((lot.expires_at or 1) - 1),
+    )

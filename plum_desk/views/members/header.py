@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from plum_desk.domain.lots import Lot
 from plum_desk.models.members import MemberRecord
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.members.columns import STATES
 from plum_desk.views.present import labels
@@ -23,7 +24,7 @@ SOON_MS = 60 * 86_400_000
 class MemberHeader(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Member")
+        self.setAccessibleName(tr("Member"))
         self.number = Label(theme, "", BODY, MEDIUM, "link", selectable=True)
         self._about = Label(theme, "", LABEL, role="muted", elide=True)
         self.name = Label(theme, "", TITLE, SEMI, elide=True)
@@ -53,16 +54,16 @@ class MemberHeader(QWidget):
         mark = STATES.get(member.state)
         self._state.show_state(labels.words(member.state), mark.tone if mark else "neutral", mark.icon if mark else "")
         pairs: list[tuple[str, str | QWidget]] = [
-            ("Email", present.left_to_right(member.email_masked) or "none"),
-            ("Phone", present.left_to_right(member.phone_masked) or "none"),
-            ("Goodwill 90 d", f"{member.goodwill_90d_count} · {present.points(member.goodwill_90d_points)}"),
+            (tr("Email"), present.left_to_right(member.email_masked) or "none"),
+            (tr("Phone"), present.left_to_right(member.phone_masked) or "none"),
+            (tr("Goodwill 90 d"), f"{member.goodwill_90d_count} · {present.points(member.goodwill_90d_points)}"),
         ]
         if member.merged_into:
-            pairs.append(("Merged into", present.one_line(member.merged_into)))
+            pairs.append((tr("Merged into"), present.one_line(member.merged_into)))
         if member.held:
-            pairs.append(("Set aside", present.points(member.held)))
+            pairs.append((tr("Set aside"), present.points(member.held)))
         if member.debt:
-            pairs.append(("Owes", present.points(member.debt)))
+            pairs.append((tr("Owes"), present.points(member.debt)))
         self._grid.show_pairs(pairs)
 
     def show_lots(self, lots: Sequence[Lot], now: int) -> None:
@@ -72,6 +73,13 @@ class MemberHeader(QWidget):
         if soon:
             points = sum(lot.remaining for lot in soon)
             first = min(lot.expires_at or 0 for lot in soon)
-            days = (f"{present.points(lot.remaining)} on {present.date((lot.expires_at or 1) - 1)}" for lot in soon)
-            words = f"{present.points(points)} lapse after {present.date(first - 1)}"
+            days = (
+                tr(
+                    "{remaining} on {date}",
+                    remaining=present.points(lot.remaining),
+                    date=present.date((lot.expires_at or 1) - 1),
+                )
+                for lot in soon
+            )
+            words = tr("{points} lapse after {date}", points=present.points(points), date=present.date(first - 1))
             self.lapses.show_state(words, "warning", "hourglass", ", ".join(days))

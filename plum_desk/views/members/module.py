@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from plum_desk.errors import PlumError
 from plum_desk.models.members import member_list
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries import members
 from plum_desk.store.queries.members import MemberFilter
 from plum_desk.views import present
@@ -60,7 +61,9 @@ class MembersModule(ListDetail):
             self.list.totals.setText(present.fault(error).what)
             return
         if wanted == self.model.filter:
-            self.list.count.setText(f"{present.count(totals.count)} member{'' if totals.count == 1 else 's'}")
+            self.list.count.setText(
+                several(totals.count, "{n} member", "{n} members", n=present.count(totals.count))
+            )
 
     def _on_opened(self, member_id: str) -> None:
         self.detail.show_member(member_id)
@@ -80,29 +83,34 @@ class MembersModule(ListDetail):
 
     def commands(self) -> list[Command]:
         def nothing() -> str:
-            return "" if self.detail.record is not None else "choose a member first"
+            return "" if self.detail.record is not None else tr("choose a member first")
 
         def opener(name: str) -> Command:
             at = [each for each, _ in TABS].index(name)
             title = dict(TABS)[name]
             return Command(
-                f"member.{name}", f"Member: {title}", lambda: self.open_part(name), f"Ctrl+{at + 1}", "Member", nothing
+                f"member.{name}",
+                tr("Member: {title}", title=title),
+                lambda: self.open_part(name),
+                tr("Ctrl+{value}", value=at + 1),
+                tr("Member"),
+                nothing,
             )
 
-        copy = Command("member.copy", "Copy member ID", self._copy, "Ctrl+Shift+C", "Member", nothing)
+        copy = Command("member.copy", tr("Copy member ID"), self._copy, "Ctrl+Shift+C", tr("Member"), nothing)
         return [*(opener(name) for name, _ in TABS), copy, *self.list_commands()]
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.detail.member_id)
-        self.context.say(f"Copied {self.detail.member_id}.", "neutral")
+        self.context.say(tr("Copied {member_id}.", member_id=self.detail.member_id), "neutral")
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
         return (
             ("Ctrl+F", "search"),
-            ("Ctrl+J", "next member"),
+            ("Ctrl+J", tr("next member")),
             ("Ctrl+1…5", "parts"),
             ("Enter", "opens"),
-            ("F1", "all keys"),
+            ("F1", tr("all keys")),
         )
 
     def show_width(self, wide: bool) -> None:

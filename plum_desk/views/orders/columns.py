@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plum_desk.models.columns import Column, Pill
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries.reading import Shown
 from plum_desk.views import present
 from plum_desk.views.present import labels
@@ -11,31 +12,31 @@ from plum_desk.wire.rows import OrderRow
 
 def columns() -> tuple[Column, ...]:
     return (
-        Column("order", "Order", lambda s: _row(s).order_id, "id", sort="order_id", width=146),
-        Column("placed", "Placed", _placed, "quiet", sort="placed_at", width=104, tip=_placed_exactly),
-        Column("member", "Member", _member, sort="member_name", width=104, tip=_member),
-        Column("reward", "Reward", _reward, sort="reward", tip=_reward),
-        Column("state", "State", _state, "pill", _state_pill, sort="state", width=116),
-        Column("delivery", "Delivery", _delivery, "pill", _delivery_pill, sort="delivery", width=150, wide=True),
-        Column("amount", "Amount", _amount, "money", sort="amount", width=104),
-        Column("points", "Points", _points, "money", sort="points", width=120, wide=True),
-        Column("booking", "Booking", _booking, "id", sort="booking_id", width=116, wide=True),
-        Column("voucher", "Voucher", _voucher, "quiet", sort="voucher_last4", width=90),
+        Column("order", tr("Order"), lambda s: _row(s).order_id, "id", sort="order_id", width=146),
+        Column("placed", tr("Placed"), _placed, "quiet", sort="placed_at", width=104, tip=_placed_exactly),
+        Column("member", tr("Member"), _member, sort="member_name", width=104, tip=_member),
+        Column("reward", tr("Reward"), _reward, sort="reward", tip=_reward),
+        Column("state", tr("State"), _state, "pill", _state_pill, sort="state", width=116),
+        Column("delivery", tr("Delivery"), _delivery, "pill", _delivery_pill, sort="delivery", width=150, wide=True),
+        Column("amount", tr("Amount"), _amount, "money", sort="amount", width=104),
+        Column("points", tr("Points"), _points, "money", sort="points", width=120, wide=True),
+        Column("booking", tr("Booking"), _booking, "id", sort="booking_id", width=116, wide=True),
+        Column("voucher", tr("Voucher"), _voucher, "quiet", sort="voucher_last4", width=90),
     )
 
 
 def sentence(shown: Shown) -> str:
     row = _row(shown)
     parts = (
-        f"Order {row.order_id}",
-        f"placed {present.instant(row.placed_at)}",
+        tr("Order {order_id}", order_id=row.order_id),
+        tr("placed {placed_at}", placed_at=present.instant(row.placed_at)),
         _member(shown),
         _reward(shown),
-        f"state {_state(shown)}",
-        f"delivery {_delivery(shown)}",
+        tr("state {state}", state=_state(shown)),
+        tr("delivery {delivery}", delivery=_delivery(shown)),
         _amount(shown),
-        f"booking {row.booking_id}" if row.booking_id else "",
-        f"voucher ending in {row.voucher_last4}" if row.voucher_last4 else "",
+        tr("booking {booking_id}", booking_id=row.booking_id) if row.booking_id else "",
+        tr("voucher ending in {voucher_last4}", voucher_last4=row.voucher_last4) if row.voucher_last4 else "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -11,6 +11,7 @@ from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import OrderRecord, order_record
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.cards import MemberCard, order_steps, tender_words
 from plum_desk.views.orders.open_form import OpenForm
@@ -42,7 +43,7 @@ class OrderDetail(Panel):
     member_opened = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope) -> None:
-        super().__init__("Order")
+        super().__init__(tr("Order"))
         self._desk, self._theme, self._jobs = desk, theme, jobs
         self.order_id = ""
         self.record: OrderRecord | None = None
@@ -73,18 +74,18 @@ class OrderDetail(Panel):
         states.setStretch(2, 1)
         for line in (top, title, states):
             box.addLayout(line)
-        self._sheet = Scroll("Order details")
-        self.open_ticket = Button(theme, "Open a ticket", "link", key="Ctrl+N")
+        self._sheet = Scroll(tr("Order details"))
+        self.open_ticket = Button(theme, tr("Open a ticket"), "link", key="Ctrl+N")
         self.open_ticket.clicked.connect(self.write_ticket)
-        self.tickets = Card(theme, "Tickets", self.open_ticket)
+        self.tickets = Card(theme, tr("Tickets"), self.open_ticket)
         self._tickets = QVBoxLayout()
         self._tickets.setSpacing(6)
         self.tickets.body.addLayout(self._tickets)
-        self._facts = Card(theme, "Order")
+        self._facts = Card(theme, tr("Order"))
         self._steps, self._grid = StepTrack(theme), KeyValueGrid(theme)
         self._facts.body.addWidget(self._steps)
         self._facts.body.addWidget(self._grid)
-        self._parts = Card(theme, "Lines, vouchers and payment")
+        self._parts = Card(theme, tr("Lines, vouchers and payment"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self._parts.body.addLayout(self._lines)
@@ -96,7 +97,9 @@ class OrderDetail(Panel):
         for card in (self.tickets, self._facts, self._parts, self._member, self.requests):
             self._sheet.body.addWidget(card)
         self._sheet.body.addStretch(1)
-        self.empty = EmptyState(theme, "shopping-bag", "No order chosen", "Search an order, booking or voucher ID.")
+        self.empty = EmptyState(
+            theme, "shopping-bag", tr("No order chosen"), tr("Search an order, booking or voucher ID.")
+        )
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -115,9 +118,9 @@ class OrderDetail(Panel):
         """Why no ticket can be opened here, or ''."""
         session = self._desk.session.current
         if self.record is None:
-            return "choose an order first"
+            return tr("choose an order first")
         may = session is not None and session.actor.may(Permission.TICKET_WRITE)
-        return "" if may else "your role opens no tickets"
+        return "" if may else tr("your role opens no tickets")
 
     def write_ticket(self) -> None:
         if self.unopenable():
@@ -158,7 +161,7 @@ class OrderDetail(Panel):
             self._jobs.start(self._load, self._asked, self.order_id)
         else:
             self.record = None
-            self._say("No order chosen", "Search an order, booking or voucher ID.")
+            self._say(tr("No order chosen"), tr("Search an order, booking or voucher ID."))
 
     async def _load(self, asked: int, order_id: str) -> None:
         try:
@@ -171,7 +174,7 @@ class OrderDetail(Panel):
             return
         self.record = record
         if record is None:
-            self._say("This order is not on this desk", "It may belong to a programme that you do not work on.")
+            self._say(tr("This order is not on this desk"), tr("It may belong to a programme that you do not work on."))
         else:
             self._show(record)
 
@@ -188,7 +191,7 @@ class OrderDetail(Panel):
     def _show(self, record: OrderRecord) -> None:
         order, session = record.order, self._desk.session.current
         now = self._desk.clock()
-        self.setAccessibleName(f"Order {order.order_id}")
+        self.setAccessibleName(tr("Order {order_id}", order_id=order.order_id))
         self.number.setText(order.order_id)
         self._about.setText(f"{labels.of(labels.KINDS, order.kind)} · {present.one_line(order.brand)} · {order.source}")
         self._reward.setText(present.one_line(order.reward))
@@ -199,9 +202,9 @@ class OrderDetail(Panel):
         ):
             mark = marks.get(code)
             pill.show_state(labels.of(table, code), mark.tone if mark else "neutral", mark.icon if mark else "")
-        self._placed.setText(f"placed {present.age(order.placed_at, now)}")
+        self._placed.setText(tr("placed {placed_at}", placed_at=present.age(order.placed_at, now)))
         self._steps.show_steps(order_steps(order))
-        self._grid.show_pairs(self._pairs(order), whole=("Provider",))
+        self._grid.show_pairs(self._pairs(order), whole=(tr("Provider"),))
         self._show_parts(order)
         self._show_tickets(record)
         self.open_ticket.setVisible(not self.unopenable())
@@ -216,15 +219,15 @@ class OrderDetail(Panel):
     def _pairs(self, order: OrderRow) -> list[tuple[str, str | QWidget]]:
         left = min(sum(line.remaining for line in order.lines), sum(tender.remaining for tender in order.tenders))
         pairs: list[tuple[str, str | QWidget]] = [
-            ("Placed", present.date(order.placed_at)),
-            ("Refundable", present.amount(left, order.currency)),
-            ("PO number", order.po_number),
+            (tr("Placed"), present.date(order.placed_at)),
+            (tr("Refundable"), present.amount(left, order.currency)),
+            (tr("PO number"), order.po_number),
         ]
         if order.booking_id:
-            pairs.insert(2, ("Booking", order.booking_id))
+            pairs.insert(2, (tr("Booking"), order.booking_id))
         if order.expires_at:
-            pairs.append(("Expires", present.date(order.expires_at)))
-        return [*pairs, ("Provider", f"{order.provider_id} {order.provider_order_id or ''}".strip())]
+            pairs.append((tr("Expires"), present.date(order.expires_at)))
+        return [*pairs, (tr("Provider"), f"{order.provider_id} {order.provider_order_id or ''}".strip())]
 
     def _show_parts(self, order: OrderRow) -> None:
         clear(self._lines)
@@ -240,13 +243,19 @@ class OrderDetail(Panel):
             self._part(present.one_line(line.title), state, present.amount(line.amount, order.currency))
         for voucher in order.vouchers:
             state = labels.of(labels.VOUCHER_STATES, voucher.state).lower()
-            expires = f", expires {present.date(voucher.expires_at)}" if voucher.expires_at else ""
-            left = f"{present.amount(voucher.balance, order.currency)} left"
-            self._part(f"Voucher {present.masked(voucher.last4)}", f"{state}{expires}", left)
+            expires = (
+                tr(", expires {expires_at}", expires_at=present.date(voucher.expires_at)) if voucher.expires_at else ""
+            )
+            left = tr("{balance} left", balance=present.amount(voucher.balance, order.currency))
+            self._part(tr("Voucher {last4}", last4=present.masked(voucher.last4)), f"{state}{expires}", left)
         for tender in order.tenders:
-            back = f"{present.amount(tender.refunded, order.currency)} given back" if tender.refunded else ""
+            back = (
+                tr("{refunded} given back", refunded=present.amount(tender.refunded, order.currency))
+                if tender.refunded
+                else ""
+            )
             state = ", ".join(part for part in (back, "closed" if tender.closed else "") if part)
-            self._part(f"Paid: {tender_words(tender, order.currency)}", state, "")
+            self._part(tr("Paid: {tender_words}", tender_words=tender_words(tender, order.currency)), state, "")
 
     def _part(self, title: str, state: str, amount: str) -> None:
         theme = self._theme
@@ -259,17 +268,23 @@ class OrderDetail(Panel):
         theme = self._theme
         clear(self._tickets)
         if not record.tickets:
-            said = "This order has no ticket. Corrections start from a ticket: open one for the member’s message first."
+            said = tr(
+                "This order has no ticket. Corrections start from a ticket: open one for the member’s message first."
+            )
             self._tickets.addWidget(Label(theme, said, LABEL, role="muted", wrap=True))
             return
         self._tickets.addWidget(
             Label(
-                theme, "Corrections start from the ticket, so that each has its reason.", LABEL, role="muted", wrap=True
+                theme,
+                tr("Corrections start from the ticket, so that each has its reason."),
+                LABEL,
+                role="muted",
+                wrap=True,
             )
         )
         for ticket in record.tickets:
             link = Button(theme, ticket.ticket_id, "link")
-            link.setAccessibleName(f"Open ticket {ticket.ticket_id}")
+            link.setAccessibleName(tr("Open ticket {ticket_id}", ticket_id=ticket.ticket_id))
             link.setProperty("ticket", ticket.ticket_id)
             link.clicked.connect(self._on_ticket)
             mark = labels.disposition_pill(ticket.canonical)

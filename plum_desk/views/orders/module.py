@@ -10,6 +10,7 @@ from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.errors import PlumError
 from plum_desk.models.orders import order_list
 from plum_desk.models.records import named_brands
+from plum_desk.runtime.language import tr
 from plum_desk.runtime.refresh import Refresh
 from plum_desk.store.queries import orders
 from plum_desk.store.queries.orders import OrderFilter
@@ -80,8 +81,10 @@ class OrdersModule(ListDetail):
             self.list.totals.setText(present.fault(error).what)
             return
         if wanted == self.model.filter:
-            self.list.count.setText(f"{present.count(totals.count)} order{'' if totals.count == 1 else 's'}")
-            waiting = f"{present.count(totals.pending)} pending" if totals.pending else ""
+            self.list.count.setText(
+                several(totals.count, "{n} order", "{n} orders", n=present.count(totals.count))
+            )
+            waiting = tr("{pending} pending", pending=present.count(totals.pending)) if totals.pending else ""
             self.list.totals.setText(waiting)
 
     def _on_opened(self, order_id: str) -> None:
@@ -94,12 +97,14 @@ class OrdersModule(ListDetail):
 
     def _on_submitted(self, op_id: str, said: str) -> None:
         self._awaited.ask(op_id)
-        self.context.say(f"{said}.", action="Outbox", run=lambda: self.context.open_record("operation", op_id))
+        self.context.say(f"{said}.", action=tr("Outbox"), run=lambda: self.context.open_record("operation", op_id))
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ticket(self, ticket_id: str) -> None:
         self.context.say(
-            f"Ticket {ticket_id} is open.", action="Show", run=lambda: self.context.open_record("ticket", ticket_id)
+            tr("Ticket {ticket_id} is open.", ticket_id=ticket_id),
+            action=tr("Show"),
+            run=lambda: self.context.open_record("ticket", ticket_id),
         )
 
     def escape(self) -> bool:
@@ -120,25 +125,27 @@ class OrdersModule(ListDetail):
 
     def commands(self) -> list[Command]:
         def nothing() -> str:
-            return "" if self.detail.record is not None else "choose an order first"
+            return "" if self.detail.record is not None else tr("choose an order first")
 
         detail = self.detail
-        opens = Command("order.ticket", "Open a ticket", detail.write_ticket, "Ctrl+N", "Order", detail.unopenable)
-        copy = Command("order.copy", "Copy order ID", self._copy, "Ctrl+Shift+C", "Order", nothing)
+        opens = Command(
+            "order.ticket", tr("Open a ticket"), detail.write_ticket, "Ctrl+N", tr("Order"), detail.unopenable
+        )
+        copy = Command("order.copy", tr("Copy order ID"), self._copy, "Ctrl+Shift+C", tr("Order"), nothing)
         return [opens, copy, *self.list_commands()]
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.detail.order_id)
-        self.context.say(f"Copied {self.detail.order_id}.", "neutral")
+        self.context.say(tr("Copied {order_id}.", order_id=self.detail.order_id), "neutral")
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
         return (
             ("Ctrl+F", "search"),
-            ("Ctrl+L", "add a filter"),
-            ("Ctrl+J", "next order"),
-            ("Enter", "its ticket"),
-            ("Ctrl+N", "open a ticket"),
-            ("F1", "all keys"),
+            ("Ctrl+L", tr("add a filter")),
+            ("Ctrl+J", tr("next order")),
+            ("Enter", tr("its ticket")),
+            ("Ctrl+N", tr("open a ticket")),
+            ("F1", tr("all keys")),
         )
 
 

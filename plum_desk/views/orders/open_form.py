@@ -15,6 +15,7 @@ from plum_desk.domain.outcome import Refused
 from plum_desk.domain.ticket import CHANNELS, SUBJECT_MAX
 from plum_desk.domain.ticket_intents import OpenTicket
 from plum_desk.errors import PlumError
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.draft_keeping import Keeper
 from plum_desk.views.present import labels
@@ -42,19 +43,19 @@ class OpenForm(Card):
     opened = Signal(str, str)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, order_id: str) -> None:
-        super().__init__(theme, "Open a ticket on this order", KeyHint(theme, "Esc"), active=True)
+        super().__init__(theme, tr("Open a ticket on this order"), KeyHint(theme, "Esc"), active=True)
         self._desk, self._jobs, self.order_id = desk, jobs, order_id
         self._press = desk.dispatch.new_id()
         policy = desk.policy
         issues = {rule.code: rule.label for rule in policy.dispositions if may_take_in(rule.code, policy) is None}
-        self.issue = _chooser(theme, "What is wrong", issues)
-        self.priority = _chooser(theme, "Priority", {str(n): said for n, said in PRIORITIES.items()})
+        self.issue = _chooser(theme, tr("What is wrong"), issues)
+        self.priority = _chooser(theme, tr("Priority"), {str(n): said for n, said in PRIORITIES.items()})
         self.priority.setCurrentIndex(ORDINARY - 1)
-        self.channel = _chooser(theme, "Channel", {code: labels.of(labels.CHANNELS, code) for code in CHANNELS})
+        self.channel = _chooser(theme, tr("Channel"), {code: labels.of(labels.CHANNELS, code) for code in CHANNELS})
         self.channel.setCurrentIndex(CHANNELS.index("phone"))
-        self.subject = TextField(theme, "Subject", "In one line")
+        self.subject = TextField(theme, tr("Subject"), tr("In one line"))
         self.subject.setMaxLength(SUBJECT_MAX)
-        self.text = NoteField(theme, "What the member says", "What does the member say?", lines=4)
+        self.text = NoteField(theme, tr("What the member says"), tr("What does the member say?"), lines=4)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         for at, field in enumerate((self.issue, self.priority, self.channel)):
@@ -76,9 +77,9 @@ class OpenForm(Card):
         self._look()
 
     def _add_buttons(self, theme: Theme) -> None:
-        cancel = Button(theme, "Cancel", key="Esc")
+        cancel = Button(theme, tr("Cancel"), key="Esc")
         cancel.clicked.connect(self.closed)
-        self.confirm = Button(theme, "Open ticket", "primary", key="Ctrl+Enter")
+        self.confirm = Button(theme, tr("Open ticket"), "primary", key="Ctrl+Enter")
         self.confirm.clicked.connect(self._on_confirm)
         self.body.addLayout(row(None, cancel, self.confirm))
 
@@ -91,7 +92,7 @@ class OpenForm(Card):
         kept = self._desk.drafts.get(key)
         if kept is not None:
             self._restore({name: str(value) for name, value in kept.fields.items()})
-            self.say(f"Continued from your draft of {present.time(kept.at)}.")
+            self.say(tr("Continued from your draft of {at}.", at=present.time(kept.at)))
         self._keeper = Keeper(self._desk.drafts, key, "", self, self._entries)
         self._keeper.problem = lambda said: self.say(said, "danger")
         self.subject.textChanged.connect(self._keeper.edited)
@@ -121,15 +122,15 @@ class OpenForm(Card):
     def _look(self) -> None:
         too_old = self._desk.freshness.may(Standing.MAKE)
         written = self.subject.text().strip() and self.text.text().strip()
-        missing = "" if written else "Write a subject and what was said."
+        missing = "" if written else tr("Write a subject and what was said.")
         self.confirm.set_reason(str(present.refusal(too_old)) if too_old is not None else missing)
         away = not self._desk.connection.online
         if not self.confirm.busy:
-            self.confirm.set_label("Queue ticket" if away else "Open ticket")
+            self.confirm.set_label(tr("Queue ticket") if away else tr("Open ticket"))
 
     def _on_confirm(self) -> None:
         if self.confirm.isEnabled() and not self.confirm.busy:
-            self.confirm.set_busy("Saving…")
+            self.confirm.set_busy(tr("Saving…"))
             self._keeper.sending(True)
             self._jobs.start(self._open)
 
@@ -146,7 +147,7 @@ class OpenForm(Card):
         if isinstance(outcome, Refused):
             self._failed(str(present.refusal(outcome)))
         else:
-            self.opened.emit(outcome.op_id, "Ticket asked for")
+            self.opened.emit(outcome.op_id, tr("Ticket asked for"))
 
     def _failed(self, sentence: str) -> None:
         self.confirm.set_busy("")

@@ -12,6 +12,7 @@ from plum_desk.domain.changes import ChangeSet
 from plum_desk.domain.commands import OpClass
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import NEEDS_YOU, OperationRow, OpState
 from plum_desk.store.queries.reading import Shown
@@ -41,7 +42,7 @@ class OperationDetail(Panel):
     wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, cells: OperationCells) -> None:
-        super().__init__("Operation")
+        super().__init__(tr("Operation"))
         self._desk, self._theme, self._jobs, self._cells = desk, theme, jobs, cells
         self.op_id = ""
         self.row: OperationRow | None = None
@@ -60,19 +61,19 @@ class OperationDetail(Panel):
         box.setSpacing(6)
         box.addWidget(self._about)
         box.addWidget(self._title)
-        self.open = Button(theme, "Open ticket", "link", px=LABEL)
+        self.open = Button(theme, tr("Open ticket"), "link", px=LABEL)
         self.open.setProperty("what", "open")
         self.open.clicked.connect(self._on_button)
         box.addLayout(row(self.state, None, self.open))
-        self._sheet = Scroll("Operation details")
-        self._told = Card(theme, "What the centre said")
+        self._sheet = Scroll(tr("Operation details"))
+        self._told = Card(theme, tr("What the centre said"))
         self.what = Label(theme, "", wrap=True, selectable=True)
         self.next = Label(theme, "", LABEL, role="muted", wrap=True)
         self._told.body.addWidget(self.what)
         self._told.body.addWidget(self.next)
         self.conflict = ConflictCard(theme)
         self.now = NowCard(theme)
-        self._facts = Card(theme, "What you asked for")
+        self._facts = Card(theme, tr("What you asked for"))
         self._grid = KeyValueGrid(theme, columns=1, wrap=True)
         self._facts.body.addWidget(self._grid)
         for card in (self.conflict, self._told, self.now, self._facts):
@@ -83,18 +84,20 @@ class OperationDetail(Panel):
         self._buttons = QHBoxLayout(self.foot)
         self._buttons.setContentsMargins(16, 10, 16, 10)
         self._buttons.setSpacing(8)
-        self.retry = self._button(Way.RETRY, "Retry on current", "primary", "Ctrl+Return")
-        self.ask = self._button(Way.EDIT, "Ask again…", "primary", "Ctrl+E")
-        self.edit = self._button(Way.EDIT, "Edit as new", "secondary", "Ctrl+E")
-        self.hand_over = self._button(Way.HAND_OVER, "Hand over", "secondary", "Ctrl+M")
+        self.retry = self._button(Way.RETRY, tr("Retry on current"), "primary", "Ctrl+Return")
+        self.ask = self._button(Way.EDIT, tr("Ask again…"), "primary", "Ctrl+E")
+        self.edit = self._button(Way.EDIT, tr("Edit as new"), "secondary", "Ctrl+E")
+        self.hand_over = self._button(Way.HAND_OVER, tr("Hand over"), "secondary", "Ctrl+M")
         self._buttons.addStretch(1)
-        self.discard = self._button(Way.DISCARD, "Discard", "danger", "Ctrl+Delete")
+        self.discard = self._button(Way.DISCARD, tr("Discard"), "danger", "Ctrl+Delete")
         self._ways = {
             Way.RETRY: self.retry,
             Way.HAND_OVER: self.hand_over,
             Way.DISCARD: self.discard,
         }
-        self.empty = EmptyState(theme, "cloud-upload", "Nothing chosen", "Choose an entry to see what became of it.")
+        self.empty = EmptyState(
+            theme, "cloud-upload", tr("Nothing chosen"), tr("Choose an entry to see what became of it.")
+        )
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -185,12 +188,12 @@ class OperationDetail(Panel):
     def _show_answer(self, entry: OperationRow, shown: Shown) -> None:
         if entry.result is not None and entry.result.code and entry.state != OpState.APPLIED:
             said = present.explain(entry.result.code, self._cells.facts(entry))
-            self._told.set_title("What the centre said")
+            self._told.set_title(tr("What the centre said"))
             self.what.setText(said.what)
             self.next.setText(said.next)
         else:
-            self._told.set_title("Where it is")
-            self.what.setText(self._cells.message(shown) or "Recorded on this desk.")
+            self._told.set_title(tr("Where it is"))
+            self.what.setText(self._cells.message(shown) or tr("Recorded on this desk."))
             self.next.setText("")
         self.next.setVisible(bool(self.next.whole()))
 
@@ -207,20 +210,27 @@ class OperationDetail(Panel):
 
     def _pairs(self, entry: OperationRow) -> list[tuple[str, str | QWidget]]:
         operation, args = entry.operation, arguments(entry)
-        pairs: list[tuple[str, str | QWidget]] = [("Written", present.instant(operation.wall_time))]
-        for name, title in (("ticket_id", "Ticket"), ("request_id", "Request"), ("text", "Text"), ("note", "Note")):
+        pairs: list[tuple[str, str | QWidget]] = [(tr("Written"), present.instant(operation.wall_time))]
+        for name, title in (
+            ("ticket_id", tr("Ticket")),
+            ("request_id", tr("Request")),
+            ("text", tr("Text")),
+            ("note", tr("Note")),
+        ):
             if args.get(name):
                 pairs.append((title, present.visible_lines(str(args[name]))))
         for name in ("owner_id", "disposition"):
             if name in args:
                 pairs.append((labels.field(name), present.one_line(self._cells.value(name, args[name]))))
-        pairs.append(("Number", f"{entry.dev_seq} of this device, {_tries(entry.attempts)}"))
-        pairs.append(("Entry", operation.op_id))
-        pairs.append(("Hash", present.grouped(entry.hash.hex())))
+        pairs.append(
+            (tr("Number"), tr("{dev_seq} of this device, {tries}", dev_seq=entry.dev_seq, tries=_tries(entry.attempts)))
+        )
+        pairs.append((tr("Entry"), operation.op_id))
+        pairs.append((tr("Hash"), present.grouped(entry.hash.hex())))
         return pairs
 
 
 def _tries(attempts: int) -> str:
     if not attempts:
-        return "not sent yet"
-    return "sent once" if attempts == 1 else f"sent {present.count(attempts)} times"
+        return tr("not sent yet")
+    return tr("sent once") if attempts == 1 else tr("sent {attempts} times", attempts=present.count(attempts))

@@ -10,6 +10,7 @@ from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.errors import PlumError
 from plum_desk.models.operations import operation_list
 from plum_desk.models.records import named_users, waiting_requests
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, WORK, OperationFilter
 from plum_desk.views import present
@@ -106,9 +107,11 @@ class OutboxModule(ListDetail):
         for name, count in (("needs", work.needs_you), ("unsent", work.queued)):
             self.list.tabs.set_count(name, count)
         if wanted == self.model.filter:
-            self.list.count.setText(f"{present.count(found.count)} entr{'y' if found.count == 1 else 'ies'}")
+            self.list.count.setText(
+                several(found.count, "{n} entry", "{n} entries", n=present.count(found.count))
+            )
             parts = [present.need_you(found.needs_you)] if found.needs_you else []
-            parts += [f"{present.count(found.queued)} without an answer"] if found.queued else []
+            parts += [tr("{queued} without an answer", queued=present.count(found.queued))] if found.queued else []
             self.list.totals.setText(" · ".join(parts))
 
     # --- what a stuck entry offers -----------------------------------------------------------------
@@ -129,8 +132,8 @@ class OutboxModule(ListDetail):
         def why() -> str:
             entry = self.detail.row
             if entry is None:
-                return "choose an entry first"
-            return "" if way in tray.ways(entry, self.me()) else "this entry does not offer that"
+                return tr("choose an entry first")
+            return "" if way in tray.ways(entry, self.me()) else tr("this entry does not offer that")
 
         return why
 
@@ -142,18 +145,18 @@ class OutboxModule(ListDetail):
     def commands(self) -> list[Command]:
         return [
             *self.list_commands(),
-            *(Command(f"work.{way}", title, self._doer(way), key, "Needs you", self._why_not(way))
+            *(Command(f"work.{way}", title, self._doer(way), key, tr("Needs you"), self._why_not(way))
               for way, title, key in WAYS),
         ]  # fmt: skip
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("Ctrl+J", "next entry"),
+            ("Ctrl+J", tr("next entry")),
             ("Ctrl+Enter", "retry"),
-            ("Ctrl+E", "edit as new"),
-            ("Ctrl+M", "hand over"),
-            ("Ctrl+F5", "sync now"),
-            ("F1", "all keys"),
+            ("Ctrl+E", tr("edit as new")),
+            ("Ctrl+M", tr("hand over")),
+            ("Ctrl+F5", tr("sync now")),
+            ("F1", tr("all keys")),
         )
 
 

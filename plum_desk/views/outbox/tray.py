@@ -19,6 +19,7 @@ from plum_desk.domain.ticket_intents import AddNote, AssignTicket, SetDispositio
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord, named_users, ticket_record
 from plum_desk.runtime.dispatch import Submitted
+from plum_desk.runtime.language import tr
 from plum_desk.store.ids import again
 from plum_desk.store.queries import requests, tickets
 from plum_desk.store.queries.operations import NEEDS_YOU, OperationRow
@@ -89,7 +90,7 @@ class Tray(QObject):
 
     async def _discard(self, entry: OperationRow) -> None:
         gone = await self._desk.dispatch.discard(entry.op_id)
-        said = "Discarded. The record stays in the journal." if gone else "It was settled meanwhile."
+        said = tr("Discarded. The record stays in the journal.") if gone else tr("It was settled meanwhile.")
         self._context.say(said, "neutral")
 
     # --- doing it again ----------------------------------------------------------------------------
@@ -98,14 +99,14 @@ class Tray(QObject):
         """The same intent on the ticket as it is now, as a new operation; the old one is put away."""
         shown = await self._desk.store.read(tickets.one, ticket_id(entry))
         if shown is None:
-            self._context.say("That ticket is no longer on this desk.", "warning")
+            self._context.say(tr("That ticket is no longer on this desk."), "warning")
             return
         outcome = await self._again(entry, shown.row)
         if isinstance(outcome, Refused):
             self._context.say(str(present.refusal(outcome)), "warning")
             return
         await self._desk.dispatch.discard(entry.op_id)
-        self._context.say("Done again on the current state.")
+        self._context.say(tr("Done again on the current state."))
 
     async def _again(self, entry: OperationRow, ticket: TicketRow) -> Submitted | Refused:
         """The press is named after the old operation, so that one repeated, even by a desk that died in
@@ -148,7 +149,7 @@ class Tray(QObject):
         session = self._desk.session.current
         me = session.actor.user_id if session is not None else ""
         choices = [Choice(user, name, "users") for user, name in users.items() if user != me]
-        popup = ChoicePopup(self._context.theme, "Hand over to", choices, self._anchor)
+        popup = ChoicePopup(self._context.theme, tr("Hand over to"), choices, self._anchor)
         popup.chosen.connect(lambda user: self._jobs.start(self._run, _given(user, users), entry))
         popup.open_below(self._anchor)
 
@@ -160,7 +161,7 @@ def _given(user: str, users: dict[str, str]) -> Callable[[Tray, OperationRow], A
             tray._context.say(str(present.refusal(outcome)), "warning")
         else:
             name = present.one_line(users.get(user, user))
-            tray._context.say(f"Handed over to {name}. The ticket will say what was tried.")
+            tray._context.say(tr("Handed over to {name}. The ticket will say what was tried.", name=name))
 
     return give
 

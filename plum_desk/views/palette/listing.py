@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.delegates.base import Index
 from plum_desk.views.palette.entries import Entry
 from plum_desk.views.theme import BODY, HINT, LABEL, MEDIUM, SEMI, Theme
@@ -32,7 +33,7 @@ class Listing(QListWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setAccessibleName("Found")
+        self.setAccessibleName(tr("Found"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setItemDelegate(_EntryDelegate(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from plum_desk.errors import PlumError
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries import finding
 from plum_desk.views import present
 from plum_desk.views.commands import Command, Commands
@@ -59,8 +60,8 @@ class _Field(TextField):
 
     def __init__(self, theme: Theme, palette: Palette) -> None:
         super().__init__(
-            theme, "Find, go or do", "Search tickets, orders, members, or run a command", limit=200, icon="search",
-            parent=palette.box,
+            theme, tr("Find, go or do"), tr("Search tickets, orders, members, or run a command"), limit=200,
+            icon="search", parent=palette.box,
         )  # fmt: skip
         self._palette = palette
         self.setFont(theme.font(TOTAL))
@@ -92,7 +93,7 @@ class Palette(QWidget):
         self._recent: list[Entry] = []
         self._wants_first = False
         self._before: QWidget | None = None
-        self.setAccessibleName("Palette")
+        self.setAccessibleName(tr("Palette"))
         self.box = QFrame(self)
         self._build()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -103,7 +104,7 @@ class Palette(QWidget):
     def _build(self) -> None:
         theme = self._theme
         self.box.setObjectName("palette")
-        self.box.setAccessibleName("Palette")
+        self.box.setAccessibleName(tr("Palette"))
         self._width = theme.scaled(WIDTH)
         self.box.setFixedWidth(self._width)
         self.field = _Field(theme, self)
@@ -114,8 +115,8 @@ class Palette(QWidget):
         self.note = Label(theme, "", LABEL, role="muted")
         self.note.setWordWrap(True)
         foot = [Label(theme, words, HINT, role="muted") for words in
-                ("> actions", "# records", "@ members", "/ go to", "? help")]  # fmt: skip
-        keys = Label(theme, "↑↓ choose   Enter run", HINT, role="muted")
+                (tr("> actions"), tr("# records"), tr("@ members"), tr("/ go to"), tr("? help"))]  # fmt: skip
+        keys = Label(theme, tr("↑↓ choose   Enter run"), HINT, role="muted")
         self._lines = box = QVBoxLayout(self.box)
         box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(0)
@@ -196,7 +197,7 @@ class Palette(QWidget):
             self._wants_first = False
             self._run(self.listing.current)
         count = len(self.listing.entries)
-        announce(self.field, f"{count} found" if count else self.note.text())
+        announce(self.field, tr("{count} found", count=count) if count else self.note.text())
 
     def _load_recents(self) -> None:
         kinds = self._offers.kinds()
@@ -239,7 +240,9 @@ class Palette(QWidget):
             return ""
         if self._fault:
             return self._fault
-        nothing = "" if entries else f"Nothing on this desk matches “{typed}”: no command, place or record."
+        nothing = (
+            "" if entries else tr("Nothing on this desk matches “{typed}”: no command, place or record.", typed=typed)
+        )
         return " ".join(part for part in (nothing, self._unseen(scope_of(typed)[0])) if part)
 
     def _unseen(self, kind: str) -> str:
@@ -248,11 +251,14 @@ class Palette(QWidget):
             return ""
         old = withheld(self._desk.freshness.look())
         if old:
-            return f"{old} Only the queue was searched."
+            return tr("{old} Only the queue was searched.", old=old)
         link = link_of(self._desk)
         if not away(link) or not link.synced_at:
             return ""
-        return f"Only this desk was searched, {as_of(link.synced_at, self._desk.clock())}. The centre may know more."
+        return tr(
+            "Only this desk was searched, {as_of}. The centre may know more.",
+            as_of=as_of(link.synced_at, self._desk.clock()),
+        )
 
     # --- running -------------------------------------------------------------------------------------------
 
@@ -281,7 +287,7 @@ class Palette(QWidget):
         if entry is None:
             return
         if entry.reason:
-            announce(self.field, f"Not now: {entry.reason}")
+            announce(self.field, tr("Not now: {reason}", reason=entry.reason))
             return
         if not entry.stays:
             self.dismiss()

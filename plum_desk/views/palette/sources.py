@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries.finding import Found
 from plum_desk.views import present
 from plum_desk.views.commands import Command, Commands
@@ -38,7 +39,7 @@ class Recents:
 
 
 def on_record(record: str) -> str:
-    return f"On {record}"
+    return tr("On {record}", record=record)
 
 
 def commands(known: Commands, places: Sequence[Command], record: str) -> list[tuple[str, Command]]:
@@ -93,12 +94,12 @@ def _order(found: Found, row: OrderRow, open_record: Opener, group: str) -> Entr
 def helps(fill: Callable[[str], None], keys: Callable[[], object]) -> list[Entry]:
     """What ``?`` shows: the prefixes, and the way to all keys."""
     meanings = (
-        (">", "Actions and commands", "> refund 500", "zap"),
-        ("#", "A ticket, order, booking or voucher", "# T-1002", "ticket"),
-        ("@", "A member", "@ meera", "user"),
-        ("/", "A module or view", "/ approvals", "bookmark"),
+        (">", tr("Actions and commands"), tr("> refund 500"), "zap"),
+        ("#", tr("A ticket, order, booking or voucher"), "# T-1002", "ticket"),
+        ("@", tr("A member"), tr("@ meera"), "user"),
+        ("/", tr("A module or view"), tr("/ approvals"), "bookmark"),
     )
-    group = "The first character narrows"
-    found = [Entry(group, f"{sign}  {what}", partial(fill, sign), f"as in “{like}”", icon, stays=True)
+    group = tr("The first character narrows")
+    found = [Entry(group, f"{sign}  {what}", partial(fill, sign), tr("as in “{like}”", like=like), icon, stays=True)
              for sign, what, like, icon in meanings]  # fmt: skip
-    return [*found, Entry("Help", "Keys and commands", keys, "", "file-text", "F1")]
+    return [*found, Entry(tr("Help"), tr("Keys and commands"), keys, "", "file-text", "F1")]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from babel.numbers import format_currency, format_decimal
 
 from plum_desk.domain.money import POINTS_PREFIX, Money, exponent
+from plum_desk.runtime.language import tr
 
 LOCALE = "en_IN"
 MINUS = "\u2212"
@@ -32,7 +33,7 @@ def money(value: Money) -> str:
 
 
 def points(value: int) -> str:
-    return f"{count(value)} point" if abs(value) == 1 else f"{count(value)} points"
+    return tr("{value} point", value=count(value)) if abs(value) == 1 else tr("{value} points", value=count(value))
 
 
 @lru_cache(maxsize=8192)
@@ -43,7 +44,7 @@ def count(value: int) -> str:
 
 def need_you(entries: int) -> str:
     """``1 needs you``, ``2 need you``."""
-    return f"{count(entries)} need{'s' if entries == 1 else ''} you"
+    return several(entries, "{n} needs you", "{n} need you", n=count(entries))
 
 
 def _figures(value: Decimal, unit: str, digits: int) -> str:

@@ -8,6 +8,7 @@ from plum_desk.domain.approval import LimitLine
 from plum_desk.domain.commands import Change
 from plum_desk.domain.money import Money
 from plum_desk.domain.policy import Policy
+from plum_desk.runtime.language import tr
 from plum_desk.views.present import amounts, labels, times
 from plum_desk.views.present.text import DOTS, isolate
 
@@ -39,4 +40,4 @@ def use_after(lines: Iterable[LimitLine], unit: str) -> str:
     if day is None:
         return ""
     before, after, cap = (isolate(amounts.amount(minor, unit)) for minor in (day.used, day.used + day.adds, day.cap))
-    return f"Your last 24 hours go from {before} to {after} of {cap}."
+    return tr("Your last 24 hours go from {before} to {after} of {cap}.", before=before, after=after, cap=cap)

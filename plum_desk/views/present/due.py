@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plum_desk.domain.sla import Bind, BreachWhy, Clock, Metric, PauseCause, Stretch
 from plum_desk.domain.sla.explain import Kind
+from plum_desk.runtime.language import tr
 from plum_desk.views.present.text import one_line
 from plum_desk.views.present.times import MINUTE, instant, moment, span
 from plum_desk.wire.sla import EscalationLine, ExplainedClock, SlaExplained
@@ -43,25 +44,31 @@ def _apart(first: Clock, whole: Clock | None) -> bool:
 
 
 def title(clock: Clock) -> str:
-    due = f"due {instant(clock.due)}" if clock.due is not None else "nothing promised"
+    due = tr("due {due}", due=instant(clock.due)) if clock.due is not None else tr("nothing promised")
     return f"{METRICS[clock.metric]}: {due}"
 
 
 def state(clock: Clock) -> tuple[str, str]:
     """What came of it so far, and the tone to say it in."""
     if clock.breach is not None:
-        return f"Missed {instant(clock.breach.at)}", "danger"
+        return tr("Missed {at}", at=instant(clock.breach.at)), "danger"
     if clock.stop is not None:
         return (
-            f"Done {instant(clock.stop)}, in time" if clock.due is not None else f"Done {instant(clock.stop)}",
+            tr("Done {stop}, in time", stop=instant(clock.stop))
+            if clock.due is not None
+            else tr("Done {stop}", stop=instant(clock.stop)),
             "success",
         )
-    return f"Running, {span(clock.spent)} used", "muted"
+    return tr("Running, {spent} used", spent=span(clock.spent)), "muted"
 
 
 def promise(each: Bind) -> str:
     """``26 Nov, 11:51: promised standard v1, P1: 4h 00m of care hours.``"""
-    target = f"{span(each.target)} of {one_line(each.calendar_id)} hours" if each.target else "no target"
+    target = (
+        tr("{target} of {calendar_id} hours", target=span(each.target), calendar_id=one_line(each.calendar_id))
+        if each.target
+        else tr("no target")
+    )
     terms = f"{one_line(each.terms_id)} v{each.terms_version}, P{each.priority}"
     return f"{moment(each.at)}: {_CHANGES[each.why]} {terms}: {target}."
 
@@ -72,13 +79,13 @@ def stretch(each: Stretch) -> tuple[str, str, str]:
     if each.kind is Kind.WORKED:
         return when, _length(each.working), "counts"
     if each.kind is Kind.CLOSED_HOURS or each.cause is None:
-        return when, "", "outside working hours"
-    ends = "; goes on by itself" if each.capped else ""
+        return when, "", tr("outside working hours")
+    ends = tr("; goes on by itself") if each.capped else ""
     return when, _length(each.working), f"{_CAUSES[each.cause]}{ends}"
 
 
 def _length(working: int) -> str:
-    return "" if not working else span(working) if working >= MINUTE else "under 1m"
+    return "" if not working else span(working) if working >= MINUTE else tr("under 1m")
 
 
 _CAUSED = {"no_checker": "Nobody may approve a request"}
@@ -86,9 +93,17 @@ _CAUSED = {"no_checker": "Nobody may approve a request"}
 
 def escalation(each: EscalationLine) -> str:
     """``Resolution at 75%, 27 Nov 2026, 09:30 IST. Acknowledged by Anita Menon.``"""
-    what = f"{METRICS[Metric(each.metric)]} at {each.level}%" if each.metric else _CAUSED.get(each.cause, "Priority 1")
-    seen = f" Acknowledged by {one_line(each.acknowledged_by)}." if each.acknowledged_at is not None else ""
+    what = (
+        tr("{METRICS} at {level}%", METRICS=METRICS[Metric(each.metric)], level=each.level)
+        if each.metric
+        else _CAUSED.get(each.cause, "Priority 1")
+    )
+    seen = (
+        tr(" Acknowledged by {acknowledged_by}.", acknowledged_by=one_line(each.acknowledged_by))
+        if each.acknowledged_at is not None
+        else ""
+    )
     if each.resolved_at is None:
         return f"{what}, {instant(each.at)}.{seen}"
-    how = f"by {one_line(each.resolved_by)}" if each.resolved_by else "with the ticket"
-    return f"{what}, {instant(each.at)}.{seen} Resolved {how}."
+    how = tr("by {resolved_by}", resolved_by=one_line(each.resolved_by)) if each.resolved_by else tr("with the ticket")
+    return tr("{what}, {at}.{seen} Resolved {how}.", what=what, at=instant(each.at), seen=seen, how=how)

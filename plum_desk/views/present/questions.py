@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plum_desk.domain.query import Fault, FaultCode
+from plum_desk.runtime.language import tr
 
 FAULTS = {
     FaultCode.UNKNOWN_FIELD: "No such field",
@@ -18,5 +19,5 @@ FAULTS = {
 
 def misunderstood(fault: Fault) -> str:
     """The reason, and what could be meant."""
-    said = FAULTS[fault.code]
-    return f"{said} (perhaps {', '.join(fault.suggestions)})" if fault.suggestions else said
+    said = tr(FAULTS[fault.code])
+    return tr("{said} (perhaps {join})", said=said, join=", ".join(fault.suggestions)) if fault.suggestions else said

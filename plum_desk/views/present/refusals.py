@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.runtime.language import tr
 from plum_desk.views.present.refusals_approvals import APPROVALS
 from plum_desk.views.present.refusals_connection import CONNECTION
 from plum_desk.views.present.refusals_money import MONEY
@@ -42,7 +43,9 @@ def explain(code: str, facts: Mapping[str, object]) -> Explained:
     try:
         what, after = WORDS[Code(code)]
     except ValueError:
-        return Explained(f"The centre refused this with the code {code}.", "Update Plum Desk, then try again.")
+        return Explained(
+            tr("The centre refused this with the code {code}.", code=code), tr("Update Plum Desk, then try again.")
+        )
     return Explained(fill(_parts(what), facts), fill(_parts(after), facts))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plum_desk.domain.approval import RequestState, Verdict
+from plum_desk.runtime.language import tr
 from plum_desk.views.present import labels, times
 from plum_desk.views.present.refusals import explain
 from plum_desk.views.present.text import isolate
@@ -24,7 +25,7 @@ def meaning(row: RequestRow, now: int, *, mine: bool = True) -> str:
     if row.state in (S.REJECTED, S.RETURNED) and row.decisions:
         last = row.decisions[-1]
         note = f" “{last.note}”" if last.note else ""
-        return f"{last.checker_name}:{note or ' no note.'} {told}".strip()
+        return f"{last.checker_name}:{note or tr(' no note.')} {told}".strip()
     return told
 
 
@@ -36,18 +37,32 @@ def standing(row: RequestRow) -> list[DecisionRow]:
 def _waiting(row: RequestRow, mine: bool) -> str:
     given = standing(row)
     tier = row.tiers[min(len(given), len(row.tiers) - 1)] if row.tiers else 2
-    until = f", until {times.instant(row.expires_at)}" if row.expires_at else ""
-    by = f"Approved by {' and '.join(isolate(made.checker_name) for made in given)}. " if given else ""
-    may = "You may change it until it is decided." if given else "You may change or withdraw it until someone decides."
-    return f"{by}Waiting for an L{tier} approver{until}.{f' {may}' if mine else ''}"
+    until = tr(", until {expires_at}", expires_at=times.instant(row.expires_at)) if row.expires_at else ""
+    by = tr("Approved by {join}. ", join=" and ".join(isolate(made.checker_name) for made in given)) if given else ""
+    may = (
+        tr("You may change it until it is decided.")
+        if given
+        else tr("You may change or withdraw it until someone decides.")
+    )
+    return tr(
+        "{by}Waiting for an L{tier} approver{until}.{value}",
+        by=by,
+        tier=tier,
+        until=until,
+        value=f" {may}" if mine else "",
+    )
 
 
 def _next_question(row: RequestRow, now: int) -> str:
     asks = [leg.next_at for leg in row.legs if leg.state == "unknown" and leg.next_at]
     if not asks:
-        return "A supervisor must settle it with evidence from the provider."
+        return tr("A supervisor must settle it with evidence from the provider.")
     wait = min(asks) - now
-    return f"The provider is asked again in {times.span(wait)}." if wait > 0 else "The provider is being asked again."
+    return (
+        tr("The provider is asked again in {wait}.", wait=times.span(wait))
+        if wait > 0
+        else tr("The provider is being asked again.")
+    )
 
 
 _TOLD: dict[str, str] = {
@@ -71,5 +86,5 @@ _TOLD: dict[str, str] = {
 
 
 def leg_words(leg: LegRow) -> str:
-    tries = f", tried {leg.attempts} times" if leg.attempts > 1 else ""
+    tries = tr(", tried {attempts} times", attempts=leg.attempts) if leg.attempts > 1 else ""
     return f"{labels.leg(leg.name)}: {labels.of(labels.LEG_STATES, leg.state).lower()}{tries}"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from plum_desk.models.columns import Sla
+from plum_desk.runtime.language import tr
 from plum_desk.views.present.amounts import MINUS
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
@@ -79,17 +80,17 @@ def span(ms: int) -> str:
 def age(ms: int, now: int) -> str:
     """``7h 51m ago``; under a minute ``just now``."""
     passed = max(0, now - ms)
-    return f"{span(passed)} ago" if passed >= MINUTE else "just now"
+    return tr("{passed} ago", passed=span(passed)) if passed >= MINUTE else tr("just now")
 
 
 def sla(due_at: int | None, now: int, closed_at: int | None = None, paused_at: int | None = None) -> str:
     """The clock of a ticket: what is left, or U+2212 and by how much it is late, or that it stands still."""
     if closed_at is not None:
-        return "Closed"
+        return tr("Closed")
     if paused_at is not None:
-        return "Paused"
+        return tr("Paused")
     if due_at is None:
-        return "No target"
+        return tr("No target")
     return (MINUS if due_at < now else "") + span(due_at - now)
 
 
@@ -105,9 +106,11 @@ def sla_mark(
 
 def sla_spoken(due_at: int | None, now: int, closed_at: int | None = None, paused_at: int | None = None) -> str:
     if closed_at is not None:
-        return "Closed"
+        return tr("Closed")
     if paused_at is not None:
-        return f"Paused for {span(now - paused_at)}"
+        return tr("Paused for {span}", span=span(now - paused_at))
     if due_at is None:
-        return "No target time"
-    return f"Overdue by {span(due_at - now)}" if due_at < now else f"{span(due_at - now)} left"
+        return tr("No target time")
+    return (
+        tr("Overdue by {span}", span=span(due_at - now)) if due_at < now else tr("{span} left", span=span(due_at - now))
+    )

@@ -17,6 +17,7 @@ from plum_desk.errors import PlumError
 from plum_desk.export import csv
 from plum_desk.printing.reconciliation import Stopped
 from plum_desk.runtime.jobs import Job
+from plum_desk.runtime.language import tr
 from plum_desk.runtime.threads import ask
 from plum_desk.store.queries import reference, reports
 from plum_desk.views import present
@@ -51,7 +52,9 @@ class ReportsModule(QWidget):
         self.runs = RunsPanel(theme)
         self.statement = StatementPanel(theme)
         self.month = MonthOnScreen(context, self.statement.closing, self.jobs, self)
-        self.empty = EmptyState(theme, "chart-column", "No statement yet", "Choose a closed month and press Run.")
+        self.empty = EmptyState(
+            theme, "chart-column", tr("No statement yet"), tr("Choose a closed month and press Run.")
+        )
         self.skeleton = Skeleton(theme)
         self.preview = Preview(theme, self.jobs)
         self.body, self.pages = QStackedWidget(), QStackedWidget()
@@ -72,7 +75,7 @@ class ReportsModule(QWidget):
             self.output.forget()
 
     def _build(self) -> None:
-        blank, waiting = Panel("No statement"), Panel("Loading")
+        blank, waiting = Panel(tr("No statement")), Panel(tr("Loading"))
         blank.body.addWidget(self.empty)
         waiting.body.addWidget(self.skeleton)
         self._blank, self._waiting = blank, waiting
@@ -133,14 +136,14 @@ class ReportsModule(QWidget):
         desk = self._context.desk
         link, session = desk.connection, desk.session.current
         online = link.online
-        reason = "" if online else "A run is computed by the centre, which cannot be reached now"
+        reason = "" if online else tr("A run is computed by the centre, which cannot be reached now")
         if session is not None and not session.actor.may(Permission.REPORT_RUN):
-            reason = "Running a report needs a finance role"
+            reason = tr("Running a report needs a finance role")
         if not self.period.run.busy:
             self.period.run.set_reason(reason)
         self.month.refresh()
         as_of = present.instant(link.synced_at) if link.synced_at else "never"
-        self.period.note.setText(f"Data as of {as_of}")
+        self.period.note.setText(tr("Data as of {as_of}", as_of=as_of))
 
     # --- running -------------------------------------------------------------------------------------
 
@@ -151,7 +154,7 @@ class ReportsModule(QWidget):
         if self._attempt is None or self._attempt[0] != wanted:
             self._attempt = wanted, self._context.desk.dispatch.new_id()
         self.notice.hide()
-        self.period.set_busy("Running…")
+        self.period.set_busy(tr("Running…"))
         self._job = self.jobs.start(self._run, wanted, self._attempt[1], on_done=self._on_run)
 
     async def _run(self, wanted: tuple[str, str, str], run_id: str) -> Run:
@@ -205,7 +208,7 @@ class ReportsModule(QWidget):
         if run is None:
             return
         self.stop()
-        self.statement.preview.set_busy("Making pages…")
+        self.statement.preview.set_busy(tr("Making pages…"))
         self._making = Making(run, signed=self.month.signed(run))
         self._job = self.jobs.start(self._render, run, self._making, on_done=self._on_output)
 
@@ -249,7 +252,7 @@ class ReportsModule(QWidget):
 
     async def _save(self, run: Run, suffix: str) -> str:
         scope = run.head.scope
-        dialog = QFileDialog(self, "Save the reconciliation")
+        dialog = QFileDialog(self, tr("Save the reconciliation"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.selectFile(file_name(scope.programme_id, scope.month, scope.unit, suffix))
@@ -260,7 +263,7 @@ class ReportsModule(QWidget):
     async def save_to(self, run: Run, path: Path) -> str:
         """Write ``path`` as PDF or CSV, by its suffix, and say so."""
         written = await self.output.save(path, await self._pieces(run, path.suffix), run.head.scope.run_id)
-        return f"Saved {written.name}."
+        return tr("Saved {name}.", name=written.name)
 
     async def _pieces(self, run: Run, suffix: str) -> Iterable[bytes]:
         if suffix == ".csv":
@@ -284,7 +287,12 @@ class ReportsModule(QWidget):
     async def _print(self, run: Run, printer: QPrinter, first: int, last: int) -> str:
         assert self.preview.document is not None
         await self.output.print_pages(self.preview.document, printer, first, last, run.head.scope.run_id)
-        return f"Sent pages {first} to {last} to {printer.printerName() or 'the printer'}."
+        return tr(
+            "Sent pages {first} to {last} to {value}.",
+            first=first,
+            last=last,
+            value=printer.printerName() or "the printer",
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -306,25 +314,35 @@ class ReportsModule(QWidget):
         return False
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
-        return (("Ctrl+Shift+P", "period"), ("Ctrl+R", "run"), ("Ctrl+P", "preview, print"), ("Ctrl+S", "save PDF"))
+        return (
+            ("Ctrl+Shift+P", "period"),
+            ("Ctrl+R", "run"),
+            ("Ctrl+P", tr("preview, print")),
+            ("Ctrl+S", tr("save PDF")),
+        )
 
     def commands(self) -> list[Command]:
-        shown, group = self._nothing_shown, "Reports"
+        shown, group = self._nothing_shown, tr("Reports")
         return [
-            Command("report.period", "Choose period", self.period.focus, "Ctrl+Shift+P", group),
-            Command("report.run", "Run the report", self.period.ask, "Ctrl+R", group),
-            Command("report.preview", "Preview", self.open_preview, "Ctrl+Shift+O", group, shown),
-            Command("report.print", "Print", self.print_now, "Ctrl+P", group, shown),
-            Command("report.save_pdf", "Save PDF", self.save_pdf, "Ctrl+S", group, shown),
-            Command("report.save_csv", "Save CSV", self.save_csv, "", group, shown),
+            Command("report.period", tr("Choose period"), self.period.focus, "Ctrl+Shift+P", group),
+            Command("report.run", tr("Run the report"), self.period.ask, "Ctrl+R", group),
+            Command("report.preview", tr("Preview"), self.open_preview, "Ctrl+Shift+O", group, shown),
+            Command("report.print", tr("Print"), self.print_now, "Ctrl+P", group, shown),
+            Command("report.save_pdf", tr("Save PDF"), self.save_pdf, "Ctrl+S", group, shown),
+            Command("report.save_csv", tr("Save CSV"), self.save_csv, "", group, shown),
             Command(
-                "month.propose", "Propose closing the month", self.month.propose, "", group, self.month.why_not_propose
+                "month.propose",
+                tr("Propose closing the month"),
+                self.month.propose,
+                "",
+                group,
+                self.month.why_not_propose,
             ),
-            Command("month.close", "Close the month", self.month.close, "", group, self.month.why_not_close),
+            Command("month.close", tr("Close the month"), self.month.close, "", group, self.month.why_not_close),
         ]
 
     def _nothing_shown(self) -> str:
-        return "" if self.statement.run is not None else "run a report first"
+        return "" if self.statement.run is not None else tr("run a report first")
 
     def print_now(self) -> None:
         """Ctrl+P: pages first, then the printer."""

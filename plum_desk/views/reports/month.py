@@ -8,6 +8,7 @@ from plum_desk.domain.reports.reconciliation import Run
 from plum_desk.errors import PlumError
 from plum_desk.printing.furniture import SignOff
 from plum_desk.runtime.jobs import JobScope
+from plum_desk.runtime.language import tr
 from plum_desk.runtime.threads import ask
 from plum_desk.views import present
 from plum_desk.views.context import ViewContext
@@ -67,25 +68,27 @@ class MonthOnScreen:
     # --- asking --------------------------------------------------------------------------------------
 
     def why_not_propose(self) -> str:
-        return self._why(self._bar.standing.propose if self._bar.standing else None, "finance preparer")
+        return self._why(self._bar.standing.propose if self._bar.standing else None, tr("finance preparer"))
 
     def why_not_close(self) -> str:
-        return self._why(self._bar.standing.close if self._bar.standing else None, "finance reviewer, and a proposal")
+        return self._why(
+            self._bar.standing.close if self._bar.standing else None, tr("finance reviewer, and a proposal")
+        )
 
     def _why(self, reason: str | None, who: str) -> str:
         if self.run is None:
-            return "run a report first"
-        return f"needs a {who}" if reason is None else reason
+            return tr("run a report first")
+        return tr("needs a {who}", who=who) if reason is None else reason
 
     def propose(self) -> None:
         if self.run is not None and not self.why_not_propose():
-            self._bar.propose.set_busy("Proposing…")
+            self._bar.propose.set_busy(tr("Proposing…"))
             self._jobs.start(self._propose, self.run, on_done=self._on_done)
 
     async def _propose(self, run: Run) -> str:
         scope = run.head.scope
         await self._context.desk.centre.propose_month(ProposeMonth(scope.programme_id, scope.month, scope.run_id))
-        return f"{periods.month(scope.month)} is proposed for closing. Another person closes it."
+        return tr("{month} is proposed for closing. Another person closes it.", month=periods.month(scope.month))
 
     def close(self) -> None:
         if self.run is not None and not self.why_not_close():
@@ -96,9 +99,9 @@ class MonthOnScreen:
         dialog = ClosingDialog(self._context.theme, run.head, month.preparer if month else "", self._owner)
         if await ask(dialog) != QDialog.DialogCode.Accepted:
             return ""
-        self._bar.close_month.set_busy("Closing…")
+        self._bar.close_month.set_busy(tr("Closing…"))
         await self._context.desk.centre.close_month(CloseMonth(scope.programme_id, scope.month, scope.run_id))
-        return f"{periods.month(scope.month)} is closed. Nothing takes effect in it any more."
+        return tr("{month} is closed. Nothing takes effect in it any more.", month=periods.month(scope.month))
 
     def _on_done(self, outcome: str | PlumError) -> None:
         for button in (self._bar.propose, self._bar.close_month):

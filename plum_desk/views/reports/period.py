@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.present import periods
 from plum_desk.views.theme import LABEL, SEMI, TITLE, Theme
 from plum_desk.views.widgets.button import Button
@@ -38,12 +39,14 @@ class PeriodBar(QWidget):
         self._zones: dict[str, ProgrammeRow] = {}
         self._now = 0
         self._before: QWidget | None = None
-        self.programme, self.month, self.unit = (Chooser(theme, name) for name in ("Programme", "Month", "Unit"))
-        self.run = Button(theme, "Run", "primary", "refresh-cw", "Ctrl+R")
-        self.stop = Button(theme, "Cancel", "ghost")
+        self.programme, self.month, self.unit = (
+            Chooser(theme, name) for name in (tr("Programme"), tr("Month"), tr("Unit"))
+        )
+        self.run = Button(theme, tr("Run"), "primary", "refresh-cw", "Ctrl+R")
+        self.stop = Button(theme, tr("Cancel"), "ghost")
         self.stop.hide()
         self.note = Label(theme, "", LABEL, role="muted")
-        title = Label(theme, "Reconciliation", TITLE, SEMI)
+        title = Label(theme, tr("Reconciliation"), TITLE, SEMI)
         box = row(
             title, 8, self.programme, self.month, self.unit, self.run, self.stop, None, self.note,
             margins=(4, 0, 4, 8),
@@ -64,7 +67,7 @@ class PeriodBar(QWidget):
         self.programme.setCurrentIndex(max(0, self.programme.findData(chosen)))
         self.programme.blockSignals(False)
         self._on_programme()
-        self.run.set_reason("" if programmes else "No programme has been synced yet")
+        self.run.set_reason("" if programmes else tr("No programme has been synced yet"))
 
     def _on_programme(self) -> None:
         programme = self._zones.get(self.programme.currentData())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from plum_desk.domain.reports.reconciliation import Head
 from plum_desk.runtime.jobs import JobScope
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import periods
 from plum_desk.views.reports.document import Document, Shown
@@ -36,23 +37,27 @@ class Preview(QWidget):
     def __init__(self, theme: Theme, jobs: JobScope, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shown = Shown()
-        self.thumbnails = PagesView(theme, jobs, "Thumbnails", thumbnails=True)
-        self.pages = PagesView(theme, jobs, "Pages")
-        self.back = IconButton(theme, "corner-up-left", "Back to the statement", "Esc")
+        self.thumbnails = PagesView(theme, jobs, tr("Thumbnails"), thumbnails=True)
+        self.pages = PagesView(theme, jobs, tr("Pages"))
+        self.back = IconButton(theme, "corner-up-left", tr("Back to the statement"), "Esc")
         self.title = Label(theme, "", TOTAL, SEMI, elide=True)
         self.pill = Pill(theme)
         self.number = Label(theme, "", BODY, role="muted")
-        self.smaller = IconButton(theme, "minus", "Zoom out", size=28)
-        self.larger = IconButton(theme, "plus", "Zoom in", size=28)
-        self.fit = Button(theme, "Fit width", dense=True)
+        self.smaller = IconButton(theme, "minus", tr("Zoom out"), size=28)
+        self.larger = IconButton(theme, "plus", tr("Zoom in"), size=28)
+        self.fit = Button(theme, tr("Fit width"), dense=True)
         self.zoom = Label(theme, "", LABEL, role="muted")
-        self.save_pdf = Button(theme, "Save PDF", "secondary", "receipt", "Ctrl+S")
-        self.save_csv = Button(theme, "Save CSV", "secondary", "columns-3")
-        self.outside = Button(theme, "Open in system viewer", "secondary", "panel-right-open")
-        self.print = Button(theme, "Print", "primary", "file-text", "Ctrl+P")
+        self.save_pdf = Button(theme, tr("Save PDF"), "secondary", "receipt", "Ctrl+S")
+        self.save_csv = Button(theme, tr("Save CSV"), "secondary", "columns-3")
+        self.outside = Button(theme, tr("Open in system viewer"), "secondary", "panel-right-open")
+        self.print = Button(theme, tr("Print"), "primary", "file-text", "Ctrl+P")
         self.facts = KeyValueGrid(theme, 1)
-        self.printer = Chooser(theme, "Printer")
-        self.first, self.last, self.copies = self._spin("First page"), self._spin("Last page"), self._spin("Copies")
+        self.printer = Chooser(theme, tr("Printer"))
+        self.first, self.last, self.copies = (
+            self._spin(tr("First page")),
+            self._spin(tr("Last page")),
+            self._spin(tr("Copies")),
+        )
         self._build(theme)
         self._connect()
 
@@ -77,24 +82,24 @@ class Preview(QWidget):
             margins=(10, 8, 14, 8),
         )  # fmt: skip
         head.setStretch(1, 1)
-        left, middle = Panel("Thumbnails"), Panel("Pages")
+        left, middle = Panel(tr("Thumbnails")), Panel(tr("Pages"))
         left.setFixedWidth(STRIP)
         left.body.addWidget(self.thumbnails, 1)
         middle.body.addLayout(head)
         middle.body.addWidget(Rule())
         middle.body.addWidget(self.pages, 1)
-        side = Panel("Print and save")
+        side = Panel(tr("Print and save"))
         side.setFixedWidth(SIDE)
-        pages, copies = Label(theme, "Pages", LABEL, role="muted"), Label(theme, "Copies", LABEL, role="muted")
+        pages, copies = Label(theme, tr("Pages"), LABEL, role="muted"), Label(theme, tr("Copies"), LABEL, role="muted")
         for label in (pages, copies):
             label.setFixedWidth(44)
         self.no_printer = Label(theme, "", LABEL, role="muted", wrap=True)
         form = column(
-            Label(theme, "Print", TOTAL, SEMI), self.printer,
+            Label(theme, tr("Print"), TOTAL, SEMI), self.printer,
             row(pages, self.first, Label(theme, "to", LABEL), self.last, None),
             row(copies, self.copies, None),
-            self.no_printer, self.print, 8, Rule(), 4, Label(theme, "Keep", TOTAL, SEMI),
-            self.save_pdf, self.save_csv, self.outside, 8, Rule(), 4, Label(theme, "This copy", TOTAL, SEMI),
+            self.no_printer, self.print, 8, Rule(), 4, Label(theme, tr("Keep"), TOTAL, SEMI),
+            self.save_pdf, self.save_csv, self.outside, 8, Rule(), 4, Label(theme, tr("This copy"), TOTAL, SEMI),
             self.facts, None, margins=(16, 14, 16, 14),
         )  # fmt: skip
         side.body.addLayout(form)
@@ -131,29 +136,32 @@ class Preview(QWidget):
         self.pill.show_state(*difference(head))
         self.facts.show_pairs(
             [
-                ("State", "Draft, preparer’s copy"),
-                ("Programme", scope.programme),
-                ("Data as of", present.instant(scope.as_of, scope.zone)),
-                ("Prepared by", scope.preparer),
-                ("Entries", present.count(head.control.rows)),
-                ("Closing", present.amount(head.closing, scope.unit)),
-                ("Chain", head.control.chain[:16]),
+                (tr("State"), tr("Draft, preparer’s copy")),
+                (tr("Programme"), scope.programme),
+                (tr("Data as of"), present.instant(scope.as_of, scope.zone)),
+                (tr("Prepared by"), scope.preparer),
+                (tr("Entries"), present.count(head.control.rows)),
+                (tr("Closing"), present.amount(head.closing, scope.unit)),
+                (tr("Chain"), head.control.chain[:16]),
             ]
         )
         self._offer_printers()
         self._on_page(0)
         self._on_zoomed(self.pages.factor())
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, f"Preview, {document.pages} pages. The statement table says the same to a screen reader.")
+        announce(
+            self,
+            tr("Preview, {pages} pages. The statement table says the same to a screen reader.", pages=document.pages),
+        )
 
     def _offer_printers(self) -> None:
         names = printers()
         self.printer.clear()
         self.printer.addItems(names)
         self.printer.setVisible(bool(names))
-        why = "" if names else "No printer is set up on this computer"
+        why = "" if names else tr("No printer is set up on this computer")
         self.print.set_reason(why)
-        self.no_printer.setText(f"{why}. Save the PDF instead." if why else "")
+        self.no_printer.setText(tr("{why}. Save the PDF instead.", why=why) if why else "")
         self.no_printer.setVisible(bool(why))
 
     def ask_print(self) -> None:
@@ -169,7 +177,9 @@ class Preview(QWidget):
 
     def _on_page(self, page: int) -> None:
         assert self.document is not None
-        self.number.setText(f"Page {present.count(page + 1)} of {present.count(self.document.pages)}")
+        self.number.setText(
+            tr("Page {count} of {pages}", count=present.count(page + 1), pages=present.count(self.document.pages))
+        )
         self.thumbnails.mark(page)
 
     def _on_zoomed(self, factor: float) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from plum_desk.models.columns import Column
 from plum_desk.models.columns import Pill as PillCell
 from plum_desk.models.fixed_table import FixedTable
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import periods
 from plum_desk.views.theme import LABEL, SEMI, Theme
@@ -28,9 +29,9 @@ def _period(run: ReportRunRow) -> str:
 
 def _verdict(run: ReportRunRow) -> str:
     if run.params.get("balanced") == "yes":
-        return "In balance"
+        return tr("In balance")
     open_ = run.params.get("exceptions", "0")
-    return f"{present.count(int(open_))} to explain" if open_ != "0" else "Out of balance"
+    return tr("{open} to explain", open=present.count(int(open_))) if open_ != "0" else tr("Out of balance")
 
 
 def _pill(run: ReportRunRow) -> PillCell:
@@ -44,23 +45,25 @@ class RunsPanel(Panel):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Stored runs", parent)
+        super().__init__(tr("Stored runs"), parent)
         columns = (
-            Column("period", "Period", _period),
-            Column("state", "State", _verdict, "pill", cell=_pill, width=132),
-            Column("at", "Prepared", lambda run: present.date(run.prepared_at), "quiet", width=112, wide=True),
+            Column("period", tr("Period"), _period),
+            Column("state", tr("State"), _verdict, "pill", cell=_pill, width=132),
+            Column("at", tr("Prepared"), lambda run: present.date(run.prepared_at), "quiet", width=112, wide=True),
         )
         self.model = FixedTable(columns, self)
-        self.table = DataTable(theme, "Stored runs")
+        self.table = DataTable(theme, tr("Stored runs"))
         self.table.setModel(self.model)
         self._columns = columns
         self.table.set_columns(columns, wide=False)
-        self.empty = EmptyState(theme, "chart-column", "No runs yet", "Choose a month and press Run.")
+        self.empty = EmptyState(theme, "chart-column", tr("No runs yet"), tr("Choose a month and press Run."))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.table)
         self.pages.addWidget(self.empty)
         self.count = Label(theme, "", LABEL, role="muted")
-        self.body.addLayout(row(Label(theme, "Stored runs", LABEL, SEMI), None, self.count, margins=(16, 10, 14, 8)))
+        self.body.addLayout(
+            row(Label(theme, tr("Stored runs"), LABEL, SEMI), None, self.count, margins=(16, 10, 14, 8))
+        )
         self.body.addWidget(Rule())
         self.body.addWidget(self.pages, 1)
         self._shown = ""
@@ -76,7 +79,7 @@ class RunsPanel(Panel):
         self.model.show_rows(runs)
         self.table.blockSignals(False)
         self.pages.setCurrentWidget(self.table if runs else self.empty)
-        self.count.setText(f"{present.count(len(runs))} kept" if runs else "")
+        self.count.setText(tr("{runs} kept", runs=present.count(len(runs))) if runs else "")
         self.mark(self._shown)
 
     def mark(self, run_id: str) -> None:

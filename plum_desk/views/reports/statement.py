@@ -14,6 +14,7 @@ from plum_desk.models.columns import Column
 from plum_desk.models.columns import Pill as PillCell
 from plum_desk.models.fixed_table import FixedTable
 from plum_desk.printing import formats, words
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import periods
 from plum_desk.views.reports.closing import ClosingBar
@@ -45,8 +46,12 @@ def difference(head: Head) -> tuple[str, str, str]:
     """What the header says: words, tone, icon. Green only when nothing at all is open."""
     amount = present.amount(head.difference, head.scope.unit)
     if head.balanced:
-        return f"Difference {amount}", "success", "circle-check"
-    return f"Difference {amount}, {head.breaks_total} to explain", "danger", "triangle-alert"
+        return tr("Difference {amount}", amount=amount), "success", "circle-check"
+    return (
+        tr("Difference {amount}, {breaks_total} to explain", amount=amount, breaks_total=head.breaks_total),
+        "danger",
+        "triangle-alert",
+    )
 
 
 class Tile(QFrame):
@@ -121,14 +126,14 @@ class StatementPanel(Panel):
     """Everything of one run but its pages. The buttons are the module's to connect."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Statement", parent)
+        super().__init__(tr("Statement"), parent)
         self.run: Run | None = None
         self.title = Label(theme, "", TOTAL, SEMI, elide=True)
         self.about = Label(theme, "", LABEL, role="muted", elide=True)
         self.pill = Pill(theme)
-        self.preview = Button(theme, "Preview", "secondary", "file-text", "Ctrl+Shift+O")
-        self.save_pdf = Button(theme, "Save PDF", "secondary", "receipt", "Ctrl+S")
-        self.save_csv = Button(theme, "Save CSV", "secondary", "columns-3")
+        self.preview = Button(theme, tr("Preview"), "secondary", "file-text", "Ctrl+Shift+O")
+        self.save_pdf = Button(theme, tr("Save PDF"), "secondary", "receipt", "Ctrl+S")
+        self.save_csv = Button(theme, tr("Save CSV"), "secondary", "columns-3")
         words_ = column(self.title, self.about, gap=2)
         head = row(words_, self.pill, self.preview, self.save_pdf, self.save_csv, margins=(16, 10, 12, 10))
         head.setStretch(0, 1)
@@ -137,11 +142,13 @@ class StatementPanel(Panel):
         self.closing = ClosingBar(theme)
         self.body.addWidget(self.closing)
         self.body.addWidget(Rule())
-        self.tiles = {name: Tile(theme, name) for name in ("Opening", "Closing", "Difference", "Entries")}
-        self.statement = Block(theme, "Statement", STATEMENT)
-        self.checks = Block(theme, "Checks", CHECKS)
-        self.breaks = Block(theme, "Exceptions", BREAKS)
-        scroll = Scroll("Statement of the run")
+        self.tiles = {
+            name: Tile(theme, name) for name in (tr("Opening"), tr("Closing"), tr("Difference"), tr("Entries"))
+        }
+        self.statement = Block(theme, tr("Statement"), STATEMENT)
+        self.checks = Block(theme, tr("Checks"), CHECKS)
+        self.breaks = Block(theme, tr("Exceptions"), BREAKS)
+        scroll = Scroll(tr("Statement of the run"))
         tiles = row(*self.tiles.values(), gap=12)
         for index in range(4):
             tiles.setStretch(index, 1)
@@ -157,22 +164,30 @@ class StatementPanel(Panel):
         head, scope = run.head, run.head.scope
         self.title.setText(f"{periods.month(scope.month)}, {periods.unit(scope.unit)}")
         when = present.instant(scope.as_of, scope.zone)
-        self.about.setText(f"{scope.programme}. Data as of {when}")
+        self.about.setText(tr("{programme}. Data as of {when}", programme=scope.programme, when=when))
         self.pill.show_state(*difference(head))
         self._show_tiles(head)
-        self.statement.show_rows(self._lines(head), f"All amounts in {periods.unit(scope.unit)}")
+        self.statement.show_rows(self._lines(head), tr("All amounts in {unit}", unit=periods.unit(scope.unit)))
         self.checks.show_rows([self._check(check, scope.unit, bare(head)) for check in head.checks])
         self.breaks.show_rows([self._break(item, head) for item in head.breaks], self._breaks_note(head))
         self.breaks.setVisible(bool(head.breaks))
 
     def _show_tiles(self, head: Head) -> None:
         unit, control = head.scope.unit, head.control
-        self.tiles["Opening"].show_value(present.amount(head.opening, unit), "first instant of the month")
+        self.tiles["Opening"].show_value(present.amount(head.opening, unit), tr("first instant of the month"))
         net = signed(head.closing - head.opening, unit)
-        self.tiles["Closing"].show_value(present.amount(head.closing, unit), f"net {net}")
-        note = ("In balance", "success") if head.balanced else (f"{head.breaks_total} to explain", "danger")
+        self.tiles["Closing"].show_value(present.amount(head.closing, unit), tr("net {net}", net=net))
+        note = (
+            (tr("In balance"), "success")
+            if head.balanced
+            else (tr("{breaks_total} to explain", breaks_total=head.breaks_total), "danger")
+        )
         self.tiles["Difference"].show_value(present.amount(head.difference, unit), *note)
-        orders = f"{present.count(control.orders)} orders, {present.count(control.neutral)} holds not listed"
+        orders = tr(
+            "{orders} orders, {neutral} holds not listed",
+            orders=present.count(control.orders),
+            neutral=present.count(control.neutral),
+        )
         self.tiles["Entries"].show_value(present.count(control.rows), orders)
 
     @staticmethod
@@ -182,24 +197,24 @@ class StatementPanel(Panel):
         def some(value: int) -> str:
             return figure(value) if value else "–"
 
-        rows: list[Cells] = [("Opening balance", "", "", "", figure(head.opening))]
+        rows: list[Cells] = [(tr("Opening balance"), "", "", "", figure(head.opening))]
         for total in head.by_line:
             net = plus(figure(total.net), total.net) if total.rows else "–"
             label = words.line(total.key, head.scope.unit)
             rows.append((label, present.count(total.rows), some(total.coming), some(total.going), net))
         sums = (figure(control.coming), figure(control.going))
-        return [*rows, ("Closing balance", present.count(control.rows), *sums, figure(head.closing))]
+        return [*rows, (tr("Closing balance"), present.count(control.rows), *sums, figure(head.closing))]
 
     @staticmethod
     def _check(check: Check, unit: str, figure: Callable[[int], str]) -> Cells:
         name = words.check(check.name, unit)
         if check.left is None or check.right is None:
-            return name, "–", "–", "No earlier run", "neutral", ""
+            return name, "–", "–", tr("No earlier run"), "neutral", ""
         figures = figure(check.left), figure(check.right)
         if check.ok:
-            return name, *figures, "Agrees", "success", "circle-check"
+            return name, *figures, tr("Agrees"), "success", "circle-check"
         out = check.left - check.right
-        return name, *figures, f"Out by {plus(figure(out), out)}", "danger", "triangle-alert"
+        return name, *figures, tr("Out by {plus}", plus=plus(figure(out), out)), "danger", "triangle-alert"
 
     @staticmethod
     def _break(item: Break, head: Head) -> Cells:
@@ -217,4 +232,8 @@ class StatementPanel(Panel):
     @staticmethod
     def _breaks_note(head: Head) -> str:
         shown, total = len(head.breaks), head.breaks_total
-        return "orders against ledger" if shown == total else f"largest {shown} of {total}"
+        return (
+            tr("orders against ledger")
+            if shown == total
+            else tr("largest {shown} of {total}", shown=shown, total=total)
+        )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from plum_desk.domain.policy import Policy
+from plum_desk.runtime.language import tr
 from plum_desk.views.rules.sections import Edited, Section, put, shown, unit_of
 from plum_desk.views.theme import LABEL, Theme
 from plum_desk.views.widgets.button import Button
@@ -29,7 +30,7 @@ class RowEditor(Card):
     removed = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Rule")
+        super().__init__(theme, tr("Rule"))
         self._theme = theme
         self._row: Any = None
         self._section: Section | None = None
@@ -47,7 +48,7 @@ class RowEditor(Card):
         for field in section.fields:
             self._add(field, policy, in_force and field.fixed)
         if section.removable:
-            remove = Button(self._theme, "Remove", "ghost", "x")
+            remove = Button(self._theme, tr("Remove"), "ghost", "x")
             remove.clicked.connect(lambda: self.removed.emit(section.key(self._row)))
             self._box.addLayout(row_of(remove, None))
 
@@ -58,7 +59,7 @@ class RowEditor(Card):
         if field.kind != "flag":
             self._box.addWidget(Label(self._theme, field.title, LABEL, role="muted"))
         self._box.addWidget(widget)
-        said = "Frozen: it is in force, and reports count by it." if fixed else field.help
+        said = tr("Frozen: it is in force, and reports count by it.") if fixed else field.help
         if said:
             self._box.addWidget(Label(self._theme, said, LABEL, role="faint", wrap=True))
 

@@ -16,6 +16,7 @@ from plum_desk.domain.policy_faults import faults
 from plum_desk.domain.policy_overlay import carried
 from plum_desk.errors import PlumError
 from plum_desk.models.fixed_table import FixedTable
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
@@ -61,8 +62,8 @@ class RulesModule(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        names = [(section.name, section.title) for section in SECTIONS] + [(PROPOSALS, "Proposals")]
-        self.tabs = TabRow(theme, "Rules: parts", names)
+        names = [(section.name, section.title) for section in SECTIONS] + [(PROPOSALS, tr("Proposals"))]
+        self.tabs = TabRow(theme, tr("Rules: parts"), names)
         self.tabs.chosen.connect(self.open_part)
         self.version = Label(theme, "", LABEL, role="muted")
         self.tables: dict[str, DataTable] = {}
@@ -75,11 +76,11 @@ class RulesModule(QWidget):
         self.skeleton = Skeleton(theme)
         for page in (self.empty, self.skeleton):
             self.pages.addWidget(page)
-        self.fresh = TextField(theme, "New: its id", "new_id")
-        self.add = Button(theme, "Add", "secondary", "plus")
+        self.fresh = TextField(theme, tr("New: its id"), "new_id")
+        self.add = Button(theme, tr("Add"), "secondary", "plus")
         self.add.clicked.connect(self._on_add)
         self.fresh.returnPressed.connect(self._on_add)
-        self.list = Panel("Rules")
+        self.list = Panel(tr("Rules"))
         self.list.body.addLayout(row(self.tabs, None, self.version, margins=(14, 4, 14, 0)))
         self.list.body.addWidget(Rule())
         self.list.body.addWidget(self.pages, 1)
@@ -93,7 +94,7 @@ class RulesModule(QWidget):
         box.addWidget(self.detail)
 
     def _add_table(self, name: str, columns: Any) -> None:
-        table, model = DataTable(self._theme, f"Rules: {name}"), FixedTable(columns, self)
+        table, model = DataTable(self._theme, tr("Rules: {name}", name=name)), FixedTable(columns, self)
         table.setModel(model)
         table.set_columns(columns, wide=False)
         table.current_row.connect(self._on_row)
@@ -102,9 +103,9 @@ class RulesModule(QWidget):
 
     def _build_detail(self) -> None:
         theme = self._theme
-        self.detail = Panel("Rule")
+        self.detail = Panel(tr("Rule"))
         self.detail.setFixedWidth(DETAIL)
-        self.sheet = Scroll("Rule details")
+        self.sheet = Scroll(tr("Rule details"))
         self.editor = RowEditor(theme)
         self.editor.edited.connect(self._on_edited)
         self.editor.removed.connect(self._on_removed)
@@ -119,9 +120,9 @@ class RulesModule(QWidget):
         self.sheet.body.addStretch(1)
         self.problem = Label(theme, "", LABEL, role="warning", wrap=True)
         self.changed = Label(theme, "", BODY, MEDIUM)
-        self.discard = Button(theme, "Discard", "ghost")
+        self.discard = Button(theme, tr("Discard"), "ghost")
         self.discard.clicked.connect(self._on_discard)
-        self.propose = Button(theme, "Propose", "primary", key="Ctrl+Shift+P")
+        self.propose = Button(theme, tr("Propose"), "primary", key="Ctrl+Shift+P")
         self.propose.clicked.connect(self.open_proposal)
         self.detail.body.addWidget(self.sheet, 1)
         self.detail.body.addWidget(Rule())
@@ -142,7 +143,7 @@ class RulesModule(QWidget):
     def load(self) -> None:
         """Rules are only looked at with the centre: what is proposed must be what it has."""
         if not self.online:
-            self._say("cloud-off", "The centre cannot be reached", AWAY)
+            self._say("cloud-off", tr("The centre cannot be reached"), AWAY)
         elif not self.jobs.closed:
             self.skeleton.start()
             if self.rules is None:
@@ -158,7 +159,7 @@ class RulesModule(QWidget):
         self.skeleton.stop()
         if isinstance(found, PlumError):
             said = present.fault(found)
-            self._say("triangle-alert", said.what, said.next, "Try again")
+            self._say("triangle-alert", said.what, said.next, tr("Try again"))
             return
         self.rules = found
         self.in_force = msgspec.json.decode(found.body, type=Policy)
@@ -166,7 +167,7 @@ class RulesModule(QWidget):
         self.draft = kept or self._next()
         if kept is not None:
             self._keep()
-        self.version.setText(f"Version {found.version} is in force")
+        self.version.setText(tr("Version {version} is in force", version=found.version))
         self._fill()
         self.open_part(self.section.name if self.section is not None else PROPOSALS)
 
@@ -191,7 +192,10 @@ class RulesModule(QWidget):
         except msgspec.DecodeError:
             return None
         if base.version != self.in_force.version:
-            said = f"Version {self.in_force.version} came into force. What you changed is kept, on top of it."
+            said = tr(
+                "Version {version} came into force. What you changed is kept, on top of it.",
+                version=self.in_force.version,
+            )
             self._context.say(said, "warning")
         return carried(base, draft, self.in_force, self._desk.clock())
 
@@ -255,14 +259,18 @@ class RulesModule(QWidget):
         changes = differences(self.in_force, self.draft) if self.in_force and self.draft else ()
         found = faults(self.draft, self.in_force) if changes and self.draft is not None else ()
         many = (
-            f"{len(changes)} change{'' if len(changes) == 1 else 's'}, not proposed" if changes else "Nothing changed"
+            several(len(changes), "{n} change, not proposed", "{n} changes, not proposed", n=len(changes))
+            if changes
+            else tr("Nothing changed")
         )
         self.changed.setText(many)
         self.problem.setText(f"{found[0]}." if found else "")
         self.problem.setVisible(bool(found))
         self.discard.setVisible(bool(changes))
-        why = "" if changes else "Change something first."
-        self.propose.set_reason(("" if self.online else "This needs the centre.") or why or (found[0] if found else ""))
+        why = "" if changes else tr("Change something first.")
+        self.propose.set_reason(
+            ("" if self.online else tr("This needs the centre.")) or why or (found[0] if found else "")
+        )
 
     # --- changing ------------------------------------------------------------------------------------------
 
@@ -291,7 +299,7 @@ class RulesModule(QWidget):
             return
         name = name.upper() if section is DISPOSITIONS else name
         if any(section.key(one) == name for one in getattr(draft, section.name)):
-            self._context.say(f"There is {name} already.", "warning")
+            self._context.say(tr("There is {name} already.", name=name), "warning")
             return
         self.draft = with_row(draft, section, section.fresh(name))
         self.fresh.clear()
@@ -317,8 +325,8 @@ class RulesModule(QWidget):
         if self.propose.reason or self.form is not None:
             return
         form = NoteForm(
-            self._theme, "Propose these changes", "Why? The other administrator reads it.", [("propose", "Propose")],
-            "Nothing changes until another administrator approves exactly this.",
+            self._theme, tr("Propose these changes"), tr("Why? The other administrator reads it."),
+            [("propose", tr("Propose"))], tr("Nothing changes until another administrator approves exactly this."),
         )  # fmt: skip
         form.closed.connect(self.close_form)
         press = self._desk.dispatch.new_id()
@@ -347,7 +355,7 @@ class RulesModule(QWidget):
         self._forget()
         self.section = None
         self._on_rules(found)
-        self._context.say("Proposed. Another administrator must approve it.")
+        self._context.say(tr("Proposed. Another administrator must approve it."))
 
     def _on_judged(self, asked: Judge) -> None:
         self.jobs.start(self._judge, asked)
@@ -363,7 +371,7 @@ class RulesModule(QWidget):
                 self._context.say(said, "danger")
             return
         self._on_rules(found)
-        words = {"approve": "Approved. It comes into force once it is signed.", "decline": "Declined."}
+        words = {"approve": tr("Approved. It comes into force once it is signed."), "decline": tr("Declined.")}
         self._context.say(words.get(asked.verdict, "Withdrawn."))
 
     # --- the frame -------------------------------------------------------------------------------------------
@@ -379,9 +387,9 @@ class RulesModule(QWidget):
 
     def commands(self) -> list[Command]:
         return [
-            Command("rules.propose", "Propose the changes", self.open_proposal, "Ctrl+Shift+P", "Rules",
+            Command("rules.propose", tr("Propose the changes"), self.open_proposal, "Ctrl+Shift+P", tr("Rules"),
                     lambda: self.propose.reason.rstrip(".")),
-            Command("rules.refresh", "Refresh", self.load, "F5", "Rules"),
+            Command("rules.refresh", tr("Refresh"), self.load, "F5", tr("Rules")),
         ]  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:

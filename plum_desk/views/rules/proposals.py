@@ -9,6 +9,7 @@ from plum_desk.domain.policy import Policy
 from plum_desk.domain.policy_changes import PolicyChange, differences
 from plum_desk.models.columns import Column
 from plum_desk.models.columns import Pill as PillCell
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import labels
@@ -51,11 +52,11 @@ class ProposalCard(Card):
     judged = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Proposal")
+        super().__init__(theme, tr("Proposal"))
         self._theme = theme
         self._why = Label(theme, "", BODY, wrap=True)
         self._who = Label(theme, "", LABEL, role="muted", wrap=True)
-        self.changes = BeforeAfter(theme, ("Rule", "Now", "After"), sentences=True)
+        self.changes = BeforeAfter(theme, (tr("Rule"), tr("Now"), tr("After")), sentences=True)
         self._slot = QVBoxLayout()
         self.form: NoteForm | None = None
         for widget in (self._why, self._who, self.changes):
@@ -65,12 +66,22 @@ class ProposalCard(Card):
     def show_proposal(self, proposal: Proposal, base: Policy | None, after: Policy, *, own: bool) -> None:
         """``base`` is what it changes, where that is known: the rules in force."""
         word, _ = STATES[proposal.state]
-        self.set_title(f"Proposal: {word.lower()}")
+        self.set_title(tr("Proposal: {lower}", lower=word.lower()))
         self._why.setText(f"“{present.visible_lines(proposal.note)}”")
-        decided = f" {word} by {present.one_line(proposal.decided_by)}." if proposal.decided_by else ""
+        decided = (
+            tr(" {word} by {decided_by}.", word=word, decided_by=present.one_line(proposal.decided_by))
+            if proposal.decided_by
+            else ""
+        )
         self._who.setText(
-            f"{present.one_line(proposal.proposed_by)}, {present.instant(proposal.proposed_at)}, on version"
-            f" {proposal.base_version}.{decided} {present.visible_lines(proposal.verdict_note)}".strip()
+            tr(
+                "{proposed_by}, {proposed_at}, on version {base_version}.{decided} {verdict_note}",
+                proposed_by=present.one_line(proposal.proposed_by),
+                proposed_at=present.instant(proposal.proposed_at),
+                base_version=proposal.base_version,
+                decided=decided,
+                verdict_note=present.visible_lines(proposal.verdict_note),
+            ).strip()
         )
         found = differences(base, after) if base is not None else ()
         self.changes.setVisible(bool(found))
@@ -81,13 +92,13 @@ class ProposalCard(Card):
             self._ask(proposal, own)
 
     def _ask(self, proposal: Proposal, own: bool) -> None:
-        verbs = [("withdraw", "Withdraw")] if own else [("approve", "Approve"), ("decline", "Decline")]
+        verbs = [("withdraw", tr("Withdraw"))] if own else [("approve", tr("Approve")), ("decline", tr("Decline"))]
         hint = (
-            "Another administrator must look at it." if own else
-            "Exactly this comes into force, once it is signed. A decline needs a reason."
+            tr("Another administrator must look at it.") if own else
+            tr("Exactly this comes into force, once it is signed. A decline needs a reason.")
         )  # fmt: skip
         form = NoteForm(
-            self._theme, "Your verdict", "A word to it; an approval needs none.", verbs, hint, optional=True
+            self._theme, tr("Your verdict"), tr("A word to it; an approval needs none."), verbs, hint, optional=True
         )
         form.cancel.hide()
         form.confirmed.connect(

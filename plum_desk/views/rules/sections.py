@@ -13,6 +13,7 @@ from plum_desk.domain.disposition import Category, Disposition
 from plum_desk.domain.policy import DispositionRule, Limit, Policy, SpreadLimit
 from plum_desk.models.columns import Column
 from plum_desk.models.columns import Pill as PillCell
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import labels
 
@@ -56,11 +57,11 @@ def _parents(policy: Policy) -> Sequence[tuple[str, str]]:
 
 
 def _dispositions(policy: Policy) -> Sequence[tuple[str, str]]:
-    return [("", "leave it"), *((rule.code, rule.label) for rule in policy.dispositions if not rule.retired)]
+    return [("", tr("leave it")), *((rule.code, rule.label) for rule in policy.dispositions if not rule.retired)]
 
 
 def _priorities(policy: Policy) -> tuple[tuple[str, str], ...]:
-    return (("", "leave it"), *((str(n), f"P{n}") for n in range(1, 5)))
+    return (("", tr("leave it")), *((str(n), f"P{n}") for n in range(1, 5)))
 
 
 _CATEGORIES = {
@@ -83,7 +84,7 @@ DISPOSITIONS = Section(
         Column("code", "Code", lambda row: row.code, "quiet"),
         Column("parent", "Counts as", lambda row: labels.of(labels.DISPOSITIONS, row.parent), width=150),
         Column("category", "Clock", lambda row: _CATEGORIES[row.category], "quiet", width=150, wide=True),
-        Column("retired", "State", lambda row: "Retired" if row.retired else "In use", "quiet", width=80),
+        Column("retired", "State", lambda row: tr("Retired") if row.retired else tr("In use"), "quiet", width=80),
     ),
     (
         Edited("label", "Label", "line"),
@@ -159,7 +160,7 @@ SECTIONS = (DISPOSITIONS, REPLIES, MACROS, LIMITS, TOGETHER)
 
 
 def _does(macro: Macro) -> str:
-    parts = ["takes it"] if macro.take else []
+    parts = [tr("takes it")] if macro.take else []
     parts += [labels.of(labels.DISPOSITIONS, macro.disposition)] if macro.disposition else []
     parts += [f"P{macro.priority}"] if macro.priority else []
     parts += ["reply"] if macro.reply else []

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.theme import LABEL, MEDIUM, Theme
 from plum_desk.views.tickets.offers import Offer
@@ -28,7 +29,7 @@ class ActionBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("footer")
-        self.setAccessibleName("Actions")
+        self.setAccessibleName(tr("Actions"))
         self._theme = theme
         self._offers: tuple[Offer, ...] = ()
         self._lead, self._closed, self._unresolvable = "", "", ""
@@ -44,10 +45,10 @@ class ActionBar(QFrame):
         box.setContentsMargins(16, 8, 12, 10)
         box.setSpacing(8)
         box.addLayout(line)
-        self.more = IconButton(theme, "ellipsis", "More actions", size=32)
+        self.more = IconButton(theme, "ellipsis", tr("More actions"), size=32)
         self.more.clicked.connect(self.open_more)
-        self._disposition = self._always("disposition", "Disposition", "Ctrl+D")
-        self._resolve = self._always("resolve", "Resolve", "Ctrl+Shift+Enter")
+        self._disposition = self._always("disposition", tr("Disposition"), "Ctrl+D")
+        self._resolve = self._always("resolve", tr("Resolve"), "Ctrl+Shift+Enter")
         box.addLayout(row(self._buttons, self.more, None, self._disposition, self._resolve, gap=6))
 
     def _always(self, what: str, text: str, key: str) -> Button:
@@ -119,9 +120,9 @@ class ActionBar(QFrame):
 
     def _show_words(self, first: Offer | None) -> None:
         if first is None:
-            self._say(self._closed or "No action is possible on this ticket.", "muted", "ban")
+            self._say(self._closed or tr("No action is possible on this ticket."), "muted", "ban")
         elif not first.words:
-            self._say(f"{first.label}: opens a form that says what would happen.", "muted", "ellipsis")
+            self._say(tr("{label}: opens a form that says what would happen.", label=first.label), "muted", "ellipsis")
         elif first.automatic:
             self._say(first.words, "success", "shield-check")
         else:
@@ -139,7 +140,7 @@ class ActionBar(QFrame):
             Choice(offer.spec.id, offer.label, offer.spec.icon, offer.spec.shortcut, offer.reason)
             for offer in self._offers
         ]
-        popup = ChoicePopup(self._theme, "All actions", choices, self)
+        popup = ChoicePopup(self._theme, tr("All actions"), choices, self)
         popup.chosen.connect(self.chosen)
         popup.open_below(self.more)
 

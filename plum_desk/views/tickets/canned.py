@@ -11,6 +11,7 @@ from plum_desk.domain import canned, drafts
 from plum_desk.domain import disposition as rules
 from plum_desk.domain.canned import Macro
 from plum_desk.domain.ticket_intents import ApplyMacro
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.context import ViewContext
@@ -40,7 +41,7 @@ class TicketCanned(QObject):
         form.look()
         if not self._desk.policy.replies:
             return
-        button = Button(self._context.theme, "Insert a reply", "ghost", "message-square", "Ctrl+Shift+I")
+        button = Button(self._context.theme, tr("Insert a reply"), "ghost", "message-square", "Ctrl+Shift+I")
         button.clicked.connect(partial(self._choose_reply, form, button))
         form.head.insertWidget(form.head.count() - 1, button)
 
@@ -59,7 +60,7 @@ class TicketCanned(QObject):
         now = record.ticket.disposition
         found = sorted(self._desk.policy.replies, key=lambda one: now not in one.dispositions)
         choices = [Choice(one.reply_id, one.label, "message-square", " ".join(one.text.split())) for one in found]
-        popup = ChoicePopup(self._context.theme, "Insert a reply", choices, form)
+        popup = ChoicePopup(self._context.theme, tr("Insert a reply"), choices, form)
         popup.chosen.connect(partial(self._insert, form, record))
         popup.open_below(anchor)
 
@@ -84,9 +85,9 @@ class TicketCanned(QObject):
             for one in self._desk.policy.macros
         ]
         if not choices:
-            self._context.say("The policy has no macros.", "neutral")
+            self._context.say(tr("The policy has no macros."), "neutral")
             return
-        popup = ChoicePopup(self._context.theme, "Macro", choices, self._detail)
+        popup = ChoicePopup(self._context.theme, tr("Macro"), choices, self._detail)
         popup.chosen.connect(self.open_macro)
         popup.open_below(self._detail.header)
 
@@ -99,12 +100,12 @@ class TicketCanned(QObject):
 
     def _changes(self, macro: Macro) -> list[str]:
         """What it does, in a few words each."""
-        found = ["you take it"] if macro.take else []
-        found += [f"priority P{macro.priority}"] if macro.priority is not None else []
+        found = [tr("you take it")] if macro.take else []
+        found += [tr("priority P{priority}", priority=macro.priority)] if macro.priority is not None else []
         if macro.disposition is not None:
             found.append(labels.disposition(macro.disposition, self._desk.policy))
-        found += ["a reply"] if macro.reply else []
-        return [*found, "a note"] if macro.note else found
+        found += [tr("a reply")] if macro.reply else []
+        return [*found, tr("a note")] if macro.note else found
 
     def open_macro(self, macro_id: str) -> None:
         """Lay the macro out: its words filled in and open to change, its changes named, nothing done yet."""
@@ -114,15 +115,15 @@ class TicketCanned(QObject):
             return
         replies = bool(macro.reply)
         form = NoteForm(
-            self._context.theme, f"Macro: {macro.label}",
-            "What should the member read?" if replies else "A note for colleagues; it may stay empty.",
-            [("apply", "Apply macro")], f"All of it together: {', '.join(self._changes(macro))}.",
+            self._context.theme, tr("Macro: {label}", label=macro.label),
+            tr("What should the member read?") if replies else tr("A note for colleagues; it may stay empty."),
+            [("apply", tr("Apply macro"))], tr("All of it together: {join}.", join=', '.join(self._changes(macro))),
             text=self._filled(record, macro.reply or macro.note).text, optional=not replies,
             lines=7 if macro.reply or macro.note else 2,
         )  # fmt: skip
         form.objection = open_places
         form.look()
-        Possible(self._desk, form, queued="Queue macro", away=REPLY_AWAY if replies else "")
+        Possible(self._desk, form, queued=tr("Queue macro"), away=REPLY_AWAY if replies else "")
         form.confirmed.connect(partial(self._apply, form, record, macro))
         self._detail.open_note(form, record.ticket.ticket_id, drafts.about(drafts.MACRO, macro_id))
 
@@ -143,4 +144,4 @@ class TicketCanned(QObject):
 def open_places(text: str) -> str:
     """Why a text with places that nobody filled in cannot go."""
     found = canned.left_open(text)
-    return f"Fill in {{{found[0]}}} first: this ticket does not say it." if found else ""
+    return tr("Fill in {{{found}}} first: this ticket does not say it.", found=found[0]) if found else ""

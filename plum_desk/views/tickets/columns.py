@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plum_desk.domain.policy import Policy
 from plum_desk.models.columns import Column, Mark, Pill, Sla
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries.reading import Shown
 from plum_desk.views import present
 from plum_desk.views.present import labels
@@ -27,26 +28,28 @@ class TicketCells:
     def columns(self) -> tuple[Column, ...]:
         return (
             Column("sla", "SLA", self._sla, "sla", self._sla_mark, sort="due_at", width=88, tip=self._due),
-            Column("ticket", "Ticket", lambda s: _row(s).ticket_id, "id", sort="ticket_id", width=84),
-            Column("subject", "Subject", self._subject, "subject", self._mark, sort="subject", tip=self._subject),
-            Column("member", "Member", self._member, sort="member_name", width=124, tip=self._member),
-            Column("disposition", "Disposition", self._disposition, "pill", self._pill, sort="disposition", width=188),
-            Column("brand", "Brand", self._brand, "quiet", sort="brand", width=112, wide=True),
-            Column("amount", "Amount", self._amount, "money", sort="amount", width=116),
-            Column("owner", "Owner", self._owner, "quiet", sort="owner_name", width=112, wide=True),
+            Column("ticket", tr("Ticket"), lambda s: _row(s).ticket_id, "id", sort="ticket_id", width=84),
+            Column("subject", tr("Subject"), self._subject, "subject", self._mark, sort="subject", tip=self._subject),
+            Column("member", tr("Member"), self._member, sort="member_name", width=124, tip=self._member),
+            Column(
+                "disposition", tr("Disposition"), self._disposition, "pill", self._pill, sort="disposition", width=188
+            ),
+            Column("brand", tr("Brand"), self._brand, "quiet", sort="brand", width=112, wide=True),
+            Column("amount", tr("Amount"), self._amount, "money", sort="amount", width=116),
+            Column("owner", tr("Owner"), self._owner, "quiet", sort="owner_name", width=112, wide=True),
         )
 
     def sentence(self, shown: Shown) -> str:
         row = _row(shown)
         parts = (
             present.sla_spoken(row.due_at, self.clock(), row.closed_at, row.paused_at),
-            f"ticket {row.ticket_id}",
+            tr("ticket {ticket_id}", ticket_id=row.ticket_id),
             self._subject(shown),
             self._member(shown),
             self._disposition(shown),
             self._brand(shown),
             self._amount(shown),
-            f"owner {self._owner(shown)}",
+            tr("owner {owner}", owner=self._owner(shown)),
         )
         own = self.own(row.ticket_id, shown.pending)
         return ", ".join(part for part in parts if part) + (f", {own[0]}" if own is not None else "")
@@ -61,9 +64,17 @@ class TicketCells:
 
     def _due(self, shown: Shown) -> str:
         row = _row(shown)
-        reply = f". A reply is due {present.instant(row.reply_due_at)}" if row.reply_due_at else ""
-        missed = f". Missed {present.instant(row.breached_at)}" if row.breached_at else ""
-        return f"Due {present.instant(row.due_at)}{missed}{reply}" if row.due_at else f"No target time{reply}"
+        reply = (
+            tr(". A reply is due {reply_due_at}", reply_due_at=present.instant(row.reply_due_at))
+            if row.reply_due_at
+            else ""
+        )
+        missed = tr(". Missed {breached_at}", breached_at=present.instant(row.breached_at)) if row.breached_at else ""
+        return (
+            tr("Due {due_at}{missed}{reply}", due_at=present.instant(row.due_at), missed=missed, reply=reply)
+            if row.due_at
+            else tr("No target time{reply}", reply=reply)
+        )
 
     def _subject(self, shown: Shown) -> str:
         return present.one_line(_row(shown).subject)
@@ -95,8 +106,8 @@ class TicketCells:
     def _owner(self, shown: Shown) -> str:
         row = _row(shown)
         if row.owner_id is None:
-            return "Unassigned"
-        return "You" if row.owner_id == self.me() else present.one_line(row.owner_name)
+            return tr("Unassigned")
+        return tr("You") if row.owner_id == self.me() else present.one_line(row.owner_name)
 
 
 def _row(shown: Shown) -> TicketRow:

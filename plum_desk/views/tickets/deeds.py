@@ -7,6 +7,7 @@ from functools import partial
 
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.freshness import Standing
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
@@ -39,25 +40,30 @@ class Deeds:
         owner, disposition = work.choose_owner, work.choose_disposition
         calm = self._no_escalation
         return [
-            Command("ticket.owner", "Take or assign", owner, "Ctrl+M", TICKET, make, "user", owner),
-            Command("ticket.disposition", "Disposition", disposition, "Ctrl+D", TICKET, make, "tag", disposition),
-            Command("ticket.note", "Write a note", writing.write_note, "Ctrl+Shift+N", TICKET, nothing),
-            Command("ticket.reply", "Draft a reply", writing.write_reply, "Ctrl+Shift+M", TICKET, nothing),
-            Command("ticket.resolve", "Resolve and next", self._resolve, "Ctrl+Shift+Return", TICKET, make),
-            Command("ticket.member", "Open the member", self._open_member, "Ctrl+Shift+B", TICKET, nothing),
-            Command("ticket.macro", "Macro", canned.choose_macro, "Ctrl+Shift+T", TICKET, make),
-            Command("ticket.canned", "Insert a reply", canned.insert_reply, "Ctrl+Shift+I", TICKET, nothing),
-            Command("ticket.contact", "Log a contact", whole.log_contact, "Ctrl+Shift+H", TICKET, make),
-            Command("ticket.priority", "Priority", whole.choose_priority, "Ctrl+Shift+U", TICKET, make),
-            Command("ticket.reclassify", "Reclassify", whole.reclassify, "", TICKET, make),
-            Command("ticket.merge", "Merge into another ticket", whole.merge, "", TICKET, make),
-            Command("ticket.split", "Split off a second matter", whole.split, "", TICKET, make),
-            Command("ticket.link", "Link with another ticket", whole.link, "Ctrl+Shift+O", TICKET, make),
-            Command("ticket.due", "Why it is due then", detail.explain_due, "Ctrl+Shift+Y", TICKET, nothing),
+            Command("ticket.owner", tr("Take or assign"), owner, "Ctrl+M", TICKET, make, "user", owner),
+            Command("ticket.disposition", tr("Disposition"), disposition, "Ctrl+D", TICKET, make, "tag", disposition),
+            Command("ticket.note", tr("Write a note"), writing.write_note, "Ctrl+Shift+N", TICKET, nothing),
+            Command("ticket.reply", tr("Draft a reply"), writing.write_reply, "Ctrl+Shift+M", TICKET, nothing),
+            Command("ticket.resolve", tr("Resolve and next"), self._resolve, "Ctrl+Shift+Return", TICKET, make),
+            Command("ticket.member", tr("Open the member"), self._open_member, "Ctrl+Shift+B", TICKET, nothing),
+            Command("ticket.macro", tr("Macro"), canned.choose_macro, "Ctrl+Shift+T", TICKET, make),
+            Command("ticket.canned", tr("Insert a reply"), canned.insert_reply, "Ctrl+Shift+I", TICKET, nothing),
+            Command("ticket.contact", tr("Log a contact"), whole.log_contact, "Ctrl+Shift+H", TICKET, make),
+            Command("ticket.priority", tr("Priority"), whole.choose_priority, "Ctrl+Shift+U", TICKET, make),
+            Command("ticket.reclassify", tr("Reclassify"), whole.reclassify, "", TICKET, make),
+            Command("ticket.merge", tr("Merge into another ticket"), whole.merge, "", TICKET, make),
+            Command("ticket.split", tr("Split off a second matter"), whole.split, "", TICKET, make),
+            Command("ticket.link", tr("Link with another ticket"), whole.link, "Ctrl+Shift+O", TICKET, make),
+            Command("ticket.due", tr("Why it is due then"), detail.explain_due, "Ctrl+Shift+Y", TICKET, nothing),
             Command(
-                "ticket.escalation", "Answer the escalation", writing.answer_escalation, "Ctrl+Shift+K", TICKET, calm
+                "ticket.escalation",
+                tr("Answer the escalation"),
+                writing.answer_escalation,
+                "Ctrl+Shift+K",
+                TICKET,
+                calm,
             ),
-            Command("ticket.copy", "Copy ticket ID", detail.header.copy, "Ctrl+Shift+C", TICKET, nothing),
+            Command("ticket.copy", tr("Copy ticket ID"), detail.header.copy, "Ctrl+Shift+C", TICKET, nothing),
         ]
 
     # --- why not -----------------------------------------------------------------------------------------
@@ -81,13 +87,13 @@ class Deeds:
 
     def _nothing(self) -> str:
         if withheld(self._context.desk.freshness.look()):
-            return "the rules on this desk are too old"
-        return "" if self._detail.record is not None else "choose a ticket first"
+            return tr("the rules on this desk are too old")
+        return "" if self._detail.record is not None else tr("choose a ticket first")
 
     def _no_escalation(self) -> str:
         record = self._detail.record
         nothing = record is not None and record.ticket.escalated is None
-        return self._unmakeable() or ("nothing on this ticket escalated" if nothing else "")
+        return self._unmakeable() or (tr("nothing on this ticket escalated") if nothing else "")
 
     def _unmakeable(self) -> str:
         """Why nothing can be journalled now."""

@@ -15,6 +15,7 @@ from plum_desk.domain.freshness import Standing
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord, ticket_record
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.cards import MemberCard, OrderCard, best_voucher, moments
 from plum_desk.views.connection import as_of
@@ -65,7 +66,7 @@ class TicketDetail(Panel):
     ticket_wanted = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope) -> None:
-        super().__init__("Ticket")
+        super().__init__(tr("Ticket"))
         self._desk, self._theme, self._jobs = desk, theme, jobs
         self.ticket_id = ""
         self.offered = ""
@@ -90,7 +91,7 @@ class TicketDetail(Panel):
         theme = self._theme
         self.header = TicketHeader(theme)
         self.header.copied.connect(self.copied)
-        self.sheet = Scroll("Ticket details")
+        self.sheet = Scroll(tr("Ticket details"))
         self.own = OwnCard(theme)
         self.own.resumed.connect(self.resumed)
         self.own.discarded.connect(self._desk.drafts.discard)
@@ -104,7 +105,7 @@ class TicketDetail(Panel):
         self.links.opened.connect(self.ticket_wanted)
         self.requests = RequestsCard(theme)
         self.requests.wanted.connect(self.asked)
-        self._activity = Label(theme, "Activity", LABEL, SEMI, "muted")
+        self._activity = Label(theme, tr("Activity"), LABEL, SEMI, "muted")
         self.timeline = Timeline(theme)
         self.form_slot = QVBoxLayout()
         self.sheet.body.addLayout(self.form_slot)
@@ -121,7 +122,7 @@ class TicketDetail(Panel):
         self.sheet.body.addStretch(1)
         self.bar = ActionBar(theme)
         self.bar.chosen.connect(self._on_chosen)
-        self.empty = EmptyState(theme, "ticket", "No ticket chosen", "Choose one in the list, or press Ctrl+J.")
+        self.empty = EmptyState(theme, "ticket", tr("No ticket chosen"), tr("Choose one in the list, or press Ctrl+J."))
         content = QWidget()
         box = QVBoxLayout(content)
         box.setContentsMargins(0, 0, 0, 0)
@@ -157,7 +158,7 @@ class TicketDetail(Panel):
             self._jobs.start(self._load, self._asked, self.ticket_id)
         else:
             self.record = None
-            self._show_empty("No ticket chosen", "Choose one in the list, or press Ctrl+J.")
+            self._show_empty(tr("No ticket chosen"), tr("Choose one in the list, or press Ctrl+J."))
 
     async def _load(self, asked: int, ticket_id: str) -> None:
         try:
@@ -166,7 +167,7 @@ class TicketDetail(Panel):
                 return
             self.record = record
             if record is None:
-                self._show_empty("This ticket is not on this desk", "It was moved out of what you may see.")
+                self._show_empty(tr("This ticket is not on this desk"), tr("It was moved out of what you may see."))
                 return
             self._show()
             found = await offers(self._desk, ticket_id)
@@ -208,12 +209,12 @@ class TicketDetail(Panel):
             return
         now, me = self._desk.clock(), session.actor.user_id
         zone = record.programme.zone if record.programme else "Asia/Kolkata"
-        self.setAccessibleName(f"Ticket {record.ticket.ticket_id}")
+        self.setAccessibleName(tr("Ticket {ticket_id}", ticket_id=record.ticket.ticket_id))
         self.header.show_ticket(record.ticket, me, self._desk.policy, now)
         self._show_own()
         age = "" if self.online else f", {as_of(self._desk.connection.synced_at or 0, now)}"
-        self.order.set_title(f"Order{age}")
-        self.member.set_title(f"Member{age}")
+        self.order.set_title(tr("Order{age}", age=age))
+        self.member.set_title(tr("Member{age}", age=age))
         self.order.setVisible(record.order is not None)
         if record.order is not None:
             self.order.show_order(record.order, record.ticket.canonical, self._reveal())
@@ -248,7 +249,7 @@ class TicketDetail(Panel):
             return None
         if record is None or record.order is None or best_voucher(record.order) is None:
             return None
-        return "" if self.online else "A code is never kept here; revealing it needs the centre."
+        return "" if self.online else tr("A code is never kept here; revealing it needs the centre.")
 
     def _show_offers(self, found: tuple[Offer, ...]) -> None:
         if self.record is None:
@@ -262,7 +263,7 @@ class TicketDetail(Panel):
         """The word before an action that does not happen at once: nothing, Queue or Draft."""
         if self.online:
             return ""
-        return "Queue" if self._desk.freshness.standing >= Standing.MAKE else "Draft"
+        return tr("Queue") if self._desk.freshness.standing >= Standing.MAKE else tr("Draft")
 
     def _on_connection(self) -> None:
         """Only going away or coming back matters here, not every count that changes."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from plum_desk.domain.sla import Bind
 from plum_desk.errors import PlumError
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import due
 from plum_desk.views.theme import BODY, LABEL, SEMI, Theme
@@ -32,16 +33,16 @@ class DueCard(Card):
     closed = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, ticket_id: str) -> None:
-        super().__init__(theme, "Why it is due then", active=True)
+        super().__init__(theme, tr("Why it is due then"), active=True)
         self._desk, self._theme, self._ticket_id = desk, theme, ticket_id
         self._jobs = jobs.child()
         self.destroyed.connect(self._jobs.cancel)
         self.found: SlaExplained | None = None
         self.said = Label(theme, "", LABEL, role="muted", wrap=True)
         self._lines = column(gap=12)
-        self._again = Button(theme, "Try again")
+        self._again = Button(theme, tr("Try again"))
         self._again.clicked.connect(self.load)
-        close = Button(theme, "Close", key="Esc")
+        close = Button(theme, tr("Close"), key="Esc")
         close.clicked.connect(self.closed)
         self.body.addWidget(self.said)
         self.body.addLayout(self._lines)
@@ -51,7 +52,7 @@ class DueCard(Card):
 
     def load(self) -> None:
         self._again.hide()
-        self.said.setText("Asking the centre…")
+        self.said.setText(tr("Asking the centre…"))
         self._jobs.start(self._desk.centre.explain_sla, self._ticket_id, on_done=self._on_answer)
 
     def _on_answer(self, answer: SlaExplained | PlumError) -> None:
@@ -60,14 +61,14 @@ class DueCard(Card):
             self._again.show()
             return
         self.found = answer
-        self.said.setText(f"As of {present.instant(answer.as_of)}. What counts adds up to the target.")
+        self.said.setText(tr("As of {as_of}. What counts adds up to the target.", as_of=present.instant(answer.as_of)))
         clear(self._lines)
         for one in due.shown(answer):
             self._add_clock(one)
         if answer.escalations:
             told = [due.escalation(each) for each in answer.escalations]
             lines = [Label(self._theme, text, LABEL, wrap=True, selectable=True) for text in told]
-            self._lines.addLayout(column(Label(self._theme, "Escalated", BODY, SEMI), *lines, gap=4))
+            self._lines.addLayout(column(Label(self._theme, tr("Escalated"), BODY, SEMI), *lines, gap=4))
 
     def _add_clock(self, one: ExplainedClock) -> None:
         words, tone = due.state(one.clock)

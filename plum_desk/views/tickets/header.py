@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from plum_desk.domain.policy import Policy
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.presence import PeopleMark
 from plum_desk.views.present import labels
@@ -73,7 +74,7 @@ class TicketHeader(QWidget):
         self._own = Pill(theme)
         self._own.hide()
         self.people = PeopleMark(theme)
-        copy = IconButton(theme, "copy", "Copy ticket ID", "Ctrl+Shift+C", size=28)
+        copy = IconButton(theme, "copy", tr("Copy ticket ID"), "Ctrl+Shift+C", size=28)
         copy.clicked.connect(self.copy)
         top = row(self.number, self._about, self.people, self._own, copy)
         top.setStretch(1, 1)
@@ -92,7 +93,16 @@ class TicketHeader(QWidget):
         opened = present.age(ticket.received_at, now)
         owner = "you" if ticket.owner_id == me else present.one_line(ticket.owner_name) if ticket.owner_id else "nobody"
         client = present.one_line(ticket.client_name)
-        self._about.setText(f"P{ticket.priority} · owner {owner} · {client} · {channel} · opened {opened}")
+        self._about.setText(
+            tr(
+                "P{priority} · owner {owner} · {client} · {channel} · opened {opened}",
+                priority=ticket.priority,
+                owner=owner,
+                client=client,
+                channel=channel,
+                opened=opened,
+            )
+        )
         self._subject.setText(present.visible_lines(" ".join(ticket.subject.split())))
         mark = labels.disposition_pill(ticket.canonical)
         self._disposition.show_state(labels.disposition(ticket.disposition, policy), mark.tone, mark.icon)
@@ -109,26 +119,36 @@ class TicketHeader(QWidget):
     def _show_clock(self, ticket: TicketRow, now: int) -> None:
         tip = present.instant(ticket.due_at)
         if ticket.merged_into is not None:
-            self._clock.show_state(f"Merged into {ticket.merged_into}", "neutral", "merge")
+            self._clock.show_state(tr("Merged into {merged_into}", merged_into=ticket.merged_into), "neutral", "merge")
         elif ticket.closed_at is not None:
-            self._clock.show_state(f"Closed {present.age(ticket.closed_at, now)}", "neutral", "circle-check")
+            self._clock.show_state(
+                tr("Closed {closed_at}", closed_at=present.age(ticket.closed_at, now)), "neutral", "circle-check"
+            )
         elif ticket.due_at is None:
-            self._clock.show_state("No target", "neutral", "alarm-clock")
+            self._clock.show_state(tr("No target"), "neutral", "alarm-clock")
         elif ticket.paused_at is not None:
-            self._clock.show_state(f"Paused {present.span(now - ticket.paused_at)}", "neutral", "hourglass", tip)
+            self._clock.show_state(
+                tr("Paused {span}", span=present.span(now - ticket.paused_at)), "neutral", "hourglass", tip
+            )
         elif ticket.due_at < now:
-            self._clock.show_state(f"Overdue {present.span(ticket.due_at - now)}", "danger", "alarm-clock", tip)
+            self._clock.show_state(
+                tr("Overdue {span}", span=present.span(ticket.due_at - now)), "danger", "alarm-clock", tip
+            )
         else:
             soon = ticket.due_at - now < 3_600_000
             tone = "warning" if soon else "success"
             left = ticket.due_at - now
-            words = f"Due in {present.span(left)}" if left >= 60_000 else "Due now"
+            words = tr("Due in {left}", left=present.span(left)) if left >= 60_000 else tr("Due now")
             self._clock.show_state(words, tone, "alarm-clock", tip)
 
     def _show_escalation(self, ticket: TicketRow) -> None:
         if ticket.escalated is not None:
-            words = f"Escalated {ticket.escalated}%" if ticket.escalated else "Escalated"
-            seen = "Somebody answers for it." if ticket.escalation_seen else "Nobody answers for it yet (Ctrl+Shift+K)."
+            words = tr("Escalated {escalated}%", escalated=ticket.escalated) if ticket.escalated else tr("Escalated")
+            seen = (
+                tr("Somebody answers for it.")
+                if ticket.escalation_seen
+                else tr("Nobody answers for it yet (Ctrl+Shift+K).")
+            )
             self._escalation.show_state(words, "warning" if ticket.escalation_seen else "danger", "bell", seen)
         self._escalation.setVisible(ticket.escalated is not None)
 

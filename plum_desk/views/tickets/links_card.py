@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from plum_desk.domain.policy import Policy
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import labels
 from plum_desk.views.theme import BODY, LABEL, Theme
@@ -33,7 +34,7 @@ class LinksCard(Card):
     opened = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Belongs together")
+        super().__init__(theme, tr("Belongs together"))
         self._theme = theme
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
@@ -53,11 +54,13 @@ class LinksCard(Card):
     def _add(self, link: TicketLink, other: TicketRow | None, policy: Policy) -> None:
         theme = self._theme
         button = Button(theme, link.ticket_id, "link")
-        button.setAccessibleName(f"Open ticket {link.ticket_id}, {RELATIONS[link.relation]}")
+        button.setAccessibleName(
+            tr("Open ticket {ticket_id}, {RELATIONS}", ticket_id=link.ticket_id, RELATIONS=RELATIONS[link.relation])
+        )
         button.setProperty("ticket", link.ticket_id)
         button.clicked.connect(self._on_open)
         relation = Label(theme, RELATIONS[link.relation], LABEL, role="muted")
-        said = present.one_line(other.subject) if other is not None else "not on this desk"
+        said = present.one_line(other.subject) if other is not None else tr("not on this desk")
         parts = [button, relation, Label(theme, said, BODY, elide=True)]
         if other is not None:
             mark = labels.disposition_pill(other.canonical)

@@ -12,6 +12,7 @@ from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import named_brands
 from plum_desk.models.tickets import alert_count, exception_count, ticket_list
+from plum_desk.runtime.language import tr
 from plum_desk.runtime.refresh import Refresh
 from plum_desk.store.queries import requests, tickets
 from plum_desk.store.queries.reading import Shown
@@ -115,7 +116,7 @@ class TicketsModule(ListDetail):
         self.detail.ticket_wanted.connect(self.open_record)
         self.detail.member_opened.connect(lambda member: self.context.open_record("member", member))
         self.detail.submitted.connect(self._on_submitted)
-        self.detail.copied.connect(lambda what: self.context.say(f"Copied {what}.", "neutral"))
+        self.detail.copied.connect(lambda what: self.context.say(tr("Copied {what}.", what=what), "neutral"))
         self.detail.loaded.connect(self._begin)
         self.detail.resumed.connect(self.work.writing.resume)
         self.detail.work_opened.connect(lambda op_id: self.context.open_record("operation", op_id))
@@ -177,7 +178,7 @@ class TicketsModule(ListDetail):
         self.list.apply()
 
     def _unmarked(self) -> str:
-        return "" if self.marks.ids else "mark some tickets first, with Space"
+        return "" if self.marks.ids else tr("mark some tickets first, with Space")
 
     def _on_link(self) -> None:
         super()._on_link()
@@ -206,7 +207,7 @@ class TicketsModule(ListDetail):
         except PlumError:
             return  # the list, read from the same file, says what is wrong
         self.watch.setVisible(bool(alerts))
-        self.watch.set_label(f"{alerts} alert{'' if alerts == 1 else 's'}")
+        self.watch.set_label(several(alerts, "{n} alert", "{n} alerts", n=alerts))
 
     def _resolves(self) -> bool:
         session = self.context.desk.session.current
@@ -238,7 +239,9 @@ class TicketsModule(ListDetail):
         for name, _ in TABS:
             self.list.tabs.set_count(name, counts.get(name))
         if wanted == self.model.filter:
-            self.list.count.setText(f"{present.count(totals.count)} ticket{'' if totals.count == 1 else 's'}")
+            self.list.count.setText(
+                several(totals.count, "{n} ticket", "{n} tickets", n=present.count(totals.count))
+            )
             self.list.totals.setText(totals_words(totals))
 
     # --- from ticket to ticket -------------------------------------------------------------------------
@@ -249,7 +252,7 @@ class TicketsModule(ListDetail):
         self.detail.focusNextChild()
 
     def _on_submitted(self, op_id: str, said: str) -> None:
-        self.context.say(said, action="Outbox", run=lambda: self.context.open_record("operation", op_id))
+        self.context.say(said, action=tr("Outbox"), run=lambda: self.context.open_record("operation", op_id))
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_resolved(self, ticket_id: str) -> None:
@@ -299,23 +302,23 @@ class TicketsModule(ListDetail):
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("F6", "next pane"),
-            ("Ctrl+J", "next ticket"),
+            ("F6", tr("next pane")),
+            ("Ctrl+J", tr("next ticket")),
             ("Ctrl+Shift+R", "reissue"),
             ("Ctrl+Shift+F", "refund"),
             ("Ctrl+D", "disposition"),
-            ("F1", "all keys"),
+            ("F1", tr("all keys")),
         )
 
     def commands(self) -> list[Command]:
         many = [
-            Command("ticket.watch", "Out of the ordinary", self.open_watch, "Ctrl+Shift+W", "Many tickets"),
-            Command("ticket.mark", "Mark for a change to many", self.marks.toggle, "", "Many tickets"),
-            Command("ticket.mark_all", "Mark those that are here", self.marks.mark_loaded, "", "Many tickets"),
+            Command("ticket.watch", tr("Out of the ordinary"), self.open_watch, "Ctrl+Shift+W", tr("Many tickets")),
+            Command("ticket.mark", tr("Mark for a change to many"), self.marks.toggle, "", tr("Many tickets")),
+            Command("ticket.mark_all", tr("Mark those that are here"), self.marks.mark_loaded, "", tr("Many tickets")),
         ]
         many += [
-            Command(f"ticket.all_{what}", f"{label} of all marked", partial(self._on_bulk, what), "", "Many tickets",
-                    self._unmarked)
+            Command(f"ticket.all_{what}", tr("{label} of all marked", label=tr(label)), partial(self._on_bulk, what),
+                    "", tr("Many tickets"), self._unmarked)
             for what, label, _ in BULK
         ]  # fmt: skip
         deeds = Deeds(self.context, self.detail, self.work)
@@ -331,9 +334,9 @@ def totals_words(totals: TicketTotals) -> str:
     """``2 overdue · 4 due within the hour · total ₹7,48,891.00``; currencies are never summed."""
     parts = []
     if totals.overdue:
-        parts.append(f"{present.count(totals.overdue)} overdue")
+        parts.append(tr("{overdue} overdue", overdue=present.count(totals.overdue)))
     if totals.within_hour:
-        parts.append(f"{present.count(totals.within_hour)} due within the hour")
+        parts.append(tr("{within_hour} due within the hour", within_hour=present.count(totals.within_hour)))
     sums = [present.amount(minor, unit) for unit, minor in totals.amounts if unit]
     if sums:
         parts.append("total " + " + ".join(sums))

@@ -15,6 +15,7 @@ from plum_desk.domain.freshness import Standing
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.permission import Permission
 from plum_desk.models.records import TicketRecord
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.form_outcome import who_runs
 from plum_desk.views.forms import INCOMPLETE
@@ -58,9 +59,9 @@ def bounds_of(desk: Desk, record: TicketRecord) -> Bounds:
     closed = present.refusal(too_old).what if too_old is not None else ""
     if record.ticket.closed_at is not None:
         into = record.ticket.merged_into
-        closed = f"This ticket was merged into {into}." if into else "This ticket is closed."
+        closed = tr("This ticket was merged into {into}.", into=into) if into else tr("This ticket is closed.")
     if session is not None and not session.actor.may(Permission.TICKET_WRITE):
-        closed = "Your role may read tickets, not change them."
+        closed = tr("Your role may read tickets, not change them.")
     running = sum(1 for request in record.requests if request.state in ACTIVE or request.state == "requested")
     refused = may_set(record.ticket.disposition, Disposition.RESOLVED, False, running, desk.policy)
     return Bounds(closed, closed or (str(present.refusal(refused)) if refused is not None else ""))
@@ -84,12 +85,16 @@ async def offers(desk: Desk, ticket_id: str) -> tuple[Offer, ...]:
 def _never(spec: ActionSpec, case: Case) -> str | None:
     """What no form could mend."""
     if not case.actor.may(spec.permission):
-        return f"Your role, {labels.of(labels.ROLES, case.actor.role)}, may not raise requests."
+        return tr("Your role, {ROLES}, may not raise requests.", ROLES=labels.of(labels.ROLES, case.actor.role))
     if spec.needs_order and case.order is None:
-        return "This ticket has no order."
+        return tr("This ticket has no order.")
     if spec.needs_order and case.order is not None and case.order.kind not in spec.applies_to:
         kinds = " or ".join(sorted(labels.of(labels.KINDS, kind).lower() for kind in spec.applies_to))
-        return f"Only for {kinds} orders; this is a {labels.of(labels.KINDS, case.order.kind).lower()} order."
+        return tr(
+            "Only for {kinds} orders; this is a {lower} order.",
+            kinds=kinds,
+            lower=labels.of(labels.KINDS, case.order.kind).lower(),
+        )
     return None
 
 
@@ -113,5 +118,5 @@ def _offer(spec: ActionSpec, decided: Accepted | Refused, route: Route | None, p
         cap = next((line.cap for line in route.lines if line.name == "per_action"), None)
         amount = present.money(decided.amount)
         limit = f" {present.amount(cap, route.unit)}" if cap is not None else ""
-        return Offer(spec, "", f"{amount} is within your{limit} limit", True, primary)
+        return Offer(spec, "", tr("{amount} is within your{limit} limit", amount=amount, limit=limit), True, primary)
     return Offer(spec, "", f"{present.money(decided.amount)}: {who_runs(route)}", False, primary)

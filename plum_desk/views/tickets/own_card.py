@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from plum_desk.domain.drafts import Draft, DraftKey
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries.work import Piece
 from plum_desk.views import present
 from plum_desk.views.present import work
@@ -47,7 +48,7 @@ class OwnCard(Card):
     opened = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Yours, not finished")
+        super().__init__(theme, tr("Yours, not finished"))
         self._theme = theme
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
@@ -65,17 +66,19 @@ class OwnCard(Card):
 
     def _draft(self, draft: Draft, now: int) -> QWidget:
         name, (word, mark) = work.form(draft.key.form), work.DRAFT
-        kept = Label(self._theme, f"kept {present.stamp(draft.at, now)}, not sent", LABEL, role="muted", elide=True)
-        resume = self._button(f"Continue the draft: {name}", "Continue", draft.key)
+        kept = Label(
+            self._theme, tr("kept {at}, not sent", at=present.stamp(draft.at, now)), LABEL, role="muted", elide=True
+        )
+        resume = self._button(tr("Continue the draft: {name}", name=name), tr("Continue"), draft.key)
         resume.clicked.connect(self._on_resume)
-        discard = self._button(f"Discard the draft: {name}", "Discard", draft.key)
+        discard = self._button(tr("Discard the draft: {name}", name=name), tr("Discard"), draft.key)
         discard.clicked.connect(self._on_discard)
         return self._line(name, Pill(self._theme, word, mark.tone, mark.icon), kept, resume, discard)
 
     def _piece(self, piece: Piece) -> QWidget:
         word, mark = work.badge(piece.state, piece.code)
         title = work.title(piece.kind, piece.action)
-        show = self._button(f"Show in the outbox: {title}, {word}", "Show", piece.op_id)
+        show = self._button(tr("Show in the outbox: {title}, {word}", title=title, word=word), tr("Show"), piece.op_id)
         show.clicked.connect(self._on_open)
         return self._line(title, Pill(self._theme, word, mark.tone, mark.icon), None, show)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.theme import LABEL, SEMI, TITLE, Theme
 from plum_desk.views.widgets.button import Button
@@ -22,15 +23,15 @@ class RevealCard(Card):
     closed = Signal()
 
     def __init__(self, theme: Theme, got: RevealResponse) -> None:
-        super().__init__(theme, "Voucher code", active=True)
+        super().__init__(theme, tr("Voucher code"), active=True)
         code = Label(theme, present.visible_lines(got.code), TITLE, SEMI)
         self.body.addWidget(code)
         if got.pin:
-            self.body.addWidget(Label(theme, f"PIN {present.visible_lines(got.pin)}", TITLE, SEMI))
+            self.body.addWidget(Label(theme, tr("PIN {pin}", pin=present.visible_lines(got.pin)), TITLE, SEMI))
         left = present.count(got.remaining_this_hour)
-        said = f"Recorded in the audit trail. Hides in 30 seconds. {left} more this hour."
+        said = tr("Recorded in the audit trail. Hides in 30 seconds. {left} more this hour.", left=left)
         self.body.addWidget(Label(theme, said, LABEL, role="muted", wrap=True))
-        hide = Button(theme, "Hide now", key="Esc")
+        hide = Button(theme, tr("Hide now"), key="Esc")
         hide.clicked.connect(self.closed)
         self.body.addLayout(row(None, hide))
         self.setFocusProxy(hide)

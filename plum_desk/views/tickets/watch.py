@@ -18,6 +18,7 @@ from plum_desk.domain.pairs import Pair
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.runtime.dispatch import Submitted
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries import watching
 from plum_desk.views import present
 from plum_desk.views.lists.marks import MOST
@@ -46,19 +47,33 @@ def percent(ppm: int) -> str:
 
 
 def incident_words(one: IncidentRow) -> str:
-    orders = f"of {count(one.orders)} orders" if one.orders else "without an order"
-    return (
-        f"{count(one.rejections)} rejected in 24 hours {orders}: {percent(one.rate)}, usually {percent(one.usual)},"
-        f" alarming above {percent(one.alarm)}."
+    orders = tr("of {orders} orders", orders=count(one.orders)) if one.orders else tr("without an order")
+    return tr(
+        "{rejections} rejected in 24 hours {orders}: {percent}, usually {percent2}, alarming above {percent3}.",
+        rejections=count(one.rejections),
+        orders=orders,
+        percent=percent(one.rate),
+        percent2=percent(one.usual),
+        percent3=percent(one.alarm),
     )
 
 
 def rising_words(one: Rising, now: int) -> str:
-    said = f"{one.share}% of new tickets in 24 hours, usually {one.usual}%."
+    said = tr("{share}% of new tickets in 24 hours, usually {usual}%.", share=one.share, usual=one.usual)
     if not one.late:
-        return f"{said} At the present pace all {count(one.waiting)} open ones are done in time."
-    first = "now" if (one.first_late or 0) <= now else f"at {present.instant(one.first_late)}"
-    return f"{said} At the present pace {count(one.late)} of {count(one.waiting)} miss their time, the first {first}."
+        return tr(
+            "{said} At the present pace all {waiting} open ones are done in time.",
+            said=said,
+            waiting=count(one.waiting),
+        )
+    first = "now" if (one.first_late or 0) <= now else tr("at {first_late}", first_late=present.instant(one.first_late))
+    return tr(
+        "{said} At the present pace {late} of {waiting} miss their time, the first {first}.",
+        said=said,
+        late=count(one.late),
+        waiting=count(one.waiting),
+        first=first,
+    )
 
 
 EXCEPTIONS = {
@@ -79,15 +94,23 @@ def difference_words(one: ExceptionRow) -> str:
             return present.isolate(present.amount(int(value or 0), one.unit))
         return present.one_line(value) or "nothing"
 
-    return f"We have {side(one.ours)}, the provider has {side(one.theirs)}."
+    return tr("We have {side}, the provider has {side2}.", side=side(one.ours), side2=side(one.theirs))
 
 
 def pair_words(one: Pair) -> str:
     first, second = present.isolate(one.first), present.isolate(one.second)
-    said = (
-        f"In 30 days {first} approved {count(one.given)} requests of {second}, {one.share}% of all that were approved."
+    said = tr(
+        "In 30 days {first} approved {given} requests of {second}, {share}% of all that were approved.",
+        first=first,
+        given=count(one.given),
+        second=second,
+        share=one.share,
     )
-    return f"{said} {second} approved {count(one.taken)} of theirs." if one.reciprocal else said
+    return (
+        tr("{said} {second} approved {taken} of theirs.", said=said, second=second, taken=count(one.taken))
+        if one.reciprocal
+        else said
+    )
 
 
 def _of(one: IncidentRow) -> dict[str, str]:
@@ -105,19 +128,19 @@ class WatchDialog(QDialog):
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Out of the ordinary")
+        self.setWindowTitle(tr("Out of the ordinary"))
         self.resize(WIDTH, HEIGHT)
         self._desk, self._theme = desk, theme
         self._jobs = jobs.child()
         self.finished.connect(self._jobs.cancel)
-        scroll = Scroll("Out of the ordinary", margins=(4, 4, 4, 4))
+        scroll = Scroll(tr("Out of the ordinary"), margins=(4, 4, 4, 4))
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         scroll.body.addLayout(self._list)
         scroll.body.addStretch(1)
-        close = Button(theme, "Close", key="Esc")
+        close = Button(theme, tr("Close"), key="Esc")
         close.clicked.connect(self.reject)
-        title = Label(theme, "Out of the ordinary", TITLE, SEMI)
+        title = Label(theme, tr("Out of the ordinary"), TITLE, SEMI)
         self.setLayout(column(title, scroll, row(None, close), gap=12, margins=(20, 18, 20, 16)))
         desk.bridge.changed.connect(self._on_changed)
         self._reload()
@@ -152,7 +175,7 @@ class WatchDialog(QDialog):
         for pair in pairs:
             self._list.addWidget(self._pair(pair))
         if not (incidents or outlook or pairs or differences):
-            said = "Nothing is. Spikes of a brand and rising shares of a disposition are shown here by themselves."
+            said = tr("Nothing is. Spikes of a brand and rising shares of a disposition are shown here by themselves.")
             self._list.addWidget(Label(self._theme, said, BODY, role="muted", wrap=True))
 
     async def _differences(self) -> list[ExceptionRow]:
@@ -165,14 +188,18 @@ class WatchDialog(QDialog):
     def _difference(self, one: ExceptionRow) -> Card:
         theme = self._theme
         title = f"{one.number} · {EXCEPTIONS.get(one.kind, one.kind)}"
-        card = Card(theme, title, Pill(theme, "Differs", "danger", "receipt"))
+        card = Card(theme, title, Pill(theme, tr("Differs"), "danger", "receipt"))
         card.body.addWidget(Label(theme, difference_words(one), BODY, wrap=True))
-        since = f"Since {present.instant(one.opened_at)}. Reference {present.one_line(one.reference)}."
+        since = tr(
+            "Since {opened_at}. Reference {reference}.",
+            opened_at=present.instant(one.opened_at),
+            reference=present.one_line(one.reference),
+        )
         card.body.addWidget(Label(theme, since, LABEL, role="muted", wrap=True, selectable=True))
-        show = Button(theme, f"Order {one.order_id}", "secondary", "receipt", px=LABEL)
+        show = Button(theme, tr("Order {order_id}", order_id=one.order_id), "secondary", "receipt", px=LABEL)
         show.setVisible(bool(one.order_id))
         show.clicked.connect(partial(self._open_order, one.order_id))
-        end = Button(theme, "Close exception", "ghost", px=LABEL)
+        end = Button(theme, tr("Close exception"), "ghost", px=LABEL)
         end.clicked.connect(partial(self._ask_end, card, one.number, CloseException(one.exception_id, ""), one.ver))
         card.body.addLayout(row(show, None, end))
         return card
@@ -191,25 +218,29 @@ class WatchDialog(QDialog):
 
     def _pair(self, one: Pair) -> Card:
         theme = self._theme
-        word, tone = ("Approve each other", "warning") if one.reciprocal else ("Mostly one checker", "info")
-        title = f"{present.one_line(one.first)} and {present.one_line(one.second)}"
+        word, tone = (tr("Approve each other"), "warning") if one.reciprocal else (tr("Mostly one checker"), "info")
+        title = tr("{first} and {second}", first=present.one_line(one.first), second=present.one_line(one.second))
         card = Card(theme, title, Pill(theme, word, tone, "users"))
         card.body.addWidget(Label(theme, pair_words(one), BODY, wrap=True))
         return card
 
     def _incident(self, one: IncidentRow) -> Card:
         theme = self._theme
-        mark = Pill(theme, "Vendor rejections", "danger", "bell")
+        mark = Pill(theme, tr("Vendor rejections"), "danger", "bell")
         card = Card(theme, f"{one.number} · {present.one_line(one.brand)}", mark)
         card.body.addWidget(Label(theme, incident_words(one), BODY, wrap=True))
-        since = f"Since {present.instant(one.opened_at)}; {count(len(one.ticket_ids))} tickets belong to it."
+        since = tr(
+            "Since {opened_at}; {ticket_ids} tickets belong to it.",
+            opened_at=present.instant(one.opened_at),
+            ticket_ids=count(len(one.ticket_ids)),
+        )
         card.body.addWidget(Label(theme, since, LABEL, role="muted", wrap=True))
-        show = Button(theme, "Show its tickets", "secondary", "ticket", px=LABEL)
+        show = Button(theme, tr("Show its tickets"), "secondary", "ticket", px=LABEL)
         show.clicked.connect(partial(self._show, _of(one)))
-        some = "Mark them all" if len(one.ticket_ids) <= MOST else f"Mark the first {MOST}"
+        some = tr("Mark them all") if len(one.ticket_ids) <= MOST else tr("Mark the first {MOST}", MOST=MOST)
         every = Button(theme, some, "secondary", "check", px=LABEL)
         every.clicked.connect(partial(self._mark, one))
-        end = Button(theme, "Close incident", "ghost", px=LABEL)
+        end = Button(theme, tr("Close incident"), "ghost", px=LABEL)
         end.clicked.connect(partial(self._ask_end, card, one.number, CloseIncident(one.incident_id, ""), one.ver))
         card.body.addLayout(row(show, every, None, end))
         return card
@@ -217,9 +248,9 @@ class WatchDialog(QDialog):
     def _rising(self, one: Rising) -> Card:
         theme, policy = self._theme, self._desk.policy
         tone, icon = ("warning", "triangle-alert") if one.late else ("info", "arrow-up")
-        card = Card(theme, labels.disposition(one.issue, policy), Pill(theme, "Rising", tone, icon))
+        card = Card(theme, labels.disposition(one.issue, policy), Pill(theme, tr("Rising"), tone, icon))
         card.body.addWidget(Label(theme, rising_words(one, self._desk.clock()), BODY, MEDIUM, wrap=True))
-        show = Button(theme, "Show its tickets", "secondary", "ticket", px=LABEL)
+        show = Button(theme, tr("Show its tickets"), "secondary", "ticket", px=LABEL)
         show.clicked.connect(partial(self._show, {"issue": one.issue}))
         card.body.addLayout(row(show, None))
         return card
@@ -235,9 +266,13 @@ class WatchDialog(QDialog):
     # --- ending ----------------------------------------------------------------------------------------------
 
     def _ask_end(self, card: Card, number: str, intent: Ending, ver: int) -> None:
-        closes = "Close incident" if isinstance(intent, CloseIncident) else "Close exception"
+        closes = tr("Close incident") if isinstance(intent, CloseIncident) else tr("Close exception")
         form = NoteForm(
-            self._theme, f"Close {number}", "What became of it?", [("close", closes)], ENDS[type(intent).__name__]
+            self._theme,
+            tr("Close {number}", number=number),
+            tr("What became of it?"),
+            [("close", closes)],
+            ENDS[type(intent).__name__],
         )
         form.closed.connect(form.deleteLater)
         form.confirmed.connect(lambda _, note: self._jobs.start(self._end, form, number, intent, ver, note))

@@ -13,6 +13,7 @@ from plum_desk.domain import drafts
 from plum_desk.domain.ticket_intents import Direction
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord, kindred
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.context import ViewContext
@@ -73,15 +74,17 @@ class TicketWhole(QObject):
             return
         now = record.ticket.priority
         choices = [
-            Choice(str(n), f"P{n}", "flag", said, "It is that already." if n == now else "")
+            Choice(str(n), f"P{n}", "flag", said, tr("It is that already.") if n == now else "")
             for n, said in URGENCIES.items()
         ]
-        self._choose("Priority", choices, lambda chosen: self.prioritise(record.ticket, int(chosen)))
+        self._choose(tr("Priority"), choices, lambda chosen: self.prioritise(record.ticket, int(chosen)))
 
     def prioritise(self, ticket: TicketRow, priority: int, *, undo: bool = True) -> None:
         back = partial(self._undo_priority, ticket.ticket_id, ticket.priority) if undo else None
         self._work.run(
-            lambda: self._tickets.prioritise(ticket, priority), f"{ticket.ticket_id}: priority P{priority}", back
+            lambda: self._tickets.prioritise(ticket, priority),
+            tr("{ticket_id}: priority P{priority}", ticket_id=ticket.ticket_id, priority=priority),
+            back,
         )
 
     def _undo_priority(self, ticket_id: str, priority: int) -> None:
@@ -93,7 +96,7 @@ class TicketWhole(QObject):
         record = self._record
         if record is not None:
             now = record.ticket.reclassified_as or record.ticket.intake_issue
-            self._choose("It should have been taken in as", self._issues(now), self._write_reclassification)
+            self._choose(tr("It should have been taken in as"), self._issues(now), self._write_reclassification)
 
     def _issues(self, now: str = "") -> list[Choice]:
         policy = self._desk.policy
@@ -105,40 +108,46 @@ class TicketWhole(QObject):
 
     def _write_reclassification(self, issue: str) -> None:
         label = labels.disposition(issue, self._desk.policy)
-        form = self._form(f"Reclassify as {label}", "Why was it taken in as something else?", "Reclassify")
+        form = self._form(
+            tr("Reclassify as {label}", label=label), tr("Why was it taken in as something else?"), tr("Reclassify")
+        )
         ticket = self._about(form, drafts.about(drafts.RECLASSIFY, issue))
         if ticket is not None:
             send = partial(self._tickets.reclassify, ticket, issue)
-            form.confirmed.connect(lambda _, said: self._work.from_form(form, lambda: send(said), f"It is {label} now"))
+            form.confirmed.connect(
+                lambda _, said: self._work.from_form(form, lambda: send(said), tr("It is {label} now", label=label))
+            )
 
     # --- contacts ------------------------------------------------------------------------------------------
 
     def log_contact(self) -> None:
         choices = [Choice(f"{way.value}:{by}", title, icon) for way, by, title, icon in CONTACTS]
-        self._choose("Log a contact", choices, lambda chosen: self._write_contact(*chosen.split(":")))
+        self._choose(tr("Log a contact"), choices, lambda chosen: self._write_contact(*chosen.split(":")))
 
     def _write_contact(self, direction: str, channel: str) -> None:
         way = Direction(direction)
-        title = next((said for d, by, said, _ in CONTACTS if (d, by) == (way, channel)), "Contact")
+        title = next((said for d, by, said, _ in CONTACTS if (d, by) == (way, channel)), tr("Contact"))
         record = self._record
         closed = record is not None and record.ticket.closed_at is not None and way is Direction.INBOUND
         hint = (
-            "The ticket is closed: this opens it again, or a new one if it was closed too long ago." if closed else ""
+            tr("The ticket is closed: this opens it again, or a new one if it was closed too long ago.")
+            if closed
+            else ""
         )
-        form = self._form(title, "What was said?", "Log contact", hint)
+        form = self._form(title, tr("What was said?"), tr("Log contact"), hint)
         ticket = self._about(form, drafts.about(drafts.CONTACT, direction, channel))
         if ticket is not None:
             send = partial(self._tickets.contact, ticket, way, channel)
-            form.confirmed.connect(lambda _, said: self._work.from_form(form, lambda: send(said), "Contact logged"))
+            form.confirmed.connect(lambda _, said: self._work.from_form(form, lambda: send(said), tr("Contact logged")))
 
     # --- belonging together ----------------------------------------------------------------------------------
 
     def merge(self) -> None:
         """Into another open ticket of the same member."""
-        self._jobs.start(self._find_kindred, "Merge into", True, self._write_merge)
+        self._jobs.start(self._find_kindred, tr("Merge into"), True, self._write_merge)
 
     def link(self) -> None:
-        self._jobs.start(self._find_kindred, "Link with", False, self._link)
+        self._jobs.start(self._find_kindred, tr("Link with"), False, self._link)
 
     async def _find_kindred(self, title: str, open_only: bool, then: Callable[[str], None]) -> None:
         record = self._record
@@ -159,21 +168,22 @@ class TicketWhole(QObject):
             for one in found
         ]  # fmt: skip
         if not choices:
-            self._context.say("This member has no other ticket on this desk.", "neutral")
+            self._context.say(tr("This member has no other ticket on this desk."), "neutral")
             return
         self._choose(title, choices, then)
 
     def _write_merge(self, into: str) -> None:
         form = self._form(
-            f"Merge into {into}", "Anything to add? It may stay empty.", "Merge",
-            f"This ticket ends here. {into} keeps its disposition and takes over the earlier receipt.",
+            tr("Merge into {into}", into=into), tr("Anything to add? It may stay empty."), tr("Merge"),
+            tr("This ticket ends here. {into} keeps its disposition and takes over the earlier "
+"receipt.", into=into),
             optional=True,
         )  # fmt: skip
         ticket = self._about(form, drafts.about(drafts.MERGE, into))
         if ticket is not None:
             send = partial(self._tickets.merge, ticket, into)
             form.confirmed.connect(
-                lambda _, said: self._work.from_form(form, lambda: send(said), f"Merged into {into}")
+                lambda _, said: self._work.from_form(form, lambda: send(said), tr("Merged into {into}", into=into))
             )
 
     def _link(self, other_id: str) -> None:
@@ -181,23 +191,27 @@ class TicketWhole(QObject):
         if record is not None:
             ticket = record.ticket
             known = any(one.ticket_id == other_id and one.relation == "related" for one in ticket.links)
-            said = f"No longer linked with {other_id}" if known else f"Linked with {other_id}"
+            said = (
+                tr("No longer linked with {other_id}", other_id=other_id)
+                if known
+                else tr("Linked with {other_id}", other_id=other_id)
+            )
             self._work.run(lambda: self._tickets.link(ticket, other_id, linked=not known), said)
 
     def split(self) -> None:
-        self._choose("What is the second matter?", self._issues(), self._write_split)
+        self._choose(tr("What is the second matter?"), self._issues(), self._write_split)
 
     def _write_split(self, issue: str) -> None:
         label = labels.disposition(issue, self._desk.policy)
         form = self._form(
-            f"Split: {label}", "The second matter, in one line: it is the new ticket's subject.", "Split",
-            "It gets a ticket of its own, of the same member and order, whose clock starts now.",
+            tr("Split: {label}", label=label), tr("The second matter, in one line: it is the new ticket's subject."),
+            tr("Split"), tr("It gets a ticket of its own, of the same member and order, whose clock starts now."),
         )  # fmt: skip
         ticket = self._about(form, drafts.about(drafts.SPLIT, issue))
         if ticket is not None:
             form.confirmed.connect(
                 lambda _, said: self._work.from_form(
-                    form, lambda: self._tickets.split(ticket, " ".join(said.split()), issue), "Split"
+                    form, lambda: self._tickets.split(ticket, " ".join(said.split()), issue), tr("Split")
                 )
             )
 
@@ -210,7 +224,7 @@ class TicketWhole(QObject):
 
     def _form(self, title: str, question: str, verb: str, hint: str = "", *, optional: bool = False) -> NoteForm:
         form = NoteForm(self._context.theme, title, question, [("do", verb)], hint, optional=optional)
-        Possible(self._desk, form, queued=f"Queue {verb.lower()}")
+        Possible(self._desk, form, queued=tr("Queue {lower}", lower=verb.lower()))
         return form
 
     def _about(self, form: NoteForm, name: str) -> TicketRow | None:
@@ -225,10 +239,10 @@ class TicketWhole(QObject):
 
 def _objection(one: TicketRow, open_only: bool, linked: dict[str, str]) -> str:
     if one.merged_into is not None:
-        return f"It was merged into {one.merged_into}."
+        return tr("It was merged into {merged_into}.", merged_into=one.merged_into)
     if open_only and one.closed_at is not None:
-        return "It is closed."
+        return tr("It is closed.")
     relation = linked.get(one.ticket_id, "")
     if open_only or relation in ("", "related"):
         return ""
-    return "They belong together already."
+    return tr("They belong together already.")

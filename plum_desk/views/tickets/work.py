@@ -19,6 +19,7 @@ from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord, named_users
 from plum_desk.runtime.dispatch import Submitted
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries import tickets
 from plum_desk.store.queries.tickets import NOBODY
 from plum_desk.views import present
@@ -82,7 +83,10 @@ class TicketWork(QObject):
         elif request is not None and what == "revise":
             self._detail.open_revision(request)
         elif request is not None and what == "withdraw":
-            self.run(lambda: self._desk.dispatch.withdraw(request), f"{request.number}: withdrawal requested")
+            self.run(
+                lambda: self._desk.dispatch.withdraw(request),
+                tr("{number}: withdrawal requested", number=request.number),
+            )
         elif request is not None and what == "retry":
             self._retry(request)
         elif request is not None and what == "settle":
@@ -107,10 +111,12 @@ class TicketWork(QObject):
             return
         me = session.actor.user_id
         owner = record.ticket.owner_id
-        choices = [Choice(me, "Take it myself", "user", reason="It is yours already." if owner == me else "")]
+        choices = [Choice(me, tr("Take it myself"), "user", reason=tr("It is yours already.") if owner == me else "")]
         choices += [Choice(user, name, "users") for user, name in self._users.items() if user not in (me, owner)]
-        choices.append(Choice(NOBODY, "Nobody", "x", "put it back in the queue", "" if owner else "It has no owner."))
-        popup = ChoicePopup(self._context.theme, "Assign to", choices, self._detail)
+        choices.append(
+            Choice(NOBODY, tr("Nobody"), "x", tr("put it back in the queue"), "" if owner else tr("It has no owner."))
+        )
+        popup = ChoicePopup(self._context.theme, tr("Assign to"), choices, self._detail)
         popup.chosen.connect(self._on_owner)
         popup.open_below(self._detail.header, typed)
 
@@ -126,7 +132,7 @@ class TicketWork(QObject):
         assign = self._desk.dispatch.assign
         self.run(
             lambda: assign(ticket, owner_id),
-            f"{ticket.ticket_id}: owner is {name}",
+            tr("{ticket_id}: owner is {name}", ticket_id=ticket.ticket_id, name=name),
             partial(
                 self._take_back,
                 ticket.ticket_id,
@@ -146,9 +152,11 @@ class TicketWork(QObject):
             self._context.say(str(present.fault(error)), "danger")
             return
         if ticket is None or not still(ticket):
-            self._context.say(f"{ticket_id} was changed again since: nothing was taken back.", "warning")
+            self._context.say(
+                tr("{ticket_id} was changed again since: nothing was taken back.", ticket_id=ticket_id), "warning"
+            )
             return
-        await self._write(lambda: write(ticket), f"{ticket_id}: put back", None, None, None)
+        await self._write(lambda: write(ticket), tr("{ticket_id}: put back", ticket_id=ticket_id), None, None, None)
 
     def choose_disposition(self, typed: str = "") -> None:
         record = self._record
@@ -162,7 +170,7 @@ class TicketWork(QObject):
             refused = rules.may_set(record.ticket.disposition, rule.code, False, active, policy)
             reason = present.refusal(refused).what if refused else ""
             choices.append(Choice(rule.code, rule.label, labels.disposition_pill(rule.parent).icon, reason=reason))
-        popup = ChoicePopup(self._context.theme, "Disposition", choices, self._detail)
+        popup = ChoicePopup(self._context.theme, tr("Disposition"), choices, self._detail)
         popup.chosen.connect(self.set_disposition)
         popup.open_below(self._detail.header, typed)
 
@@ -203,14 +211,14 @@ class TicketWork(QObject):
             return
         if what == "owner":
             me = session.actor.user_id if session else ""
-            choices = [Choice(me, "Take them myself", "user")]
+            choices = [Choice(me, tr("Take them myself"), "user")]
             choices += [Choice(user, name, "users") for user, name in self._users.items() if user != me]
         elif what == "disposition":
             able = [rule for rule in policy.dispositions if not rule.retired and rule.parent not in rules.ENGINE_ONLY]
             choices = [Choice(r.code, r.label, labels.disposition_pill(r.parent).icon) for r in able]
         else:
             choices = [Choice(str(n), f"P{n}", "flag", said) for n, said in URGENCIES.items()]
-        popup = ChoicePopup(self._context.theme, f"For {len(ids)} tickets", choices, parent)
+        popup = ChoicePopup(self._context.theme, tr("For {ids} tickets", ids=len(ids)), choices, parent)
         popup.chosen.connect(partial(self._confirm_for_all, what, tuple(ids), parent))
         popup.open_below(parent)
 
@@ -226,13 +234,19 @@ class TicketWork(QObject):
     def _deed(self, what: str, many: int, value: str) -> tuple[str, Change]:
         dispatch = self._desk.dispatch
         if what == "owner":
-            return f"Assign {many} tickets to {self._users.get(value, value)}", lambda t: dispatch.assign(t, value)
+            return tr(
+                "Assign {many} tickets to {get}", many=many, get=self._users.get(value, value)
+            ), lambda t: dispatch.assign(t, value)
         if what == "disposition":
             label = labels.disposition(value, self._desk.policy)
-            return f"Set {many} tickets to {label}", lambda t: dispatch.set_disposition(t, value)
+            return tr("Set {many} tickets to {label}", many=many, label=label), lambda t: dispatch.set_disposition(
+                t, value
+            )
         if what == "priority":
-            return f"Set {many} tickets to priority P{value}", lambda t: dispatch.tickets.prioritise(t, int(value))
-        return f"Ask for the refund of {many} orders", self._refund
+            return tr(
+                "Set {many} tickets to priority P{value}", many=many, value=value
+            ), lambda t: dispatch.tickets.prioritise(t, int(value))
+        return tr("Ask for the refund of {many} orders", many=many), self._refund
 
     async def _refund(self, ticket: TicketRow) -> Outcome:
         """The whole of what is left of the order, because the vendor rejected it; each is decided by its own."""
@@ -245,7 +259,10 @@ class TicketWork(QObject):
 
     def _retry(self, request: RequestRow) -> None:
         intent = RetryReplacement(request.request_id)
-        self.run(lambda: submitted(self._desk, intent, request), f"{request.number}: replacement ordered again")
+        self.run(
+            lambda: submitted(self._desk, intent, request),
+            tr("{number}: replacement ordered again", number=request.number),
+        )
 
     # --- running ------------------------------------------------------------------------------------------
 
@@ -277,7 +294,7 @@ class TicketWork(QObject):
             return
         if form is not None and self._detail.form is form:
             self._detail.close_form()
-        suffix = "." if self._detail.online else ". Saved here, not sent yet."
+        suffix = "." if self._detail.online else tr(". Saved here, not sent yet.")
         self._context.say(said + suffix, action=UNDO if undo else "", run=undo)
         if done is not None:
             done()

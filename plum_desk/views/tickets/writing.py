@@ -16,6 +16,7 @@ from plum_desk.domain.outcome import Refused
 from plum_desk.errors import PlumError
 from plum_desk.models.records import TicketRecord
 from plum_desk.runtime.dispatch import Submitted
+from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.context import ViewContext
 from plum_desk.views.note_form import NoteForm
@@ -72,12 +73,12 @@ class TicketWriting(QObject):
             return
         ticket = record.ticket
         form = NoteForm(
-            self._context.theme, "Note", "What should the next person know? Only colleagues read it.",
-            [("save", "Save note")],
+            self._context.theme, tr("Note"), tr("What should the next person know? Only colleagues read it."),
+            [("save", tr("Save note"))],
         )  # fmt: skip
-        Possible(self._desk, form, queued="Queue note")
+        Possible(self._desk, form, queued=tr("Queue note"))
         form.confirmed.connect(
-            lambda _, text: self._work.from_form(form, lambda: self._desk.dispatch.note(ticket, text), "Note saved")
+            lambda _, text: self._work.from_form(form, lambda: self._desk.dispatch.note(ticket, text), tr("Note saved"))
         )
         self._detail.open_note(form, ticket.ticket_id, drafts.NOTE)
 
@@ -87,17 +88,17 @@ class TicketWriting(QObject):
             return
         ticket = record.ticket
         if ticket.escalated is None:  # what was half-typed may have been answered meanwhile
-            self._context.say("Nothing on this ticket is escalated any more.", "neutral")
+            self._context.say(tr("Nothing on this ticket is escalated any more."), "neutral")
             return
         form = NoteForm(
-            self._context.theme, "Answer the escalation", "What is being done about it, or what was done?",
-            [("seen", "Acknowledge"), ("resolved", "Resolve")],
+            self._context.theme, tr("Answer the escalation"), tr("What is being done about it, or what was done?"),
+            [("seen", tr("Acknowledge")), ("resolved", tr("Resolve"))],
         )  # fmt: skip
-        Possible(self._desk, form, queued="Queue answer")
+        Possible(self._desk, form, queued=tr("Queue answer"))
 
         def answer(which: str, text: str) -> None:
             resolved = which == "resolved"
-            said = "Escalation resolved" if resolved else "Escalation acknowledged"
+            said = tr("Escalation resolved") if resolved else tr("Escalation acknowledged")
             send = partial(self._desk.dispatch.answer_escalation, ticket, text, resolved=resolved)
             self._work.from_form(form, send, said)
 
@@ -111,12 +112,12 @@ class TicketWriting(QObject):
             return
         ticket = record.ticket
         form = NoteForm(
-            self._context.theme, "Reply to the member", "What should the member read? Write no voucher code.",
-            [("send", "Send reply")], "It goes to the centre as the public reply on this ticket.",
+            self._context.theme, tr("Reply to the member"), tr("What should the member read? Write no voucher code."),
+            [("send", tr("Send reply"))], tr("It goes to the centre as the public reply on this ticket."),
         )  # fmt: skip
         form.confirmed.connect(
             lambda _, text: self._work.from_form(
-                form, lambda: self._desk.dispatch.note(ticket, text, public=True), "Reply sent"
+                form, lambda: self._desk.dispatch.note(ticket, text, public=True), tr("Reply sent")
             )
         )
         self._detail.open_note(form, ticket.ticket_id, drafts.REPLY)
@@ -140,16 +141,18 @@ class TicketWriting(QObject):
 
     def ask_evidence(self, request: RequestRow) -> None:
         form = NoteForm(
-            self._context.theme, f"Settle {request.number}",
-            "What proves it? For example the balance the provider shows, and when.",
-            [("yes", "It was done"), ("no", "It was not done")],
-            "Your verdict moves money or releases it, and stands in the audit trail under your name.",
+            self._context.theme, tr("Settle {number}", number=request.number),
+            tr("What proves it? For example the balance the provider shows, and when."),
+            [("yes", tr("It was done")), ("no", tr("It was not done"))],
+            tr("Your verdict moves money or releases it, and stands in the audit trail under your name."),
         )  # fmt: skip
 
         def settle(which: str, text: str) -> None:
             intent = ResolveUnknown(request.request_id, which == "yes", text)
             self._work.from_form(
-                form, lambda: submitted(self._desk, intent, request), f"{request.number}: settled by evidence"
+                form,
+                lambda: submitted(self._desk, intent, request),
+                tr("{number}: settled by evidence", number=request.number),
             )
 
         form.confirmed.connect(settle)
@@ -161,9 +164,9 @@ class TicketWriting(QObject):
             return
         ticket_id = record.ticket.ticket_id
         form = NoteForm(
-            self._context.theme, "Reveal the voucher code", "Why must you see the code?",
-            [("reveal", "Reveal code")],
-            "The centre records who saw it, why, and for which ticket. Resending needs no reveal.",
+            self._context.theme, tr("Reveal the voucher code"), tr("Why must you see the code?"),
+            [("reveal", tr("Reveal code"))],
+            tr("The centre records who saw it, why, and for which ticket. Resending needs no reveal."),
         )  # fmt: skip
         form.confirmed.connect(lambda _, reason: self._jobs.start(self._reveal, form, voucher_id, ticket_id, reason))
         self._detail.open_note(form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.theme import BODY, LABEL, SEMI, Theme
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import clear
@@ -34,7 +35,7 @@ class BeforeAfter(QWidget):
         self._grid.setVerticalSpacing(7)
         for column, stretch in enumerate((3, 8, 8) if sentences else (1, 0, 0)):
             self._grid.setColumnStretch(column, stretch)
-        self.setAccessibleName("What will change")
+        self.setAccessibleName(tr("What will change"))
 
     def show_changes(self, changes: list[tuple[str, str, str]]) -> None:
         clear(self._grid)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views import icons
 from plum_desk.views.theme import LABEL, SEMI, Theme
 from plum_desk.views.widgets.label import Label
@@ -25,12 +26,16 @@ class Chip(QFrame):
         self._theme = theme
         self._tone = "danger" if fault else "plum"
         self.setObjectName("chip-fault" if fault else "chip")
-        self.setAccessibleName(f"Not understood: {value}. {field}" if fault else f"Filter {field} {value}")
+        self.setAccessibleName(
+            tr("Not understood: {value}. {field}", value=value, field=field)
+            if fault
+            else tr("Filter {field} {value}", field=field, value=value)
+        )
         self._cross = QToolButton()
         self._cross.setFixedSize(24, 24)
         self._cross.setIconSize(QSize(14, 14))
         self._cross.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._cross.setAccessibleName(f"Remove filter {field} {value}")
+        self._cross.setAccessibleName(tr("Remove filter {field} {value}", field=field, value=value))
         self._cross.clicked.connect(self.removed)
         words = [Label(theme, field, LABEL, role=self._tone), Label(theme, value, LABEL, SEMI, role=self._tone)]
         if fault:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.theme import HINT, Theme
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import clear, row
@@ -33,7 +34,7 @@ class EvidenceRow(Painted):
     def __init__(self, theme: Theme, exhibit: Exhibit, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._exhibit = exhibit
-        state = "opened" if exhibit.opened else "not opened yet"
+        state = "opened" if exhibit.opened else tr("not opened yet")
         pill = Pill(
             theme, state, "success" if exhibit.opened else "neutral", "check" if exhibit.opened else "",
             px=HINT, height=20,
@@ -47,7 +48,7 @@ class EvidenceRow(Painted):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"Open evidence: {exhibit.title}, {state}")
+        self.setAccessibleName(tr("Open evidence: {title}, {state}", title=exhibit.title, state=state))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -81,7 +82,7 @@ class EvidenceList(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(4)
-        self.setAccessibleName("Evidence")
+        self.setAccessibleName(tr("Evidence"))
 
     def show_exhibits(self, exhibits: list[Exhibit], focus: str = "") -> None:
         """Replace the rows; ``focus`` names the one that had the keyboard."""
@@ -93,4 +94,4 @@ class EvidenceList(QWidget):
             if exhibit.id == focus:
                 line.setFocus(Qt.FocusReason.OtherFocusReason)
         if not exhibits:
-            self._box.addWidget(Label(self._theme, "Nothing attached", role="faint"))
+            self._box.addWidget(Label(self._theme, tr("Nothing attached"), role="faint"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import column, row
@@ -70,7 +71,7 @@ class LimitBar(QWidget):
         """``amounts`` says "₹7,500.00 of ₹50,000.00" in words."""
         over = used + adds > cap
         self._name.setText(name)
-        self._amounts.setText(f"{amounts}, over the limit" if over else amounts)
+        self._amounts.setText(tr("{amounts}, over the limit", amounts=amounts) if over else amounts)
         self._amounts.set_role("danger" if over else "muted")
         self._amounts.setFont(self._theme.font(LABEL, MEDIUM if over else self._theme.font().weight()))
         self._bar.show_amounts(used, adds, cap)

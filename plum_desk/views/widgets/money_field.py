@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from plum_desk.domain.money import Money, exponent
+from plum_desk.runtime.language import tr
 from plum_desk.views.theme import SEMI, TOTAL, Theme
 from plum_desk.views.widgets.plain import restyle, set_tip
 
@@ -94,14 +95,18 @@ class MoneyField(QLineEdit):
         """What is wrong with the amount, as a sentence; empty when nothing is."""
         money = self.value
         if not self.text().strip():
-            return "Enter an amount."
+            return tr("Enter an amount.")
         if money is None:
             places = exponent(self._unit)
-            return f"Enter a plain amount with at most {places} decimals." if places else "Enter whole points."
+            return (
+                tr("Enter a plain amount with at most {places} decimals.", places=places)
+                if places
+                else tr("Enter whole points.")
+            )
         if money.minor == 0:
-            return "The amount must be above zero."
+            return tr("The amount must be above zero.")
         if self._most is not None and money.minor > self._most:
-            return f"At most {written(self._most, self._unit)}."
+            return tr("At most {written}.", written=written(self._most, self._unit))
         return ""
 
     def set_value(self, minor: int) -> None:

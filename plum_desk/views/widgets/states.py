@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.theme import BODY, SEMI, TOTAL, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.label import Label
@@ -60,7 +61,7 @@ class Skeleton(Painted):
         super().__init__(theme, parent)
         self._row = row_height
         self._due = False
-        self.setAccessibleName("Loading")
+        self.setAccessibleName(tr("Loading"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE_MS)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from plum_desk.domain.saved_views import Layout, Sorting
 from plum_desk.models.columns import CELL_ROLE, Column
+from plum_desk.runtime.language import tr
 from plum_desk.views.delegates.base import PAD, CellDelegate, Look
 from plum_desk.views.delegates.kinds import delegate_for
 from plum_desk.views.theme import BODY, HINT, LABEL, MEDIUM, Theme
@@ -39,7 +40,7 @@ class Header(QHeaderView):
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setMinimumSectionSize(56)
-        self.setAccessibleName("Column titles")
+        self.setAccessibleName(tr("Column titles"))
         self.sectionClicked.connect(self._on_clicked)
         theme.changed.connect(self.viewport().update)
 

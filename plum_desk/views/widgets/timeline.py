@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import column, row
@@ -66,7 +67,7 @@ class Timeline(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
         self._lines: list[_Line] = []
-        self.setAccessibleName("Activity")
+        self.setAccessibleName(tr("Activity"))
 
     def show_moments(self, moments: list[Moment]) -> None:
         """Lines that are there say something else now; only what is too many goes, and what is missing is made."""

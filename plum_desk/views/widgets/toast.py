@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.theme import BODY, MEDIUM, Theme, ToneName
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.label import Label
@@ -36,7 +37,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._mark = IconMark(theme, "circle-check", "success.fg", 16)
         self._text = Label(theme, "", BODY, MEDIUM, "success")
-        self._action = Button(theme, "Show", "link")
+        self._action = Button(theme, tr("Show"), "link")
         self._action.clicked.connect(self._on_action)
         self.setLayout(row(self._mark, self._text, self._action, gap=8, margins=(12, 6, 12, 6)))
         self._timer = QTimer(self)
