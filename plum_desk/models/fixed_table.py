@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from plum_desk.models.columns import CELL_ROLE, LOADING_ROLE, ROW_ROLE, Column
+from plum_desk.runtime.language import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -34,7 +35,7 @@ class FixedTable(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self.columns[section].title
+            return tr(self.columns[section].title)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -50,7 +51,7 @@ class FixedTable(QAbstractTableModel):
         if role == LOADING_ROLE:
             return False
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return ", ".join(f"{c.title} {c.text(row)}".strip() for c in self.columns if c.text(row))
+            return ", ".join(f"{tr(c.title)} {c.text(row)}".strip() for c in self.columns if c.text(row))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.alignment
         return None

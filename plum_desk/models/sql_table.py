@@ -21,6 +21,7 @@ from plum_desk.models import ordering
 from plum_desk.models.columns import CELL_ROLE, ID_ROLE, LOADING_ROLE, ROW_ROLE, Cell, Column
 from plum_desk.models.row_pool import RowPool
 from plum_desk.models.source import F, Found, Jobs, Source, opening, ordered
+from plum_desk.runtime.language import tr
 
 WINDOW = 100
 FIRST = 3 * WINDOW
@@ -386,7 +387,7 @@ class SqlTable(QAbstractTableModel, Generic[F]):
             return None
         column = self.columns[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.title
+            return tr(column.title)
         return column.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plum_desk.domain.freshness import Reading, Standing, standing
 from plum_desk.errors import DiskFull
 from plum_desk.runtime.connection import reached
-from plum_desk.runtime.language import tr
+from plum_desk.runtime.language import several, tr
 from plum_desk.sync.events import Progress
 from plum_desk.views.present.amounts import count, need_you
 from plum_desk.views.present.refusals import WORDS, explain

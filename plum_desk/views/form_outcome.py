@@ -71,7 +71,7 @@ class Outcome(QWidget):
         icon, tone = ("shield-check", "success") if route.automatic else ("stamp", "warning")
         self._show(who_runs(route), tone, icon, effects(decided, route))
         if offline:
-            who = WITHIN if route.automatic else who_runs(route)
+            who = tr(WITHIN) if route.automatic else who_runs(route)
             self._verdict.setText(tr("{who} Saved here; the centre checks it again before anything happens.", who=who))
         if changed:
             self._notice.setText(tr("This ticket changed while the form was open. Read it again before you confirm."))

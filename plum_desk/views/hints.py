@@ -34,7 +34,10 @@ class HintBar(QWidget):
         """``keys`` are (key, what it does), few enough to fit."""
         clear(self._keys)
         for key, does in keys:
-            for label in (Label(self._theme, key, HINT, SEMI, "muted"), Label(self._theme, does, HINT, role="faint")):
+            for label in (
+                Label(self._theme, key, HINT, SEMI, "muted"),
+                Label(self._theme, does, HINT, role="faint"),
+            ):
                 label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 self._keys.addWidget(label)
             self._keys.addSpacing(4)

@@ -57,7 +57,7 @@ class KeySheet(QDialog):
             matching = [c for c in commands if wanted in f"{c.title} {c.shortcut}".lower()]
             if matching:
                 line = self._group(line, group, [(c.title, c.shortcut) for c in matching], matching)
-        fixed = [pair for pair in FIXED if wanted in " ".join(pair).lower()]
+        fixed = [(tr(does), key) for does, key in FIXED if wanted in f"{tr(does)} {key}".lower()]
         if fixed:
             line = self._group(line, tr("Always"), fixed, [])
         if not line:

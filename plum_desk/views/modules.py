@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.permission import Permission
+from plum_desk.runtime.language import tr
 from plum_desk.views.context import ViewContext
 
 
@@ -90,4 +91,4 @@ def offered(actor: Actor) -> list[Module]:
     """What this actor may see. Whoever cannot decide finds their own requests under that name."""
     seen = [m for m in MODULES if not m.permissions or any(actor.may(p) for p in m.permissions)]
     own = not actor.may(P.REQUEST_DECIDE)
-    return [replace(m, title="My requests") if own and m.id == "approvals" else m for m in seen]
+    return [replace(m, title=tr("My requests" if own and m.id == "approvals" else m.title)) for m in seen]

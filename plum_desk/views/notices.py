@@ -59,7 +59,7 @@ class Notices(QObject):
     def undoable(self) -> Notice | None:
         """The last thing that was done here, if it can still be taken back."""
         last = next((each for each in self.listed if each.tone != "danger" and each.action), None)
-        fresh = last is not None and last.action == UNDO and self._clock() - last.at <= UNDO_MS
+        fresh = last is not None and last.action == tr(UNDO) and self._clock() - last.at <= UNDO_MS
         return last if fresh else None
 
     def undo(self) -> None:
@@ -87,7 +87,7 @@ class Notices(QObject):
 
 
 def _offer(notice: Notice) -> str:
-    return f" · {notice.action}" if notice.run is not None and notice.action and notice.action != UNDO else ""
+    return f" · {notice.action}" if notice.run is not None and notice.action and notice.action != tr(UNDO) else ""
 
 
 def _run(notice: Notice) -> None:

@@ -6,6 +6,7 @@ from plum_desk.domain import approval
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.approval import RequestState
 from plum_desk.runtime.deciding import facts_of
+from plum_desk.runtime.language import tr
 from plum_desk.wire.rows import RequestRow
 
 REVISE, WITHDRAW = "revise", "withdraw"
@@ -29,4 +30,4 @@ def own_work(row: RequestRow, actor: Actor, now: int) -> tuple[str, ...]:
 
 
 def title(what: str, row: RequestRow) -> str:
-    return RETURNED if what == REVISE and row.state == RequestState.RETURNED else TITLES[what]
+    return tr(RETURNED) if what == REVISE and row.state == RequestState.RETURNED else tr(TITLES[what])

@@ -37,14 +37,14 @@ class PersonCommands:
         found = [
             *(
                 Command(f"you.{scheme}", tr("Colours: {name}", name=tr(name).lower()), partial(self._use, scheme), "",
-                        GROUP, partial(self._in_use, scheme))
+                        tr(GROUP), partial(self._in_use, scheme))
                 for scheme, name in SCHEME_NAMES.items()
             ),
         ]  # fmt: skip
         if demo:
-            found.append(Command("you.switch", tr("Switch person"), self.sign_out, group=GROUP))
-            found.append(Command("you.desk", tr("Open another desk"), self.another_desk, group=GROUP))
-        found.append(Command("you.sign_out", tr("Sign out"), self.sign_out, "Ctrl+Shift+Q", GROUP))
+            found.append(Command("you.switch", tr("Switch person"), self.sign_out, group=tr(GROUP)))
+            found.append(Command("you.desk", tr("Open another desk"), self.another_desk, group=tr(GROUP)))
+        found.append(Command("you.sign_out", tr("Sign out"), self.sign_out, "Ctrl+Shift+Q", tr(GROUP)))
         return found
 
     def _use(self, scheme: Scheme) -> None:

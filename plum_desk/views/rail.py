@@ -72,7 +72,7 @@ class Rail(QWidget):
         clear(self._places)
         self._buttons = {}
         for number, module in enumerate(modules, 1):
-            button = NavButton(self._theme, module.icon, module.title, tr("Alt+{number}", number=number))
+            button = NavButton(self._theme, module.icon, module.title, f"Alt+{number}")
             button.clicked.connect(lambda _=False, m=module.id: self.chosen.emit(m))
             self._buttons[module.id] = button
             self._places.addWidget(button)

@@ -69,14 +69,14 @@ class SettingsDialog(QDialog):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(2, 1)
         for at, line in enumerate(LINES):
-            grid.addWidget(Label(theme, line.title), at, 0)
+            grid.addWidget(Label(theme, tr(line.title)), at, 0)
             grid.addWidget(self._box(line), at, 1)
             grid.addWidget(self._source(line.setting), at, 2)
         for at, (setting, title) in enumerate(SHOWN, len(LINES)):
             value = str(settings.get(setting)) or (
                 tr("The system's") if setting is not s.SERVER else tr("The profile's")
             )
-            grid.addWidget(Label(theme, title), at, 0)
+            grid.addWidget(Label(theme, tr(title)), at, 0)
             grid.addWidget(Label(theme, value, BODY, role="muted", elide=True), at, 1)
             grid.addWidget(self._source(setting), at, 2)
         self.reset = Button(theme, tr("As delivered"), "ghost")
@@ -96,10 +96,10 @@ class SettingsDialog(QDialog):
         self._show()
 
     def _box(self, line: Line) -> Chooser:
-        box = Chooser(self._theme, line.title)
+        box = Chooser(self._theme, tr(line.title))
         box.setMinimumWidth(self._theme.scaled(170))
         for value, label in line.values.items():
-            box.addItem(label, value)
+            box.addItem(tr(label), value)
         box.activated.connect(partial(self._on_chosen, line))
         self.boxes[line.setting.key] = box
         return box
@@ -120,9 +120,11 @@ class SettingsDialog(QDialog):
             box.setCurrentIndex(at)
             box.setEnabled(source not in FIXED)
             later = line.at_start and self._in_force(line.setting) != value
-            self._said[line.setting.key].setText(SOURCES[source] + (tr(", from the next start on") if later else ""))
+            self._said[line.setting.key].setText(
+                tr(SOURCES[source]) + (tr(", from the next start on") if later else "")
+            )
         for setting, _ in SHOWN:
-            self._said[setting.key].setText(SOURCES[self._settings.said(setting)[1]])
+            self._said[setting.key].setText(tr(SOURCES[self._settings.said(setting)[1]]))
         own = any(self._settings.said(line.setting)[1] is Source.USER for line in LINES)
         self.reset.set_reason("" if own else tr("Nothing was changed."))
 

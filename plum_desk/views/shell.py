@@ -176,10 +176,10 @@ class MainWindow(QMainWindow):
                 ),
                 Command("app.keys", tr("Keys and commands"), self.show_keys, "F1", tr("Help")),
                 Command(
-                    "app.settings", tr("Settings"), self.show_settings, "Ctrl+,", GROUP, self._unsettled, "settings"
+                    "app.settings", tr("Settings"), self.show_settings, "Ctrl+,", tr(GROUP), self._unsettled, "settings"
                 ),
                 *self._person.commands(),
-                Command("app.quit", tr("Quit"), self._quit, "Ctrl+Q", GROUP),
+                Command("app.quit", tr("Quit"), self._quit, "Ctrl+Q", tr(GROUP)),
             ]
         )
 
@@ -267,7 +267,12 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         bar = self.menuBar()
         self._menus = []
-        for title, groups in (("&Go", (tr("Go"),)), ("&Record", ()), ("&You", (GROUP,)), ("&Help", HELP)):
+        for title, groups in (
+            (tr("&Go"), (tr("Go"),)),
+            (tr("&Record"), ()),
+            (tr("&You"), (tr(GROUP),)),
+            (tr("&Help"), tuple(map(tr, HELP))),
+        ):
             menu = QMenu(title, bar)
             menu.aboutToShow.connect(lambda m=menu, g=groups: self._fill(m, g))
             bar.addMenu(menu)
@@ -275,13 +280,13 @@ class MainWindow(QMainWindow):
         bar.hide()
         self._person_menu = QMenu(self)
         self._person_menu.setAccessibleName(tr("You"))
-        self._person_menu.aboutToShow.connect(lambda: self.commands.fill(self._person_menu, GROUP))
+        self._person_menu.aboutToShow.connect(lambda: self.commands.fill(self._person_menu, tr(GROUP)))
         self._alt_alone = False
 
     def _fill(self, menu: QMenu, groups: tuple[str, ...]) -> None:
         """The named groups; without any, those of the module on screen."""
         menu.clear()
-        elsewhere = {tr("Go"), GROUP, *HELP}
+        elsewhere = {tr("Go"), tr(GROUP), *map(tr, HELP)}
         for group in groups or [g for g in self.commands.groups() if g not in elsewhere]:
             self.commands.append(menu, group)
 

@@ -154,7 +154,7 @@ class SignIn(QWidget):
             if shown is not None:
                 shown.setVisible(index == step)
         title, lead = (
-            (tr("Enrol this computer"), _AGAIN if self._put_out else _ENROL),
+            (tr("Enrol this computer"), tr(_AGAIN) if self._put_out else tr(_ENROL)),
             (tr("Sign in"), ""),
             (tr("Who are you today?"), tr("Each person sees and may do different things. Press one to sign in.")),
         )[step]

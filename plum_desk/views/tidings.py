@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from plum_desk.runtime.language import tr
+from plum_desk.runtime.language import several, tr
 from plum_desk.runtime.passage import Told
 from plum_desk.views.connection import Link
 from plum_desk.views.context import Say
@@ -55,9 +55,7 @@ def ended(told: Told) -> str:
     decided = told.applied - told.deciding
     parts = [tr("{decided} done", decided=count(decided))] if decided else []
     if told.deciding:
-        parts.append(
-            several(told.deciding, "{n} waits for approval", "{n} wait for approval", n=count(told.deciding))
-        )
+        parts.append(several(told.deciding, "{n} waits for approval", "{n} wait for approval", n=count(told.deciding)))
     if told.needs_you:
         parts.append(need_you(told.needs_you))
     return (

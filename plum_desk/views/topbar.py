@@ -77,7 +77,7 @@ class FindButton(QToolButton):
         self.setFixedHeight(theme.scaled(32))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.setAccessibleName(FIND)
+        self.setAccessibleName(tr(FIND))
         self.setAccessibleDescription(KEYS)
         self.clicked.connect(lambda: self.wanted.emit(""))
         theme.changed.connect(self.update)
@@ -104,7 +104,7 @@ class FindButton(QToolButton):
         words = mirrored(way, area, area.adjusted(32, 0, -keys_width(theme, KEYS) - 14, 0))
         painter.setFont(theme.font())
         painter.setPen(theme.color("text3"))
-        painter.drawText(words, leading(way), FIND)
+        painter.drawText(words, leading(way), tr(FIND))
         draw_keys(painter, theme, area.adjusted(7, 0, -7, 0), KEYS, way)
         if self.hasFocus():
             draw_focus(painter, theme, QRectF(self.rect()), 6)

@@ -35,4 +35,4 @@ class Withheld(EmptyState):
         super().__init__(theme, "shield-check", "")
 
     def show_reason(self, reading: Reading) -> None:
-        self.show_state("shield-check", TITLE, advice(reading))
+        self.show_state("shield-check", tr(TITLE), advice(reading))

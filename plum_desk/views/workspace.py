@@ -41,6 +41,10 @@ def _saved_words(module: str) -> str:
     return tr("{module}, saved view", module=module)
 
 
+def _keys() -> list[tuple[str, str]]:
+    return [(key, tr(does)) for key, does in KEYS]
+
+
 class Workspace(QWidget):
     """Frames the modules and knows nothing of their inside. Modules are made when first opened.
 
@@ -76,7 +80,7 @@ class Workspace(QWidget):
         self._abandon.clicked.connect(desk.connection.abandon)
         self.stack = QStackedWidget()
         self.hints = HintBar(theme)
-        self.hints.show_keys(KEYS)
+        self.hints.show_keys(_keys())
         content = column(self.banner, self.stack, gap=10, margins=(12, 10, 12, 10))
         self.setLayout(row(self.rail, column(self.bar, content, self.hints, gap=0), gap=0))
         self.badges = Badges(desk, self._show_counts, self)
@@ -111,7 +115,7 @@ class Workspace(QWidget):
         self.rail.mark(module_id)
         self._focus(view)
         show_keys = getattr(view, "hint_keys", None)
-        self.hints.show_keys(show_keys() if callable(show_keys) else KEYS)
+        self.hints.show_keys(show_keys() if callable(show_keys) else _keys())
         return view
 
     def _show_view(self) -> None:
@@ -162,7 +166,7 @@ class Workspace(QWidget):
                 f"go.{module.id}",
                 module.title,
                 partial(self._go, module.id),
-                tr("Alt+{number}", number=number),
+                f"Alt+{number}",
                 tr("Go"),
                 icon=module.icon,
             )

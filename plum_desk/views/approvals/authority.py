@@ -44,7 +44,7 @@ def best(
 ) -> Allowed:
     """In one's own name if that suffices, else with the first of ``lent`` that does."""
     own = allowed(facts, actor, device_id, policy, usage, approved, now, online)
-    if not (own.locked or own.approve_locked) or own.locked in (OWN, OFFLINE):
+    if not (own.locked or own.approve_locked) or own.locked in (tr(OWN), tr(OFFLINE)):
         return own
     for one in lent:
         borrowed = allowed(facts, borrowing(actor, one), device_id, policy, usage, approved, now, online, one)
@@ -77,9 +77,9 @@ def allowed(
         refused = approval.may_decide(facts, actor, vote, policy, usage, approved)
         if refused is None:
             return ""
-        return OWN if refused.code is Code.OWN_REQUEST else present.refusal(refused).what
+        return tr(OWN) if refused.code is Code.OWN_REQUEST else present.refusal(refused).what
 
     locked = reason(Verdict.DECLINE)
     if locked:
         return Allowed(locked)
-    return Allowed(OFFLINE if not online else "", reason(Verdict.APPROVE), by)
+    return Allowed(tr(OFFLINE) if not online else "", reason(Verdict.APPROVE), by)

@@ -188,7 +188,7 @@ class RequestCard(QWidget):
         self._diff_card.set_title(title)
         self.diff.setAccessibleName(title)
         found = shown.differences(since.statement, review.seen.statement, review.policy)
-        self.diff.show_changes(found or [SAME])
+        self.diff.show_changes(found or [(tr(SAME[0]), tr(SAME[1]), tr(SAME[2]))])
         who = (
             tr(
                 "by {editor_name}, {at}",

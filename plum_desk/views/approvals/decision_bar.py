@@ -83,8 +83,8 @@ class DecisionBar(QFrame):
         if self.busy:
             return
         if verdict is not Verdict.APPROVE and not self.note.text().strip():
-            self.note.show_error(NOTE_NEEDED)
-            self.say(NOTE_NEEDED, "danger")
+            self.note.show_error(tr(NOTE_NEEDED))
+            self.say(tr(NOTE_NEEDED), "danger")
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.decided.emit(verdict)
@@ -120,7 +120,7 @@ class DecisionBar(QFrame):
         """Lock everything until the centre has answered."""
         for each, button in self._buttons.items():
             if each is verdict:
-                button.set_busy(DOING[verdict])
+                button.set_busy(tr(DOING[verdict]))
             else:
                 button.set_reason(tr("Waiting for the centre’s answer"))
         self.note.setEnabled(False)

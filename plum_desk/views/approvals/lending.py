@@ -80,7 +80,7 @@ class LendingDialog(QDialog):
         self.setLayout(
             column(
                 Label(theme, tr("Lend your authority to decide"), TITLE, SEMI),
-                Label(theme, MEANS, BODY, role="muted", wrap=True), grid, self.problem, row(None, close, self.lend),
+                Label(theme, tr(MEANS), BODY, role="muted", wrap=True), grid, self.problem, row(None, close, self.lend),
                 Rule(), self._list, gap=12, margins=(20, 18, 20, 16),
             )
         )  # fmt: skip

@@ -74,7 +74,7 @@ class QueueModel(QAbstractListModel):
     def sentence(self, row: RequestRow) -> str:
         rest, _ = words.left(row, self.now)
         amount = present.amount(row.amount, row.unit)
-        noted = "".join(f", {labels.FLAGS[flag][0]}" for flag in row.flags if flag in labels.FLAGS)
+        noted = "".join(f", {tr(labels.FLAGS[flag][0])}" for flag in row.flags if flag in labels.FLAGS)
         said = (
             f"{labels.action(row.action)}, {amount}, {row.member_name}, {rest}, {self.maker(row)}, {row.number}{noted}"
         )
@@ -118,7 +118,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._line(painter, option, inside, 0, labels.action(row.action), amount, ("text", MEDIUM), ("text", SEMI))
         ink = ("warning.fg", MEDIUM) if soon else ("text2", REGULAR)
         self._line(painter, option, inside, 1, present.one_line(row.member_name), rest, ("text2", REGULAR), ink)
-        noted = labels.FLAGS[row.flags[0]][0] if row.flags and row.flags[0] in labels.FLAGS else ""
+        noted = tr(labels.FLAGS[row.flags[0]][0]) if row.flags and row.flags[0] in labels.FLAGS else ""
         self._line(painter, option, inside, 2, model.maker(row), noted, ("text3", REGULAR), ("warning.fg", MEDIUM))
         if option.state & QStyle.StateFlag.State_HasFocus:
             draw_focus(painter, theme, area)

@@ -12,7 +12,7 @@ from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
-from plum_desk.runtime.language import tr
+from plum_desk.runtime.language import several, tr
 from plum_desk.store.queries import deciding
 from plum_desk.store.queries.deciding import Queue
 from plum_desk.store.queries.reading import Sort
@@ -139,7 +139,7 @@ class QueuePanel(Panel):
             self.step(0)
         self._settled = True
         if not rows:
-            self.nothing.show_state("stamp", *EMPTY[self.tabs.current])
+            self.nothing.show_state("stamp", *map(tr, EMPTY[self.tabs.current]))
         more = found.total - len(rows)
         self._foot.setText(
             tr("{rows} of {total}, first due on top", rows=len(rows), total=found.total)

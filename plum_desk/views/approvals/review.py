@@ -239,7 +239,7 @@ class ReviewPane(Panel):
     def _allowed(self) -> authority.Allowed:
         assert self._shown is not None and self._facts is not None
         if self._newer is not None:
-            return authority.Allowed(authority.CHANGED)
+            return authority.Allowed(tr(authority.CHANGED))
         device = self._desk.session.device
         row, now = self._shown.row, self._desk.clock()
         return authority.best(
@@ -304,7 +304,7 @@ class ReviewPane(Panel):
             )
         row = self._shown.row
         after = len(words.standing(row)) + 1
-        return PASSES.format(tier=words.TIERS.get(row.tiers[after], "")) if after < len(row.tiers) else RUNS
+        return tr(PASSES).format(tier=words.TIERS.get(row.tiers[after], "")) if after < len(row.tiers) else tr(RUNS)
 
     def command(self, verdict: Verdict) -> None:
         """A decision asked for by key. What the rules forbid still goes to dispatch: it refuses and
@@ -312,7 +312,7 @@ class ReviewPane(Panel):
         if self._shown is None or self._waiting is not None:
             return
         found = self._allowed()
-        if found.locked in (authority.CHANGED, authority.OFFLINE):
+        if found.locked in (tr(authority.CHANGED), tr(authority.OFFLINE)):
             self.bar.say(found.locked, "danger")
             announce(self.bar, found.locked, urgent=True)
         elif found.locked:

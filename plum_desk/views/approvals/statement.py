@@ -15,7 +15,6 @@ from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.present import labels
 from plum_desk.views.present.changes import change, change_name
-from plum_desk.views.present.text import translated
 from plum_desk.wire.rows import RequestRow, Statement
 
 _decoder = msgspec.json.Decoder(Statement, strict=True)
@@ -83,8 +82,8 @@ def amount(statement: Statement) -> str:
 def effect(statement: Statement) -> str:
     """The one sentence that says what approving does."""
     takes = statement.action == "member.adjust_points" and _signed(statement) < 0
-    template = TAKES if takes else EFFECTS.get(statement.action, "{action} {amount} for {who}")
-    return translated(template).format(
+    template = tr(TAKES) if takes else tr(EFFECTS.get(statement.action, "{action} {amount} for {who}"))
+    return tr(template).format(
         action=labels.action(statement.action),
         amount=present.amount(abs(statement.amount_minor), statement.unit),
         who=present.isolate(statement.beneficiary),

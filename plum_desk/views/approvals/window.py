@@ -191,7 +191,7 @@ class ApprovalsWindow(QMainWindow):
         """Count and list what is marked, if all of it may be approved together; else say which may not, and why."""
         rows = [one for one in self.queue.rows() if one.request_id in self.queue.view.marked]
         if not self._desk.connection.online:
-            self.toast.say(authority.OFFLINE, "warning")
+            self.toast.say(tr(authority.OFFLINE), "warning")
             return
         found = marked.refusal(rows, self.review, self._desk)
         if found is not None:

@@ -70,7 +70,7 @@ def maker_limits(row: RequestRow, policy: Policy) -> Bars:
     titles = {"maker_24h": tr("Maker’s last 24 hours"), "member_30d": tr("This member, 30 days")}
     lines = [LimitLine(v.name, v.used, v.adds, v.cap, v.unit) for v in row.limits]
     bars = [_bar(titles[line.name], line, unit) for line in lines if line.name in titles]
-    return bars + [_bar(TOGETHER[line.name], line, line.unit) for line in _fullest(lines)]
+    return bars + [_bar(tr(TOGETHER[line.name]), line, line.unit) for line in _fullest(lines)]
 
 
 def _fullest(lines: list[LimitLine]) -> list[LimitLine]:
@@ -113,7 +113,7 @@ def pattern(row: RequestRow, pair: Pair) -> str:
             )
         )
     elif "near_limit" in row.flags:
-        found.append(labels.FLAGS["near_limit"][1])
+        found.append(tr(labels.FLAGS["near_limit"][1]))
     if pair.given and pair.taken:
         found.append(
             tr(
@@ -123,7 +123,7 @@ def pattern(row: RequestRow, pair: Pair) -> str:
             )
         )
     if pair.maker_left:
-        found.append(labels.FLAGS["maker_left"][1])
+        found.append(tr(labels.FLAGS["maker_left"][1]))
     return " ".join(found)
 
 
@@ -159,7 +159,7 @@ def left(row: RequestRow, now: int) -> tuple[str, bool]:
 
 def route(row: RequestRow) -> str:
     """The rule that routed it here, and whom it needs."""
-    why = ROUTED.get(row.why, labels.words(row.why))
+    why = tr(ROUTED.get(row.why, labels.words(row.why)))
     needed = " then ".join(TIERS.get(tier, f"L{tier}") for tier in row.tiers)
     return tr("{why}. Needs {needed}.", why=why, needed=needed) if needed else f"{why}."
 

@@ -12,7 +12,7 @@ from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.audit import audit_list
 from plum_desk.models.records import named_users
-from plum_desk.runtime.language import tr
+from plum_desk.runtime.language import several, tr
 from plum_desk.runtime.refresh import Refresh
 from plum_desk.runtime.threads import ask
 from plum_desk.store.queries import audit
@@ -86,9 +86,7 @@ class AuditModule(ListDetail):
             self.list.totals.setText(present.fault(error).what)
             return
         if wanted == self.model.filter:
-            self.list.count.setText(
-                several(totals.count, "{n} entry", "{n} entries", n=present.count(totals.count))
-            )
+            self.list.count.setText(several(totals.count, "{n} entry", "{n} entries", n=present.count(totals.count)))
             self.list.totals.setText(
                 tr("{refused} refused", refused=present.count(totals.refused)) if totals.refused else ""
             )

@@ -66,7 +66,7 @@ class ColumnsDialog(QDialog):
         self._list.clear()
         ids = [column.id for column in self._columns]
         named = [each for each in self._layout.order if each in ids]
-        titles = {column.id: column.title for column in self._columns}
+        titles = {column.id: tr(column.title) for column in self._columns}
         for name in [*named, *(each for each in ids if each not in named)]:
             item = QListWidgetItem(titles[name] or name.capitalize())
             item.setData(_ID, name)

@@ -111,7 +111,7 @@ class ListDetail(QWidget):
                 f"view.{name}",
                 tr("View: {title}", title=title),
                 partial(tabs.chosen.emit, name),
-                tr("Ctrl+{number}", number=number),
+                f"Ctrl+{number}",
                 tr("List"),
                 icon="bookmark",
             )

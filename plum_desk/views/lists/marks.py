@@ -106,7 +106,7 @@ class MarkBar(QFrame):
         self._marks = marks
         self._count = Label(theme, "", LABEL, MEDIUM)
         buttons = []
-        for which, label, icon in verbs:
+        for which, label, icon in ((which, tr(label), icon) for which, label, icon in verbs):
             button = Button(theme, label, "secondary", icon, px=LABEL)
             button.setProperty("which", which)
             button.clicked.connect(self._on_button)

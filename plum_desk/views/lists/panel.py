@@ -45,6 +45,11 @@ class Words:
     foot: str = ""
 
 
+def _translated(empty: tuple[str, str, str]) -> tuple[str, str, str]:
+    icon, title, text = empty
+    return icon, tr(title), tr(text)
+
+
 class ListPanel(Panel, Generic[F]):
     """``current`` carries the id of the row that is shown ('' for none), ``opened`` one that was
     activated, ``filtered`` that the filter changed (totals are to be counted again)."""
@@ -56,11 +61,11 @@ class ListPanel(Panel, Generic[F]):
     def __init__(
         self, theme: Theme, words: Words, model: SqlTable[F], chosen: Chosen[F], tabs: Sequence[tuple[str, str]] = ()
     ) -> None:
-        super().__init__(words.name)
+        super().__init__(tr(words.name))
         self.theme, self.words, self.model, self.chosen = theme, words, model, chosen
         self.views = tuple(tabs)
-        self.tabs = TabRow(theme, tr("{name}: views", name=words.name), list(tabs)) if tabs else None
-        self.table = DataTable(theme, words.name)
+        self.tabs = TabRow(theme, tr("{name}: views", name=tr(words.name)), list(tabs)) if tabs else None
+        self.table = DataTable(theme, tr(words.name))
         self.offline_note = ""
         self._not_yet: tuple[str, str, str] | None = None
         self._id, self._wanted, self._anchor, self._target = "", "", "", ""
@@ -81,7 +86,7 @@ class ListPanel(Panel, Generic[F]):
         if self.tabs is not None:
             self.body.addLayout(row(self.tabs, None, margins=(14, 4, 8, 0)))
             self.body.addWidget(Rule())
-        self.bar = FilterBar(theme, words.filter_hint, self.chosen)
+        self.bar = FilterBar(theme, tr(words.filter_hint), self.chosen)
         self.fresh = Button(theme, "", "ghost", "arrow-up")
         self.fresh.hide()
         self.bar.line.insertWidget(2, self.fresh)
@@ -90,7 +95,7 @@ class ListPanel(Panel, Generic[F]):
         self.table.setModel(self.model)
         self.table.set_columns(self.model.columns, wide=False)
         self.sorter = Sorter(self.table, self.model)
-        self.empty = EmptyState(theme, *words.empty)
+        self.empty = EmptyState(theme, *_translated(words.empty))
         self.skeleton = Skeleton(theme)
         self.pages = QStackedWidget()
         for page in (self.table, self.empty, self.skeleton):
@@ -98,7 +103,7 @@ class ListPanel(Panel, Generic[F]):
         self.body.addWidget(self.pages, 1)
         self.count = Label(theme, "", LABEL, MEDIUM)
         self.totals = Label(theme, "", LABEL, role="muted", elide=True)
-        self.hint = Label(theme, words.foot, LABEL, role="faint")
+        self.hint = Label(theme, tr(words.foot), LABEL, role="faint")
         foot = QFrame()
         foot.setObjectName("footer")
         foot.setLayout(row(self.count, self.totals, None, self.hint, gap=10, margins=(14, 6, 14, 6)))
@@ -331,7 +336,7 @@ class ListPanel(Panel, Generic[F]):
             ).strip()
             self.empty.show_state("search", tr("Nothing matches"), text, tr("Clear filters"))
         else:
-            self.empty.show_state(*(self._not_yet or self.words.empty))
+            self.empty.show_state(*(self._not_yet or _translated(self.words.empty)))
 
     def say_instead(self, said: tuple[str, str, str] | None) -> None:
         """What an empty list says instead of its own words, while these would not be true; None: its own."""

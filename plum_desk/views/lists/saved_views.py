@@ -146,7 +146,9 @@ class SavedViews(QObject):
         if view is not None:
             self._current = ""
             self._preferences.forget(_key(view))
-            self._context.say(tr("Deleted “{name}”.", name=view.name), action=UNDO, run=partial(self._restore, view))
+            self._context.say(
+                tr("Deleted “{name}”.", name=view.name), action=tr(UNDO), run=partial(self._restore, view)
+            )
 
     def _restore(self, view: SavedView) -> None:
         self._current = view.view_id

@@ -85,7 +85,7 @@ def goodwill_columns() -> tuple[Column, ...]:
 def ledger_columns() -> tuple[Column, ...]:
     return (
         Column("at", tr("Date"), lambda line: present.instant(line.at), "quiet", width=188),
-        Column("type", tr("Type"), lambda line: TYPES.get(line.type, labels.words(line.type)), width=100),
+        Column("type", tr("Type"), lambda line: tr(TYPES.get(line.type, labels.words(line.type))), width=100),
         Column("source", tr("Source"), source, "quiet"),
         Column("in", tr("In"), lambda line: present.count(line.amount) if line.amount > 0 else "", "money", width=90),
         Column(

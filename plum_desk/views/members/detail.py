@@ -235,7 +235,7 @@ class MemberDetail(Panel):
         if self.models[self.part].rows:
             return None
         if self.part not in CENTRES:
-            return (*EMPTY[self.part], "")
+            return self._empty()
         if not self.online:
             return (
                 "cloud-off",
@@ -249,7 +249,11 @@ class MemberDetail(Panel):
             return "", "", "", ""
         if self.part == "audit" and self.history.trail is None:
             return "scroll-text", tr("Not for your role"), tr("Supervisors and auditors read the trail."), ""
-        return (*EMPTY[self.part], "")
+        return self._empty()
+
+    def _empty(self) -> tuple[str, str, str, str]:
+        icon, title, text = EMPTY[self.part]
+        return icon, tr(title), tr(text), ""
 
     def _foot(self) -> str:
         if self.part != "ledger" or self.history is None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from plum_desk.errors import PlumError
 from plum_desk.models.members import member_list
-from plum_desk.runtime.language import tr
+from plum_desk.runtime.language import several, tr
 from plum_desk.store.queries import members
 from plum_desk.store.queries.members import MemberFilter
 from plum_desk.views import present
@@ -61,9 +61,7 @@ class MembersModule(ListDetail):
             self.list.totals.setText(present.fault(error).what)
             return
         if wanted == self.model.filter:
-            self.list.count.setText(
-                several(totals.count, "{n} member", "{n} members", n=present.count(totals.count))
-            )
+            self.list.count.setText(several(totals.count, "{n} member", "{n} members", n=present.count(totals.count)))
 
     def _on_opened(self, member_id: str) -> None:
         self.detail.show_member(member_id)
@@ -87,12 +85,12 @@ class MembersModule(ListDetail):
 
         def opener(name: str) -> Command:
             at = [each for each, _ in TABS].index(name)
-            title = dict(TABS)[name]
+            title = tr(dict(TABS)[name])
             return Command(
                 f"member.{name}",
                 tr("Member: {title}", title=title),
                 lambda: self.open_part(name),
-                tr("Ctrl+{value}", value=at + 1),
+                f"Ctrl+{at + 1}",
                 tr("Member"),
                 nothing,
             )

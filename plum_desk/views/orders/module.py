@@ -10,7 +10,7 @@ from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.errors import PlumError
 from plum_desk.models.orders import order_list
 from plum_desk.models.records import named_brands
-from plum_desk.runtime.language import tr
+from plum_desk.runtime.language import several, tr
 from plum_desk.runtime.refresh import Refresh
 from plum_desk.store.queries import orders
 from plum_desk.store.queries.orders import OrderFilter
@@ -81,9 +81,7 @@ class OrdersModule(ListDetail):
             self.list.totals.setText(present.fault(error).what)
             return
         if wanted == self.model.filter:
-            self.list.count.setText(
-                several(totals.count, "{n} order", "{n} orders", n=present.count(totals.count))
-            )
+            self.list.count.setText(several(totals.count, "{n} order", "{n} orders", n=present.count(totals.count)))
             waiting = tr("{pending} pending", pending=present.count(totals.pending)) if totals.pending else ""
             self.list.totals.setText(waiting)
 

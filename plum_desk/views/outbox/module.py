@@ -10,7 +10,7 @@ from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.errors import PlumError
 from plum_desk.models.operations import operation_list
 from plum_desk.models.records import named_users, waiting_requests
-from plum_desk.runtime.language import tr
+from plum_desk.runtime.language import several, tr
 from plum_desk.store.queries import operations
 from plum_desk.store.queries.operations import NEEDS_YOU, WAITING, WORK, OperationFilter
 from plum_desk.views import present
@@ -107,9 +107,7 @@ class OutboxModule(ListDetail):
         for name, count in (("needs", work.needs_you), ("unsent", work.queued)):
             self.list.tabs.set_count(name, count)
         if wanted == self.model.filter:
-            self.list.count.setText(
-                several(found.count, "{n} entry", "{n} entries", n=present.count(found.count))
-            )
+            self.list.count.setText(several(found.count, "{n} entry", "{n} entries", n=present.count(found.count)))
             parts = [present.need_you(found.needs_you)] if found.needs_you else []
             parts += [tr("{queued} without an answer", queued=present.count(found.queued))] if found.queued else []
             self.list.totals.setText(" · ".join(parts))
@@ -145,7 +143,7 @@ class OutboxModule(ListDetail):
     def commands(self) -> list[Command]:
         return [
             *self.list_commands(),
-            *(Command(f"work.{way}", title, self._doer(way), key, tr("Needs you"), self._why_not(way))
+            *(Command(f"work.{way}", tr(title), self._doer(way), key, tr("Needs you"), self._why_not(way))
               for way, title, key in WAYS),
         ]  # fmt: skip
 

@@ -88,7 +88,7 @@ class OperationCells:
         row = _row(shown)
         if row.result is not None and row.result.code and row.state in NEEDS_YOU:
             return present.explain(row.result.code, self.facts(row)).what
-        return MESSAGES.get(self.state(shown), "")
+        return tr(MESSAGES.get(self.state(shown), ""))
 
     def facts(self, row: OperationRow) -> dict[str, object]:
         """The result's facts with codes of owners and dispositions in words."""

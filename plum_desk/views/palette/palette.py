@@ -208,7 +208,7 @@ class Palette(QWidget):
     def _on_recents(self, found: object) -> None:
         """What was open lately is a convenience: a file that cannot be read says so when something is looked for."""
         if isinstance(found, list):
-            self._recent = sources.records(found, self._offers.open_record, sources.RECENT)
+            self._recent = sources.records(found, self._offers.open_record, tr(sources.RECENT))
         if self.isVisible() and not self.field.text():
             self._show()
 
@@ -220,9 +220,9 @@ class Palette(QWidget):
             return self._found
         offered = sources.commands(self._known, self._offers.places(), self._offers.record())
         if kind == "places":
-            offered = [pair for pair in offered if pair[0] == sources.GO]
+            offered = [pair for pair in offered if pair[0] == tr(sources.GO)]
         elif not words:
-            offered = [pair for pair in offered if kind or pair[0] != sources.OTHER]
+            offered = [pair for pair in offered if kind or pair[0] != tr(sources.OTHER)]
         entries = matching(offered, words, self._start)
         return [*entries, *([] if kind else self._recent if not words else self._found)]
 

@@ -48,18 +48,18 @@ def commands(known: Commands, places: Sequence[Command], record: str) -> list[tu
     for command in (*places, *known.available()):
         if command.id == "app.find":
             continue
-        if command.id.startswith("view.") or command.group == "Go":
-            group = GO
-        elif command.group in OF_RECORDS and record:
+        if command.id.startswith("view.") or command.group == tr("Go"):
+            group = tr(GO)
+        elif command.group in map(tr, OF_RECORDS) and record:
             group = on_record(record)
         else:
-            group = OTHER
+            group = tr(OTHER)
         found.append((group, command))
     return found
 
 
 def order(record: str) -> Sequence[str]:
-    return (on_record(record), GO, RECENT, RECORDS, MEMBERS, OTHER)
+    return (on_record(record), *map(tr, (GO, RECENT, RECORDS, MEMBERS, OTHER)))
 
 
 def records(found: Sequence[Found], open_record: Opener, group: str = "") -> list[Entry]:
@@ -71,12 +71,12 @@ def _record(found: Found, open_record: Opener, group: str) -> Entry:
     if isinstance(row, MemberRow):
         words = f"{row.member_id} · {present.points(row.available)}"
         run = partial(open_record, "member", row.member_id)
-        return Entry(group or MEMBERS, present.isolate(row.name), run, words, "user", exact=found.exact)
+        return Entry(group or tr(MEMBERS), present.isolate(row.name), run, words, "user", exact=found.exact)
     if isinstance(row, TicketRow):
         parts = [present.isolate(row.member_name), labels.of(labels.DISPOSITIONS, row.canonical)]
         title = f"{row.ticket_id}  {present.one_line(row.subject)}"
         run = partial(open_record, "ticket", row.ticket_id)
-        return Entry(group or RECORDS, title, run, " · ".join(parts), "ticket", exact=found.exact)
+        return Entry(group or tr(RECORDS), title, run, " · ".join(parts), "ticket", exact=found.exact)
     return _order(found, row, open_record, group)
 
 
@@ -88,7 +88,7 @@ def _order(found: Found, row: OrderRow, open_record: Opener, group: str) -> Entr
         parts.insert(0, present.masked(row.voucher_last4))
     title = f"{row.order_id}  {present.one_line(row.reward)}"
     run = partial(open_record, "order", row.order_id)
-    return Entry(group or RECORDS, title, run, " · ".join(parts), "shopping-bag", exact=found.exact)
+    return Entry(group or tr(RECORDS), title, run, " · ".join(parts), "shopping-bag", exact=found.exact)
 
 
 def helps(fill: Callable[[str], None], keys: Callable[[], object]) -> list[Entry]:

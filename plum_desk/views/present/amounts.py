@@ -8,7 +8,7 @@ from functools import lru_cache
 from babel.numbers import format_currency, format_decimal
 
 from plum_desk.domain.money import POINTS_PREFIX, Money, exponent
-from plum_desk.runtime.language import tr
+from plum_desk.runtime.language import several, tr
 
 LOCALE = "en_IN"
 MINUS = "\u2212"

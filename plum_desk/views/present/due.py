@@ -45,7 +45,7 @@ def _apart(first: Clock, whole: Clock | None) -> bool:
 
 def title(clock: Clock) -> str:
     due = tr("due {due}", due=instant(clock.due)) if clock.due is not None else tr("nothing promised")
-    return f"{METRICS[clock.metric]}: {due}"
+    return f"{tr(METRICS[clock.metric])}: {due}"
 
 
 def state(clock: Clock) -> tuple[str, str]:
@@ -70,7 +70,7 @@ def promise(each: Bind) -> str:
         else tr("no target")
     )
     terms = f"{one_line(each.terms_id)} v{each.terms_version}, P{each.priority}"
-    return f"{moment(each.at)}: {_CHANGES[each.why]} {terms}: {target}."
+    return f"{moment(each.at)}: {tr(_CHANGES[each.why])} {terms}: {target}."
 
 
 def stretch(each: Stretch) -> tuple[str, str, str]:
@@ -81,7 +81,7 @@ def stretch(each: Stretch) -> tuple[str, str, str]:
     if each.kind is Kind.CLOSED_HOURS or each.cause is None:
         return when, "", tr("outside working hours")
     ends = tr("; goes on by itself") if each.capped else ""
-    return when, _length(each.working), f"{_CAUSES[each.cause]}{ends}"
+    return when, _length(each.working), f"{tr(_CAUSES[each.cause])}{ends}"
 
 
 def _length(working: int) -> str:
@@ -94,9 +94,9 @@ _CAUSED = {"no_checker": "Nobody may approve a request"}
 def escalation(each: EscalationLine) -> str:
     """``Resolution at 75%, 27 Nov 2026, 09:30 IST. Acknowledged by Anita Menon.``"""
     what = (
-        tr("{METRICS} at {level}%", METRICS=METRICS[Metric(each.metric)], level=each.level)
+        tr("{metric} at {level}%", METRICS=tr(METRICS[Metric(each.metric)]), level=each.level)
         if each.metric
-        else _CAUSED.get(each.cause, "Priority 1")
+        else tr(_CAUSED.get(each.cause, "Priority 1"))
     )
     seen = (
         tr(" Acknowledged by {acknowledged_by}.", acknowledged_by=one_line(each.acknowledged_by))

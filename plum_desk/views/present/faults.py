@@ -13,6 +13,7 @@ from plum_desk.errors import (
     StoreFault,
     Unavailable,
 )
+from plum_desk.runtime.language import tr
 from plum_desk.views.present.refusals import WORDS, Explained, explain
 
 _FAULTS: dict[type[PlumError], Explained] = {
@@ -45,4 +46,5 @@ def fault(error: PlumError) -> Explained:
     for code in (error.detail, error.code if error.code != type(error).code else ""):
         if code in WORDS:
             return explain(code, error.facts)
-    return next((words for kind, words in _FAULTS.items() if isinstance(error, kind)), _FAULTS[PeerError])
+    said = next((words for kind, words in _FAULTS.items() if isinstance(error, kind)), _FAULTS[PeerError])
+    return Explained(tr(said.what), tr(said.next))

@@ -11,7 +11,7 @@ from plum_desk.domain.permission import Role
 from plum_desk.domain.policy import Policy
 from plum_desk.domain.voucher import VoucherState
 from plum_desk.models.columns import Pill
-from plum_desk.views.present.text import translated
+from plum_desk.runtime.language import tr
 
 DISPOSITIONS: dict[str, str] = {
     Disposition.FAILED_REDEMPTION: "Failed redemption",
@@ -357,7 +357,7 @@ def words(code: str) -> str:
 
 
 def of(table: dict[str, str], code: str) -> str:
-    return translated(table[code]) if code in table else words(code)
+    return tr(table[code]) if code in table else words(code)
 
 
 def disposition(code: str, policy: Policy | None = None) -> str:
@@ -379,7 +379,7 @@ def action(action_id: str) -> str:
 
 
 def short_action(action_id: str) -> str:
-    return translated(SHORT_ACTIONS[action_id]) if action_id in SHORT_ACTIONS else action(action_id)
+    return tr(SHORT_ACTIONS[action_id]) if action_id in SHORT_ACTIONS else action(action_id)
 
 
 def audit_action(code: str) -> str:
@@ -411,6 +411,6 @@ def of_fact(name: str, value: str) -> str:
     if name == "action":
         return action(value)
     if value.startswith(POINTS_PREFIX):
-        return translated("points")
+        return tr("points")
     table = _FACTS.get(name)
-    return translated(table[value]) if table and value in table else value
+    return tr(table[value]) if table and value in table else value

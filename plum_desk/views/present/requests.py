@@ -14,7 +14,7 @@ S = RequestState
 
 def meaning(row: RequestRow, now: int, *, mine: bool = True) -> str:
     """One or two sentences: what is the case, and what to do next. ``mine``: it is read by its maker."""
-    told = _TOLD.get(row.state, "")
+    told = tr(_TOLD.get(row.state, ""))
     if row.state == S.PENDING:
         return _waiting(row, mine)
     if row.state == S.UNKNOWN:

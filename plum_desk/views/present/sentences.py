@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plum_desk.domain.commands import Sentence
+from plum_desk.runtime.language import tr
 from plum_desk.views.present import labels
 from plum_desk.views.present.timeline import TIMELINE_SENTENCES
 from plum_desk.views.present.words import fill
@@ -101,4 +102,4 @@ def sentence(value: Sentence) -> str:
 
 
 def route(why: str) -> str:
-    return ROUTES.get(why, labels.words(why) + ".")
+    return tr(ROUTES.get(why, labels.words(why) + "."))

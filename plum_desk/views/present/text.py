@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QCoreApplication
-
 from plum_desk.domain.text import visible
 
 _LONG = re.compile(r"\S{33,}")
 FSI, PDI = "\u2068", "\u2069"
 DOTS = "••••"
-
-
-def translated(text: str) -> str:
-    return QCoreApplication.translate("PlumDesk", text)
 
 
 def isolate(value: str) -> str:

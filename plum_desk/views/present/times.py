@@ -26,42 +26,42 @@ def _local(ms: int, zone: str) -> datetime:
 
 
 @lru_cache(maxsize=4096)
-def instant(ms: int | None, zone: str = ZONE) -> str:
+def instant(ms: int | None, zone: str = tr(ZONE)) -> str:
     """``21 Nov 2026, 14:08 IST``."""
     if ms is None:
         return ""
     at = _local(ms, zone)
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} {at.tzname()}"
+    return f"{at.day} {tr(_MONTHS[at.month - 1])} {at.year}, {at:%H:%M} {at.tzname()}"
 
 
 @lru_cache(maxsize=4096)
-def date(ms: int | None, zone: str = ZONE) -> str:
+def date(ms: int | None, zone: str = tr(ZONE)) -> str:
     """``21 May 2027``."""
     if ms is None:
         return ""
     at = _local(ms, zone)
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+    return f"{at.day} {tr(_MONTHS[at.month - 1])} {at.year}"
 
 
-def time(ms: int, zone: str = ZONE) -> str:
+def time(ms: int, zone: str = tr(ZONE)) -> str:
     return f"{_local(ms, zone):%H:%M}"
 
 
-def stamp(ms: int, now: int, zone: str = ZONE) -> str:
+def stamp(ms: int, now: int, zone: str = tr(ZONE)) -> str:
     """A timeline's time: the hour today, else the day: ``13:52``, ``20 Nov``, ``20 Nov 2025``."""
     at, today = _local(ms, zone), _local(now, zone)
     if at.date() == today.date():
         return f"{at:%H:%M}"
-    day = f"{at.day} {_MONTHS[at.month - 1]}"
+    day = f"{at.day} {tr(_MONTHS[at.month - 1])}"
     return f"{day}, {at:%H:%M}" if at.year == today.year else f"{day} {at.year}"
 
 
-def moment(ms: int, zone: str = ZONE, *, after: int | None = None) -> str:
+def moment(ms: int, zone: str = tr(ZONE), *, after: int | None = None) -> str:
     """``26 Nov, 11:51``; of the day on which ``after`` was, the hour alone."""
     at = _local(ms, zone)
     if after is not None and _local(after, zone).date() == at.date():
         return f"{at:%H:%M}"
-    return f"{at.day} {_MONTHS[at.month - 1]}, {at:%H:%M}"
+    return f"{at.day} {tr(_MONTHS[at.month - 1])}, {at:%H:%M}"
 
 
 def span(ms: int) -> str:

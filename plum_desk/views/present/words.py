@@ -6,8 +6,9 @@ import string
 from collections.abc import Mapping
 
 from plum_desk.domain.money import Money
+from plum_desk.runtime.language import tr
 from plum_desk.views.present import amounts, labels, periods, times
-from plum_desk.views.present.text import DOTS, isolate, translated
+from plum_desk.views.present.text import DOTS, isolate
 
 _INSTANTS = ("at", "until", "since", "_start", "retry_at", "when")
 _FORMATTER = string.Formatter()
@@ -39,7 +40,7 @@ def fill(alternatives: tuple[str, ...], facts: Mapping[str, object]) -> str:
     """The first of ``alternatives`` whose placeholders all have a fact; the last needs none."""
     known = {name: value for name, value in facts.items() if value is not None and value != ""}
     chosen = next((text for text in alternatives if placeholders(text) <= known.keys()), alternatives[-1])
-    return translated(chosen).format_map({name: fact(name, value) for name, value in facts.items()})
+    return tr(chosen).format_map({name: fact(name, value) for name, value in facts.items()})
 
 
 def _coded(name: str, value: str) -> str:

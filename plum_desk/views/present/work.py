@@ -5,6 +5,7 @@ from __future__ import annotations
 from plum_desk.domain import drafts
 from plum_desk.domain.outcome import Code
 from plum_desk.models.columns import Pill
+from plum_desk.runtime.language import tr
 from plum_desk.store.queries.operations import OpState
 from plum_desk.views.present import labels
 
@@ -65,7 +66,7 @@ def title(kind: str, action: str = "") -> str:
     """What a piece of work is, in a word or two; ``action`` is the corrective action that it raises."""
     if kind == "request.raise":
         return labels.short_action(action)
-    return _TITLES.get(kind) or labels.audit_action(kind)
+    return tr(_TITLES.get(kind, "")) or labels.audit_action(kind)
 
 
 _FORMS = {
@@ -86,4 +87,4 @@ _FORMS = {
 
 def form(name: str) -> str:
     """What was half-typed, by the form it was typed in."""
-    return _FORMS.get(name.partition(":")[0]) or labels.short_action(name)
+    return tr(_FORMS.get(name.partition(":")[0], "")) or labels.short_action(name)

@@ -44,7 +44,7 @@ class RowEditor(Card):
         self._section, self._row = section, row
         clear(self._box)
         self.fields = {}
-        self.set_title(f"{section.title}: {section.key(row)}")
+        self.set_title(f"{tr(section.title)}: {section.key(row)}")
         for field in section.fields:
             self._add(field, policy, in_force and field.fixed)
         if section.removable:
@@ -57,9 +57,9 @@ class RowEditor(Card):
         widget.setEnabled(not fixed)
         self.fields[field.name] = widget
         if field.kind != "flag":
-            self._box.addWidget(Label(self._theme, field.title, LABEL, role="muted"))
+            self._box.addWidget(Label(self._theme, tr(field.title), LABEL, role="muted"))
         self._box.addWidget(widget)
-        said = tr("Frozen: it is in force, and reports count by it.") if fixed else field.help
+        said = tr("Frozen: it is in force, and reports count by it.") if fixed else tr(field.help)
         if said:
             self._box.addWidget(Label(self._theme, said, LABEL, role="faint", wrap=True))
 
@@ -67,31 +67,31 @@ class RowEditor(Card):
         value = shown(self._row, field)
         change = partial(self._on_change, field)
         if field.kind == "flag":
-            box = Check(self._theme, field.title)
+            box = Check(self._theme, tr(field.title))
             box.setChecked(bool(value))
             box.toggled.connect(change)
             return box
         if field.kind == "words":
-            words = NoteField(self._theme, field.title, lines=6)
+            words = NoteField(self._theme, tr(field.title), lines=6)
             words.setPlainText(str(value))
             words.edited.connect(change)
             return words
         if field.kind == "amount":
             return self._amount(field, int(value), change)
         if field.kind == "choice" and field.choices is not None:
-            chooser = Chooser(self._theme, field.title)
+            chooser = Chooser(self._theme, tr(field.title))
             for code, label in field.choices(policy):
                 chooser.addItem(label, code)
             chooser.setCurrentIndex(max(0, chooser.findData(str(value))))
             chooser.currentIndexChanged.connect(lambda _: change(str(chooser.currentData())))
             return chooser
-        line = TextField(self._theme, field.title)
+        line = TextField(self._theme, tr(field.title))
         line.setText(str(value))
         line.textChanged.connect(change)
         return line
 
     def _amount(self, field: Edited, value: int, change: Any) -> MoneyField:
-        money = MoneyField(self._theme, field.title, unit_of(self._row))
+        money = MoneyField(self._theme, tr(field.title), unit_of(self._row))
         money.set_value(value)
         money.changed.connect(lambda: change(money.value.minor) if money.value is not None else None)
         return money

@@ -16,7 +16,7 @@ from plum_desk.domain.policy_faults import faults
 from plum_desk.domain.policy_overlay import carried
 from plum_desk.errors import PlumError
 from plum_desk.models.fixed_table import FixedTable
-from plum_desk.runtime.language import tr
+from plum_desk.runtime.language import several, tr
 from plum_desk.views import present
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
@@ -143,7 +143,7 @@ class RulesModule(QWidget):
     def load(self) -> None:
         """Rules are only looked at with the centre: what is proposed must be what it has."""
         if not self.online:
-            self._say("cloud-off", tr("The centre cannot be reached"), AWAY)
+            self._say("cloud-off", tr("The centre cannot be reached"), tr(AWAY))
         elif not self.jobs.closed:
             self.skeleton.start()
             if self.rules is None:

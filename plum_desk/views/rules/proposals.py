@@ -29,7 +29,7 @@ STATES = {
     "overtaken": ("Overtaken", PillCell("neutral", "refresh-cw")),
 }
 COLUMNS = (
-    Column("state", "State", lambda p: STATES[p.state][0], "pill", cell=lambda p: STATES[p.state][1], width=200),
+    Column("state", "State", lambda p: tr(STATES[p.state][0]), "pill", cell=lambda p: STATES[p.state][1], width=200),
     Column("by", "Proposed by", lambda p: present.one_line(p.proposed_by), width=150),
     Column("note", "Why", lambda p: present.one_line(p.note)),
     Column("at", "When", lambda p: present.date(p.proposed_at), "quiet", width=120, wide=True),
@@ -41,8 +41,8 @@ def change_words(change: PolicyChange) -> tuple[str, str, str]:
     parts = (change.section, change.key if change.section else labels.words(change.key), labels.words(change.field))
     return (
         " · ".join(part for part in parts if part),
-        present.one_line(change.before) or "new",
-        present.one_line(change.after) or "gone",
+        present.one_line(change.before) or tr("new"),
+        present.one_line(change.after) or tr("gone"),
     )
 
 
@@ -65,7 +65,7 @@ class ProposalCard(Card):
 
     def show_proposal(self, proposal: Proposal, base: Policy | None, after: Policy, *, own: bool) -> None:
         """``base`` is what it changes, where that is known: the rules in force."""
-        word, _ = STATES[proposal.state]
+        word = tr(STATES[proposal.state][0])
         self.set_title(tr("Proposal: {lower}", lower=word.lower()))
         self._why.setText(f"“{present.visible_lines(proposal.note)}”")
         decided = (

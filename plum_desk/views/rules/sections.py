@@ -83,7 +83,7 @@ DISPOSITIONS = Section(
         Column("label", "Label", lambda row: row.label, "pill", cell=_pill, width=190),
         Column("code", "Code", lambda row: row.code, "quiet"),
         Column("parent", "Counts as", lambda row: labels.of(labels.DISPOSITIONS, row.parent), width=150),
-        Column("category", "Clock", lambda row: _CATEGORIES[row.category], "quiet", width=150, wide=True),
+        Column("category", "Clock", lambda row: tr(_CATEGORIES[row.category]), "quiet", width=150, wide=True),
         Column("retired", "State", lambda row: tr("Retired") if row.retired else tr("In use"), "quiet", width=80),
     ),
     (

@@ -127,7 +127,7 @@ class ActionBar(QFrame):
             self._say(first.words, "success", "shield-check")
         else:
             self._say(first.words, "warning", "stamp")
-        self._aside.setText(ASIDES[self._lead])
+        self._aside.setText(tr(ASIDES[self._lead]))
         self._aside.setVisible(bool(self._lead))
 
     def _say(self, words: str, role: str, icon: str) -> None:

@@ -123,7 +123,7 @@ class TicketCanned(QObject):
         )  # fmt: skip
         form.objection = open_places
         form.look()
-        Possible(self._desk, form, queued=tr("Queue macro"), away=REPLY_AWAY if replies else "")
+        Possible(self._desk, form, queued=tr("Queue macro"), away=tr(REPLY_AWAY) if replies else "")
         form.confirmed.connect(partial(self._apply, form, record, macro))
         self._detail.open_note(form, record.ticket.ticket_id, drafts.about(drafts.MACRO, macro_id))
 

@@ -28,8 +28,8 @@ class Deeds:
         opens = self._detail.open_action
         return [
             Command(
-                spec.id, spec.title, partial(opens, spec.id), spec.shortcut, ACTION, self._why_not(spec.id), spec.icon,
-                partial(opens, spec.id), partial(self._who_runs, spec.id),
+                spec.id, tr(spec.title), partial(opens, spec.id), spec.shortcut, tr(ACTION), self._why_not(spec.id),
+                spec.icon, partial(opens, spec.id), partial(self._who_runs, spec.id),
             )
             for spec in ACTIONS.values()
         ]  # fmt: skip
@@ -38,32 +38,32 @@ class Deeds:
         nothing, make, work, detail = self._nothing, self._unmakeable, self._work, self._detail
         writing, whole, canned = work.writing, work.whole, work.canned
         owner, disposition = work.choose_owner, work.choose_disposition
-        calm = self._no_escalation
+        calm, group = self._no_escalation, tr(TICKET)
         return [
-            Command("ticket.owner", tr("Take or assign"), owner, "Ctrl+M", TICKET, make, "user", owner),
-            Command("ticket.disposition", tr("Disposition"), disposition, "Ctrl+D", TICKET, make, "tag", disposition),
-            Command("ticket.note", tr("Write a note"), writing.write_note, "Ctrl+Shift+N", TICKET, nothing),
-            Command("ticket.reply", tr("Draft a reply"), writing.write_reply, "Ctrl+Shift+M", TICKET, nothing),
-            Command("ticket.resolve", tr("Resolve and next"), self._resolve, "Ctrl+Shift+Return", TICKET, make),
-            Command("ticket.member", tr("Open the member"), self._open_member, "Ctrl+Shift+B", TICKET, nothing),
-            Command("ticket.macro", tr("Macro"), canned.choose_macro, "Ctrl+Shift+T", TICKET, make),
-            Command("ticket.canned", tr("Insert a reply"), canned.insert_reply, "Ctrl+Shift+I", TICKET, nothing),
-            Command("ticket.contact", tr("Log a contact"), whole.log_contact, "Ctrl+Shift+H", TICKET, make),
-            Command("ticket.priority", tr("Priority"), whole.choose_priority, "Ctrl+Shift+U", TICKET, make),
-            Command("ticket.reclassify", tr("Reclassify"), whole.reclassify, "", TICKET, make),
-            Command("ticket.merge", tr("Merge into another ticket"), whole.merge, "", TICKET, make),
-            Command("ticket.split", tr("Split off a second matter"), whole.split, "", TICKET, make),
-            Command("ticket.link", tr("Link with another ticket"), whole.link, "Ctrl+Shift+O", TICKET, make),
-            Command("ticket.due", tr("Why it is due then"), detail.explain_due, "Ctrl+Shift+Y", TICKET, nothing),
+            Command("ticket.owner", tr("Take or assign"), owner, "Ctrl+M", group, make, "user", owner),
+            Command("ticket.disposition", tr("Disposition"), disposition, "Ctrl+D", group, make, "tag", disposition),
+            Command("ticket.note", tr("Write a note"), writing.write_note, "Ctrl+Shift+N", group, nothing),
+            Command("ticket.reply", tr("Draft a reply"), writing.write_reply, "Ctrl+Shift+M", group, nothing),
+            Command("ticket.resolve", tr("Resolve and next"), self._resolve, "Ctrl+Shift+Return", group, make),
+            Command("ticket.member", tr("Open the member"), self._open_member, "Ctrl+Shift+B", group, nothing),
+            Command("ticket.macro", tr("Macro"), canned.choose_macro, "Ctrl+Shift+T", group, make),
+            Command("ticket.canned", tr("Insert a reply"), canned.insert_reply, "Ctrl+Shift+I", group, nothing),
+            Command("ticket.contact", tr("Log a contact"), whole.log_contact, "Ctrl+Shift+H", group, make),
+            Command("ticket.priority", tr("Priority"), whole.choose_priority, "Ctrl+Shift+U", group, make),
+            Command("ticket.reclassify", tr("Reclassify"), whole.reclassify, "", group, make),
+            Command("ticket.merge", tr("Merge into another ticket"), whole.merge, "", group, make),
+            Command("ticket.split", tr("Split off a second matter"), whole.split, "", group, make),
+            Command("ticket.link", tr("Link with another ticket"), whole.link, "Ctrl+Shift+O", group, make),
+            Command("ticket.due", tr("Why it is due then"), detail.explain_due, "Ctrl+Shift+Y", group, nothing),
             Command(
                 "ticket.escalation",
                 tr("Answer the escalation"),
                 writing.answer_escalation,
                 "Ctrl+Shift+K",
-                TICKET,
+                group,
                 calm,
             ),
-            Command("ticket.copy", tr("Copy ticket ID"), detail.header.copy, "Ctrl+Shift+C", TICKET, nothing),
+            Command("ticket.copy", tr("Copy ticket ID"), detail.header.copy, "Ctrl+Shift+C", group, nothing),
         ]
 
     # --- why not -----------------------------------------------------------------------------------------

@@ -153,7 +153,7 @@ class TicketDetail(Panel):
         if withheld(reading):
             self.close_form()
             self.record = None
-            self._show_empty(TITLE, advice(reading), "shield-check")
+            self._show_empty(tr(TITLE), advice(reading), "shield-check")
         elif self.ticket_id:
             self._jobs.start(self._load, self._asked, self.ticket_id)
         else:

@@ -55,11 +55,11 @@ class LinksCard(Card):
         theme = self._theme
         button = Button(theme, link.ticket_id, "link")
         button.setAccessibleName(
-            tr("Open ticket {ticket_id}, {RELATIONS}", ticket_id=link.ticket_id, RELATIONS=RELATIONS[link.relation])
+            tr("Open ticket {ticket_id}, {RELATIONS}", ticket_id=link.ticket_id, RELATIONS=tr(RELATIONS[link.relation]))
         )
         button.setProperty("ticket", link.ticket_id)
         button.clicked.connect(self._on_open)
-        relation = Label(theme, RELATIONS[link.relation], LABEL, role="muted")
+        relation = Label(theme, tr(RELATIONS[link.relation]), LABEL, role="muted")
         said = present.one_line(other.subject) if other is not None else tr("not on this desk")
         parts = [button, relation, Label(theme, said, BODY, elide=True)]
         if other is not None:

@@ -12,7 +12,7 @@ from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.models.records import named_brands
 from plum_desk.models.tickets import alert_count, exception_count, ticket_list
-from plum_desk.runtime.language import tr
+from plum_desk.runtime.language import several, tr
 from plum_desk.runtime.refresh import Refresh
 from plum_desk.store.queries import requests, tickets
 from plum_desk.store.queries.reading import Shown
@@ -239,9 +239,7 @@ class TicketsModule(ListDetail):
         for name, _ in TABS:
             self.list.tabs.set_count(name, counts.get(name))
         if wanted == self.model.filter:
-            self.list.count.setText(
-                several(totals.count, "{n} ticket", "{n} tickets", n=present.count(totals.count))
-            )
+            self.list.count.setText(several(totals.count, "{n} ticket", "{n} tickets", n=present.count(totals.count)))
             self.list.totals.setText(totals_words(totals))
 
     # --- from ticket to ticket -------------------------------------------------------------------------
@@ -327,7 +325,7 @@ class TicketsModule(ListDetail):
     def show_width(self, wide: bool) -> None:
         assert self.list.tabs is not None
         for name, word in TABS:
-            self.list.tabs.set_word(name, word if wide else SHORT_TABS.get(name, word))
+            self.list.tabs.set_word(name, word if wide else tr(SHORT_TABS.get(name, word)))
 
 
 def totals_words(totals: TicketTotals) -> str:

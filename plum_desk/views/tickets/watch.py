@@ -187,7 +187,7 @@ class WatchDialog(QDialog):
 
     def _difference(self, one: ExceptionRow) -> Card:
         theme = self._theme
-        title = f"{one.number} · {EXCEPTIONS.get(one.kind, one.kind)}"
+        title = f"{one.number} · {tr(EXCEPTIONS.get(one.kind, one.kind))}"
         card = Card(theme, title, Pill(theme, tr("Differs"), "danger", "receipt"))
         card.body.addWidget(Label(theme, difference_words(one), BODY, wrap=True))
         since = tr(
@@ -272,7 +272,7 @@ class WatchDialog(QDialog):
             tr("Close {number}", number=number),
             tr("What became of it?"),
             [("close", closes)],
-            ENDS[type(intent).__name__],
+            tr(ENDS[type(intent).__name__]),
         )
         form.closed.connect(form.deleteLater)
         form.confirmed.connect(lambda _, note: self._jobs.start(self._end, form, number, intent, ver, note))

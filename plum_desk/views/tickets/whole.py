@@ -121,12 +121,12 @@ class TicketWhole(QObject):
     # --- contacts ------------------------------------------------------------------------------------------
 
     def log_contact(self) -> None:
-        choices = [Choice(f"{way.value}:{by}", title, icon) for way, by, title, icon in CONTACTS]
+        choices = [Choice(f"{way.value}:{by}", tr(title), icon) for way, by, title, icon in CONTACTS]
         self._choose(tr("Log a contact"), choices, lambda chosen: self._write_contact(*chosen.split(":")))
 
     def _write_contact(self, direction: str, channel: str) -> None:
         way = Direction(direction)
-        title = next((said for d, by, said, _ in CONTACTS if (d, by) == (way, channel)), tr("Contact"))
+        title = next((tr(said) for d, by, said, _ in CONTACTS if (d, by) == (way, channel)), tr("Contact"))
         record = self._record
         closed = record is not None and record.ticket.closed_at is not None and way is Direction.INBOUND
         hint = (

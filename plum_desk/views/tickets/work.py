@@ -295,7 +295,7 @@ class TicketWork(QObject):
         if form is not None and self._detail.form is form:
             self._detail.close_form()
         suffix = "." if self._detail.online else tr(". Saved here, not sent yet.")
-        self._context.say(said + suffix, action=UNDO if undo else "", run=undo)
+        self._context.say(said + suffix, action=tr(UNDO) if undo else "", run=undo)
         if done is not None:
             done()
 

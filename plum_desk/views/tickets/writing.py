@@ -121,7 +121,7 @@ class TicketWriting(QObject):
             )
         )
         self._detail.open_note(form, ticket.ticket_id, drafts.REPLY)
-        Possible(self._desk, form, away=REPLY_AWAY)
+        Possible(self._desk, form, away=tr(REPLY_AWAY))
         self._work.canned.offer_replies(form)
 
     def resume(self, key: DraftKey) -> None:

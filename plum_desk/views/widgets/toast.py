@@ -65,7 +65,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(UNDO_MS if action == UNDO else SHOWN_MS)
+        self._timer.start(UNDO_MS if action == tr(UNDO) else SHOWN_MS)
         announce(self, text, urgent=tone == "danger")
 
     @property
