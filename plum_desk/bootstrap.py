@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from plum_desk import __version__, logs
 from plum_desk.errors import PlumError, StoreFault
+from plum_desk.runtime import language
 from plum_desk.runtime.authorship import Author
 from plum_desk.runtime.connection import Connection
 from plum_desk.runtime.desk import Desk, Profile, load_profile
@@ -34,7 +35,7 @@ from plum_desk.runtime.policy import PolicyHolder, PolicyRefused
 from plum_desk.runtime.preferences import Preferences
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.threads import StoreBridge, ask
-from plum_desk.settings import CA_FILE, DENSITY, PROXY_URL, SERVER, SYSTEM_FONT, TEXT_PERCENT, THEME, Settings
+from plum_desk.settings import CA_FILE, DENSITY, LANGUAGE, PROXY_URL, SERVER, SYSTEM_FONT, TEXT_PERCENT, THEME, Settings
 from plum_desk.store.database import Store
 from plum_desk.store.keys import DeviceKeys, KeyFile, OsKeystore, Secrets
 from plum_desk.sync.client import Client, Reach
@@ -186,6 +187,7 @@ def _theme(app: QApplication, settings: Settings | None) -> Theme:
         return found
     if settings is None:
         return Theme(app)
+    language.use(app, settings.get(LANGUAGE))
     chosen = cast(Scheme, settings.get(THEME))
     theme = Theme(app, chosen, percent=settings.get(TEXT_PERCENT), system_font=settings.get(SYSTEM_FONT))
     theme.space(cast(Density, settings.get(DENSITY)))

@@ -80,9 +80,11 @@ CA_FILE = Setting("ca_file", "", str, "File of certificates (PEM) to trust in pl
 THEME = Setting("theme", "light", _choice("light", "dark", "contrast"), "Colours of the windows")
 DENSITY = Setting("density", "cosy", _choice("compact", "cosy", "relaxed"), "Height of list rows")
 TEXT_PERCENT = Setting("text_percent", 100, _between(90, 160), "Text size in per cent")
+LANGUAGES = ("system", "en", "hi", "pseudo", "mirrored")
+LANGUAGE = Setting("language", "system", _choice(*LANGUAGES), "Language of the windows; system: the computer's")
 SYSTEM_FONT = Setting("system_font", False, _flag, "Use the system's font in place of Inter")
 
-SETTINGS: tuple[Setting[Any], ...] = (SERVER, PROXY_URL, CA_FILE, THEME, DENSITY, TEXT_PERCENT, SYSTEM_FONT)
+SETTINGS: tuple[Setting[Any], ...] = (SERVER, PROXY_URL, CA_FILE, THEME, DENSITY, TEXT_PERCENT, SYSTEM_FONT, LANGUAGE)
 
 
 class Settings:
@@ -98,6 +100,7 @@ class Settings:
             (Source.ENVIRONMENT, self._typed(_from_environment(environment))),
             (Source.USER, self._typed(self._read())),
         ]
+        self._began = {setting.key: self.get(setting) for setting in SETTINGS}
 
     def get(self, setting: Setting[T]) -> T:
         return self.said(setting)[0]
@@ -108,6 +111,11 @@ class Settings:
             if setting.key in values:
                 return values[setting.key], source
         return setting.default, Source.DEFAULT
+
+    def began(self, setting: Setting[T]) -> T:
+        """The value that this start began with: what needs a new start is in force by it."""
+        value: T = self._began[setting.key]
+        return value
 
     def unset(self, setting: Setting[Any]) -> None:
         """Take the user's choice back: what was said elsewhere, or the default, holds again."""

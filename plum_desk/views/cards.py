@@ -80,7 +80,7 @@ def tender_words(tender: Tender, currency: str) -> str:
 def paid_with(order: OrderRow) -> str:
     """Every tender: ``2,000 points and ₹8,000.00 Card 3544``."""
     said = [tender_words(tender, order.currency) for tender in order.tenders] or [tr("nothing recorded")]
-    return " and ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)
+    return tr("{some} and {last}", some=", ".join(said[:-1]), last=said[-1]) if said[1:] else said[0]
 
 
 def best_voucher(order: OrderRow) -> Voucher | None:
@@ -177,7 +177,7 @@ class MemberCard(Card):
         pairs: list[tuple[str, str | QWidget]] = [
             (tr("Name"), present.one_line(member.name)),
             (tr("Balance"), present.points(member.available)),
-            (tr("Email"), present.left_to_right(member.email_masked) or "none"),
+            (tr("Email"), present.left_to_right(member.email_masked) or tr("none")),
         ]
         if member.phone_masked:
             pairs.append((tr("Phone"), present.left_to_right(member.phone_masked)))

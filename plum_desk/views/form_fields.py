@@ -74,8 +74,8 @@ class AmountField(FormField):
             full = Button(theme, tr("Full {initial}", initial=present.money(initial)), "ghost")
             full.clicked.connect(self._on_full)
             self.box.addWidget(full)
-        elif initial.unit.startswith("PTS:") and declared.title != "Points":
-            self.box.addWidget(Label(theme, "points", role="muted"))
+        elif initial.unit.startswith("PTS:") and declared.title != tr("Points"):
+            self.box.addWidget(Label(theme, tr("points"), role="muted"))
         self.box.addStretch(1)
         self.setFocusProxy(self._field)
         self._field.changed.connect(self.typed)

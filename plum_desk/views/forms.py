@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from plum_desk.domain.actions import cancel_booking
 from plum_desk.domain.commands import Accepted, ActionSpec, Case, Field, Input, Quote
 from plum_desk.domain.money import Money
 from plum_desk.domain.outcome import Code, Refused
@@ -18,6 +19,7 @@ from plum_desk.views import form_fields as fields
 from plum_desk.views import present
 from plum_desk.views.form_fields import FormField, QuoteField
 from plum_desk.views.form_outcome import Outcome
+from plum_desk.views.present.actions import spoken
 from plum_desk.views.theme import Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.frames import Card
@@ -48,6 +50,7 @@ class ActionForm(Card):
     sending = Signal(bool)
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, spec: ActionSpec, ticket_id: str) -> None:
+        spec = spoken(spec)
         super().__init__(theme, spec.title, KeyHint(theme, "Esc"), active=True)
         self.desk, self.theme, self.spec, self.ticket_id = desk, theme, spec, ticket_id
         self.jobs = jobs.child()  # an answer that comes after the form closed finds no one
@@ -68,7 +71,7 @@ class ActionForm(Card):
         self.more.clicked.connect(self._on_more)
         self.outcome = Outcome(theme)
         self.outcome.seen.connect(self._on_seen)
-        self.cancel = Button(theme, tr("Close") if spec.verb.startswith("Cancel") else tr("Cancel"), key="Esc")
+        self.cancel = Button(theme, tr("Close") if spec.id == cancel_booking.ID else tr("Cancel"), key="Esc")
         self.cancel.clicked.connect(self.closed)
         self.confirm = Button(theme, spec.verb, "primary", spec.icon, "Ctrl+Enter")
         self.confirm.clicked.connect(self.submit)

@@ -31,7 +31,8 @@ class RevisionForm(ActionForm):
 
     def __init__(self, desk: Desk, theme: Theme, jobs: JobScope, request: RequestRow) -> None:
         spec = ACTIONS[request.action]
-        titled = msgspec.structs.replace(spec, title=f"Change {request.number}: {spec.title}")
+        title = tr("Change {number}: {title}", number=request.number, title=tr(spec.title))
+        titled = msgspec.structs.replace(spec, title=title)
         self.request = request
         super().__init__(desk, theme, jobs, titled, request.ticket_id)
         self._before = _payload(request, spec.payload)
@@ -80,6 +81,6 @@ def _introduction(request: RequestRow) -> str:
 
 def _what_it_does(request: RequestRow) -> str:
     """What was given for this revision counts for it alone (domain.md §3)."""
-    names = " and ".join(present.isolate(made.checker_name) for made in standing(request))
+    names = tr(" and ").join(present.isolate(made.checker_name) for made in standing(request))
     voided = tr("The approval by {names} no longer counts then. ", names=names) if names else ""
     return tr("{voided}It starts over as revision {value}.", voided=voided, value=request.revision + 1)

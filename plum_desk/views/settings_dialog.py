@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from plum_desk import settings as s
 from plum_desk.errors import PlumError
-from plum_desk.runtime.language import tr
+from plum_desk.runtime.language import NAMES, tr
 from plum_desk.settings import Setting, Settings, Source
 from plum_desk.views import present
 from plum_desk.views.context import Say
@@ -47,6 +47,7 @@ LINES = (
     Line(s.THEME, "Colours", dict(SCHEME_NAMES)),
     Line(s.DENSITY, "Rows of lists", dict(DENSITY_NAMES)),
     Line(s.TEXT_PERCENT, "Size of text", {n: f"{n} %" for n in (90, 100, 110, 120, 130, 140, 150, 160)}, True),
+    Line(s.LANGUAGE, "Language", {"system": "The computer's", **NAMES}, True),
     Line(s.SYSTEM_FONT, "Font", {False: "Inter", True: "The system's"}, True),
 )
 SHOWN = ((s.SERVER, "Centre"), (s.PROXY_URL, "Proxy"), (s.CA_FILE, "Certificates"))
@@ -119,7 +120,7 @@ class SettingsDialog(QDialog):
                 at = box.count() - 1
             box.setCurrentIndex(at)
             box.setEnabled(source not in FIXED)
-            later = line.at_start and self._in_force(line.setting) != value
+            later = line.at_start and self._settings.began(line.setting) != value
             self._said[line.setting.key].setText(
                 tr(SOURCES[source]) + (tr(", from the next start on") if later else "")
             )
@@ -127,9 +128,6 @@ class SettingsDialog(QDialog):
             self._said[setting.key].setText(tr(SOURCES[self._settings.said(setting)[1]]))
         own = any(self._settings.said(line.setting)[1] is Source.USER for line in LINES)
         self.reset.set_reason("" if own else tr("Nothing was changed."))
-
-    def _in_force(self, setting: Setting[Any]) -> Any:
-        return self._theme.percent if setting is s.TEXT_PERCENT else self._theme.system_font
 
     def _on_chosen(self, line: Line, _at: int) -> None:
         self._keep(lambda: self._settings.set(line.setting, self.boxes[line.setting.key].currentData()))

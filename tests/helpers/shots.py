@@ -1,4 +1,4 @@
-"""Pictures of every window and state: ``python -m tests.helpers.shots OUT [NAME...]``."""
+"""Pictures of every window and state: ``python -m tests.helpers.shots OUT [NAME...] [--language hi]``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from plum_desk.runtime import language
+from plum_desk.settings import LANGUAGES
 from plum_desk.views.approvals.window import ApprovalsWindow
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.theme import Theme
@@ -125,9 +127,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("names", nargs="*")
+    parser.add_argument("--language", default="en", choices=LANGUAGES)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     with application() as (app, theme):
+        language.use(app, given.language)
         for scheme in ("light", "dark"):
             theme.use("dark" if scheme == "dark" else "light")
             run(app, lambda: scenes(given.out, theme, given.names))

@@ -121,12 +121,12 @@ def differences(old: Statement, new: Statement, policy: Policy | None) -> list[t
         (tr("Effect"), effect(old), effect(new)),
         (tr("Reason"), reason(old, policy), reason(new, policy)),
         (tr("Where it goes"), present.sentence(old.destination), present.sentence(new.destination)),
-        (tr("Also"), " ".join(details(old)[1:]) or "nothing", " ".join(details(new)[1:]) or "nothing"),
+        (tr("Also"), " ".join(details(old)[1:]) or tr("nothing"), " ".join(details(new)[1:]) or tr("nothing")),
     ]
     before, after = _after(old), _after(new)
     for key, each in {**before, **after}.items():
         one, other = before.get(key), after.get(key)
-        words = [change(side, policy)[2] if side is not None else "unchanged" for side in (one, other)]
+        words = [change(side, policy)[2] if side is not None else tr("unchanged") for side in (one, other)]
         found.append((tr("{change_name} after", change_name=change_name(each)), words[0], words[1]))
     known = {"amount", "reason", "note"}
     for name in sorted({*old.payload, *new.payload} - known):
@@ -142,5 +142,5 @@ def _plain(value: object) -> str:
     if isinstance(value, dict) and {"minor", "unit"} <= value.keys():
         return present.money(Money(int(value["minor"]), str(value["unit"])))
     if isinstance(value, list):
-        return ", ".join(present.isolate(str(each)) for each in value) or "none"
-    return "none" if value in (None, "") else present.isolate(str(value))
+        return ", ".join(present.isolate(str(each)) for each in value) or tr("none")
+    return tr("none") if value in (None, "") else present.isolate(str(value))

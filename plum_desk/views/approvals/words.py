@@ -202,7 +202,10 @@ def steps(row: RequestRow) -> list[tuple[str, str]]:
         else:
             waits = number == len(given) and row.state == RequestState.PENDING
             found.append(
-                (f"{TIERS.get(tier, '')} {tr('decides now') if waits else 'decides'}", "now" if waits else "waiting")
+                (
+                    f"{TIERS.get(tier, '')} {tr('decides now') if waits else tr('decides')}",
+                    "now" if waits else "waiting",
+                )
             )
     return found if ended else [*found, _execution(row)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from plum_desk.models.columns import Column, Pill
-from plum_desk.runtime.language import tr
 from plum_desk.store.queries.reading import Shown
 from plum_desk.views import present
 from plum_desk.views.present import labels
@@ -12,15 +11,15 @@ from plum_desk.wire.rows import AuditRow
 
 def columns() -> tuple[Column, ...]:
     return (
-        Column("at", tr("Time"), _at, "quiet", sort="at", width=152, tip=_at_exactly),
-        Column("actor", tr("Actor"), _actor, sort="actor_name", width=108, tip=_actor),
-        Column("role", tr("Role"), _role, "quiet", sort="role", width=118, wide=True),
-        Column("action", tr("Action"), _action, sort="action", width=140, tip=_action),
-        Column("object", tr("Object"), lambda s: _row(s).subject, "id", sort="subject", width=146),
-        Column("change", tr("Before → After"), change, tip=change),
-        Column("ticket", tr("Ticket"), lambda s: _row(s).ticket_id, "id", sort="ticket_id", width=84, wide=True),
-        Column("device", tr("Device"), lambda s: _row(s).device_id, "quiet", sort="device_id", width=104, wide=True),
-        Column("result", tr("Result"), _result, "pill", _result_pill, sort="result", width=108),
+        Column("at", "Time", _at, "quiet", sort="at", width=152, tip=_at_exactly),
+        Column("actor", "Actor", _actor, sort="actor_name", width=108, tip=_actor),
+        Column("role", "Role", _role, "quiet", sort="role", width=118, wide=True),
+        Column("action", "Action", _action, sort="action", width=140, tip=_action),
+        Column("object", "Object", lambda s: _row(s).subject, "id", sort="subject", width=146),
+        Column("change", "Before → After", change, tip=change),
+        Column("ticket", "Ticket", lambda s: _row(s).ticket_id, "id", sort="ticket_id", width=84, wide=True),
+        Column("device", "Device", lambda s: _row(s).device_id, "quiet", sort="device_id", width=104, wide=True),
+        Column("result", "Result", _result, "pill", _result_pill, sort="result", width=108),
     )
 
 

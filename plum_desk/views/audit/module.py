@@ -154,7 +154,7 @@ class AuditModule(ListDetail):
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("Ctrl+F", "filter"),
+            ("Ctrl+F", tr("filter")),
             ("Ctrl+L", tr("add a filter")),
             ("Ctrl+J", tr("next entry")),
             ("F1", tr("all keys")),

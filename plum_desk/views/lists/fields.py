@@ -24,7 +24,7 @@ class Asking:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._zone = ZoneInfo(tr(ZONE))
+        self._zone = ZoneInfo(ZONE)
         self._unit = "INR"
 
     def __call__(self) -> Asked:

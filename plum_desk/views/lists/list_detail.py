@@ -70,7 +70,7 @@ class ListDetail(QWidget):
         )
         self._panel.offline_note = note if away and link.synced_at else ""
         self._panel.say_instead(connection.nothing_yet(link) if self.fed else None)
-        self._panel.hint.setText(connection.data_age(link, now) if away else self._panel.words.foot)
+        self._panel.hint.setText(connection.data_age(link, now) if away else tr(self._panel.words.foot))
         self._panel.hint.set_role("warning" if away else "faint")
 
     def step(self, by: int) -> None:

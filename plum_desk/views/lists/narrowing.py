@@ -166,20 +166,22 @@ class Chosen(Generic[F]):
             assert term.fault is not None
             return ChipWords(misunderstood(term.fault), term.source, True)
         if clause.op in (Op.WORD, Op.PHRASE):
-            return ChipWords("without" if clause.negated else "contains", f"“{clause.values[0]}”")
+            return ChipWords(tr("without") if clause.negated else tr("contains"), f"“{clause.values[0]}”")
         field = next(f for f in self.fields if f.name == clause.field)
         if clause.op is Op.WITHIN:
             asked_for = term.source.removeprefix("-").partition(":")[2] or term.source.removeprefix("-")
-            return ChipWords(field.word.lower() + (" not" if clause.negated else ""), asked_for.replace(",", " or "))
-        labels = " or ".join(field.values.get(value, value) for value in clause.values)
+            word = field.word.lower()
+            verb = tr("{field} not", field=word) if clause.negated else word
+            return ChipWords(verb, asked_for.replace(",", tr(" or ")))
+        labels = tr(" or ").join(field.values.get(value, value) for value in clause.values)
         return ChipWords(f"{field.word.lower()} {_verb(field, clause)}".strip(), labels)
 
 
 def _verb(field: Field, clause: Clause) -> str:
     if field.name == "has":
-        return "no" if clause.negated else ""
+        return tr("no") if clause.negated else ""
     if clause.op is Op.CONTAINS:
-        return tr("does not contain") if clause.negated else "contains"
+        return tr("does not contain") if clause.negated else tr("contains")
     if field.name == "is":
-        return "not" if clause.negated else ""
-    return tr("is not") if clause.negated else "is"
+        return tr("not") if clause.negated else ""
+    return tr("is not") if clause.negated else tr("is")

@@ -64,7 +64,8 @@ class ListPanel(Panel, Generic[F]):
         super().__init__(tr(words.name))
         self.theme, self.words, self.model, self.chosen = theme, words, model, chosen
         self.views = tuple(tabs)
-        self.tabs = TabRow(theme, tr("{name}: views", name=tr(words.name)), list(tabs)) if tabs else None
+        views = [(each, tr(word)) for each, word in tabs]
+        self.tabs = TabRow(theme, tr("{name}: views", name=tr(words.name)), views) if views else None
         self.table = DataTable(theme, tr(words.name))
         self.offline_note = ""
         self._not_yet: tuple[str, str, str] | None = None

@@ -28,11 +28,9 @@ TYPES = {
 
 def list_columns() -> tuple[Column, ...]:
     return (
-        Column("name", tr("Name"), lambda s: present.one_line(_row(s).name), sort="name", tip=lambda s: _row(s).name),
-        Column("member", tr("Member"), lambda s: _row(s).member_id, "id", sort="member_id", width=150, wide=True),
-        Column(
-            "balance", tr("Balance"), lambda s: present.points(_row(s).available), "money", sort="available", width=130
-        ),
+        Column("name", "Name", lambda s: present.one_line(_row(s).name), sort="name", tip=lambda s: _row(s).name),
+        Column("member", "Member", lambda s: _row(s).member_id, "id", sort="member_id", width=150, wide=True),
+        Column("balance", "Balance", lambda s: present.points(_row(s).available), "money", sort="available", width=130),
     )
 
 
@@ -49,59 +47,55 @@ def sentence(shown: Shown) -> str:
 
 def order_columns() -> tuple[Column, ...]:
     return (
-        Column("order", tr("Order"), lambda o: o.order_id, "id", width=146),
-        Column("placed", tr("Placed"), lambda o: present.date(o.placed_at), "quiet", width=104),
-        Column("reward", tr("Reward"), lambda o: present.one_line(o.reward)),
-        Column("state", tr("State"), lambda o: labels.of(labels.ORDER_STATES, o.state), "pill", _order_pill, width=116),
-        Column("delivery", tr("Delivery"), lambda o: labels.of(labels.DELIVERIES, o.delivery), "quiet", width=120),
-        Column("amount", tr("Amount"), lambda o: present.amount(o.amount, o.currency), "money", width=110),
+        Column("order", "Order", lambda o: o.order_id, "id", width=146),
+        Column("placed", "Placed", lambda o: present.date(o.placed_at), "quiet", width=104),
+        Column("reward", "Reward", lambda o: present.one_line(o.reward)),
+        Column("state", "State", lambda o: labels.of(labels.ORDER_STATES, o.state), "pill", _order_pill, width=116),
+        Column("delivery", "Delivery", lambda o: labels.of(labels.DELIVERIES, o.delivery), "quiet", width=120),
+        Column("amount", "Amount", lambda o: present.amount(o.amount, o.currency), "money", width=110),
     )
 
 
 def ticket_columns(clock: Callable[[], int]) -> tuple[Column, ...]:
     return (
-        Column("ticket", tr("Ticket"), lambda t: t.ticket_id, "id", width=90),
-        Column("subject", tr("Subject"), lambda t: present.one_line(t.subject)),
-        Column("disposition", tr("Disposition"), _disposition, "pill", _ticket_pill, width=188),
+        Column("ticket", "Ticket", lambda t: t.ticket_id, "id", width=90),
+        Column("subject", "Subject", lambda t: present.one_line(t.subject)),
+        Column("disposition", "Disposition", _disposition, "pill", _ticket_pill, width=188),
         Column("due", "SLA", lambda t: present.sla(t.due_at, clock(), t.closed_at, t.paused_at), "quiet", width=90),
-        Column("received", tr("Received"), lambda t: present.date(t.received_at), "quiet", width=104),
-        Column("owner", tr("Owner"), lambda t: present.one_line(t.owner_name) or tr("Unassigned"), "quiet", width=120),
+        Column("received", "Received", lambda t: present.date(t.received_at), "quiet", width=104),
+        Column("owner", "Owner", lambda t: present.one_line(t.owner_name) or tr("Unassigned"), "quiet", width=120),
     )
 
 
 def goodwill_columns() -> tuple[Column, ...]:
     return (
-        Column("number", tr("Request"), lambda r: r.number or tr("not sent yet"), "id", width=110),
-        Column("at", tr("Raised"), lambda r: present.date(r.raised_at), "quiet", width=104),
-        Column("amount", tr("Amount"), lambda r: present.amount(r.amount, r.unit), "money", width=130),
-        Column(
-            "state", tr("State"), lambda r: labels.of(labels.REQUEST_STATES, r.state), "pill", _request_pill, width=180
-        ),
-        Column("maker", tr("Asked by"), lambda r: present.one_line(r.maker_name), "quiet"),
-        Column("ticket", tr("Ticket"), lambda r: r.ticket_id, "id", width=90),
+        Column("number", "Request", lambda r: r.number or tr("not sent yet"), "id", width=110),
+        Column("at", "Raised", lambda r: present.date(r.raised_at), "quiet", width=104),
+        Column("amount", "Amount", lambda r: present.amount(r.amount, r.unit), "money", width=130),
+        Column("state", "State", lambda r: labels.of(labels.REQUEST_STATES, r.state), "pill", _request_pill, width=180),
+        Column("maker", "Asked by", lambda r: present.one_line(r.maker_name), "quiet"),
+        Column("ticket", "Ticket", lambda r: r.ticket_id, "id", width=90),
     )
 
 
 def ledger_columns() -> tuple[Column, ...]:
     return (
-        Column("at", tr("Date"), lambda line: present.instant(line.at), "quiet", width=188),
-        Column("type", tr("Type"), lambda line: tr(TYPES.get(line.type, labels.words(line.type))), width=100),
-        Column("source", tr("Source"), source, "quiet"),
-        Column("in", tr("In"), lambda line: present.count(line.amount) if line.amount > 0 else "", "money", width=90),
-        Column(
-            "out", tr("Out"), lambda line: present.count(-line.amount) if line.amount < 0 else "", "money", width=90
-        ),
-        Column("balance", tr("Balance"), lambda line: present.count(line.balance), "money", width=100),
+        Column("at", "Date", lambda line: present.instant(line.at), "quiet", width=188),
+        Column("type", "Type", lambda line: tr(TYPES.get(line.type, labels.words(line.type))), width=100),
+        Column("source", "Source", source, "quiet"),
+        Column("in", "In", lambda line: present.count(line.amount) if line.amount > 0 else "", "money", width=90),
+        Column("out", "Out", lambda line: present.count(-line.amount) if line.amount < 0 else "", "money", width=90),
+        Column("balance", "Balance", lambda line: present.count(line.balance), "money", width=100),
     )
 
 
 def trail_columns() -> tuple[Column, ...]:
     return (
-        Column("at", tr("Time"), lambda line: present.instant(line.at), "quiet", width=188),
-        Column("actor", tr("Actor"), lambda line: present.one_line(line.actor), width=130),
-        Column("action", tr("Action"), lambda line: labels.audit_action(line.action), width=150),
-        Column("subject", tr("Object"), lambda line: present.one_line(line.subject), "quiet"),
-        Column("result", tr("Result"), _result, "pill", _result_pill, width=110),
+        Column("at", "Time", lambda line: present.instant(line.at), "quiet", width=188),
+        Column("actor", "Actor", lambda line: present.one_line(line.actor), width=130),
+        Column("action", "Action", lambda line: labels.audit_action(line.action), width=150),
+        Column("subject", "Object", lambda line: present.one_line(line.subject), "quiet"),
+        Column("result", "Result", _result, "pill", _result_pill, width=110),
     )
 
 

@@ -74,7 +74,7 @@ class MemberDetail(Panel):
     def _build(self) -> None:
         theme = self._theme
         self.header = MemberHeader(theme)
-        self.tabs = TabRow(theme, tr("Member: parts"), list(TABS))
+        self.tabs = TabRow(theme, tr("Member: parts"), [(name, tr(title)) for name, title in TABS])
         self.tabs.chosen.connect(self.open_part)
         self.tables: dict[str, DataTable] = {}
         self.models: dict[str, FixedTable] = {}

@@ -104,10 +104,10 @@ class MembersModule(ListDetail):
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("Ctrl+F", "search"),
+            ("Ctrl+F", tr("search")),
             ("Ctrl+J", tr("next member")),
-            ("Ctrl+1…5", "parts"),
-            ("Enter", "opens"),
+            ("Ctrl+1…5", tr("parts")),
+            ("Enter", tr("opens")),
             ("F1", tr("all keys")),
         )
 

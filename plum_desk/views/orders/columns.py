@@ -12,16 +12,16 @@ from plum_desk.wire.rows import OrderRow
 
 def columns() -> tuple[Column, ...]:
     return (
-        Column("order", tr("Order"), lambda s: _row(s).order_id, "id", sort="order_id", width=146),
-        Column("placed", tr("Placed"), _placed, "quiet", sort="placed_at", width=104, tip=_placed_exactly),
-        Column("member", tr("Member"), _member, sort="member_name", width=104, tip=_member),
-        Column("reward", tr("Reward"), _reward, sort="reward", tip=_reward),
-        Column("state", tr("State"), _state, "pill", _state_pill, sort="state", width=116),
-        Column("delivery", tr("Delivery"), _delivery, "pill", _delivery_pill, sort="delivery", width=150, wide=True),
-        Column("amount", tr("Amount"), _amount, "money", sort="amount", width=104),
-        Column("points", tr("Points"), _points, "money", sort="points", width=120, wide=True),
-        Column("booking", tr("Booking"), _booking, "id", sort="booking_id", width=116, wide=True),
-        Column("voucher", tr("Voucher"), _voucher, "quiet", sort="voucher_last4", width=90),
+        Column("order", "Order", lambda s: _row(s).order_id, "id", sort="order_id", width=146),
+        Column("placed", "Placed", _placed, "quiet", sort="placed_at", width=104, tip=_placed_exactly),
+        Column("member", "Member", _member, sort="member_name", width=104, tip=_member),
+        Column("reward", "Reward", _reward, sort="reward", tip=_reward),
+        Column("state", "State", _state, "pill", _state_pill, sort="state", width=116),
+        Column("delivery", "Delivery", _delivery, "pill", _delivery_pill, sort="delivery", width=150, wide=True),
+        Column("amount", "Amount", _amount, "money", sort="amount", width=104),
+        Column("points", "Points", _points, "money", sort="points", width=120, wide=True),
+        Column("booking", "Booking", _booking, "id", sort="booking_id", width=116, wide=True),
+        Column("voucher", "Voucher", _voucher, "quiet", sort="voucher_last4", width=90),
     )
 
 

@@ -138,7 +138,7 @@ class OrdersModule(ListDetail):
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("Ctrl+F", "search"),
+            ("Ctrl+F", tr("search")),
             ("Ctrl+L", tr("add a filter")),
             ("Ctrl+J", tr("next order")),
             ("Enter", tr("its ticket")),

@@ -84,7 +84,7 @@ class NowCard(Card):
         ticket, order = record.ticket, record.order
         pairs: list[tuple[str, str | QWidget]] = [
             (tr("Ticket"), f"{ticket.ticket_id}, {labels.disposition(ticket.disposition, policy)}"),
-            (tr("Owner"), present.one_line(ticket.owner_name) or "nobody"),
+            (tr("Owner"), present.one_line(ticket.owner_name) or tr("nobody")),
         ]
         if order is not None:
             state = labels.of(labels.ORDER_STATES, order.state)

@@ -150,7 +150,7 @@ class OutboxModule(ListDetail):
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
         return (
             ("Ctrl+J", tr("next entry")),
-            ("Ctrl+Enter", "retry"),
+            ("Ctrl+Enter", tr("retry")),
             ("Ctrl+E", tr("edit as new")),
             ("Ctrl+M", tr("hand over")),
             ("Ctrl+F5", tr("sync now")),

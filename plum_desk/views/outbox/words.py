@@ -38,13 +38,13 @@ class OperationCells:
 
     def columns(self) -> tuple[Column, ...]:
         return (
-            Column("state", tr("State"), self.state, "pill", self._pill, sort="urgency", width=164),
-            Column("action", tr("Action"), self.action, sort="kind", width=110),
-            Column("target", tr("Target"), lambda s: _row(s).operation.target, "id", sort="target", width=146),
-            Column("amount", tr("Amount"), self.amount, "money", width=104),
-            Column("queued", tr("Queued"), self.queued, "quiet", sort="queued_at", width=104, tip=self.written),
-            Column("attempts", tr("Attempts"), self._attempts, "quiet", sort="attempts", width=84, wide=True),
-            Column("message", tr("Message"), self.message, tip=self.message),
+            Column("state", "State", self.state, "pill", self._pill, sort="urgency", width=164),
+            Column("action", "Action", self.action, sort="kind", width=110),
+            Column("target", "Target", lambda s: _row(s).operation.target, "id", sort="target", width=146),
+            Column("amount", "Amount", self.amount, "money", width=104),
+            Column("queued", "Queued", self.queued, "quiet", sort="queued_at", width=104, tip=self.written),
+            Column("attempts", "Attempts", self._attempts, "quiet", sort="attempts", width=84, wide=True),
+            Column("message", "Message", self.message, tip=self.message),
         )
 
     def sentence(self, shown: Shown) -> str:

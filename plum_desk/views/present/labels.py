@@ -375,7 +375,7 @@ def reason(code: str, policy: Policy | None) -> str:
 
 
 def action(action_id: str) -> str:
-    return ACTIONS[action_id].title if action_id in ACTIONS else words(action_id.partition(".")[2] or action_id)
+    return tr(ACTIONS[action_id].title) if action_id in ACTIONS else words(action_id.partition(".")[2] or action_id)
 
 
 def short_action(action_id: str) -> str:

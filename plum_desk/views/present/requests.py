@@ -38,7 +38,8 @@ def _waiting(row: RequestRow, mine: bool) -> str:
     given = standing(row)
     tier = row.tiers[min(len(given), len(row.tiers) - 1)] if row.tiers else 2
     until = tr(", until {expires_at}", expires_at=times.instant(row.expires_at)) if row.expires_at else ""
-    by = tr("Approved by {join}. ", join=" and ".join(isolate(made.checker_name) for made in given)) if given else ""
+    names = tr(" and ").join(isolate(made.checker_name) for made in given)
+    by = tr("Approved by {names}. ", names=names) if given else ""
     may = (
         tr("You may change it until it is decided.")
         if given

@@ -26,7 +26,7 @@ def _local(ms: int, zone: str) -> datetime:
 
 
 @lru_cache(maxsize=4096)
-def instant(ms: int | None, zone: str = tr(ZONE)) -> str:
+def instant(ms: int | None, zone: str = ZONE) -> str:
     """``21 Nov 2026, 14:08 IST``."""
     if ms is None:
         return ""
@@ -35,7 +35,7 @@ def instant(ms: int | None, zone: str = tr(ZONE)) -> str:
 
 
 @lru_cache(maxsize=4096)
-def date(ms: int | None, zone: str = tr(ZONE)) -> str:
+def date(ms: int | None, zone: str = ZONE) -> str:
     """``21 May 2027``."""
     if ms is None:
         return ""
@@ -43,11 +43,11 @@ def date(ms: int | None, zone: str = tr(ZONE)) -> str:
     return f"{at.day} {tr(_MONTHS[at.month - 1])} {at.year}"
 
 
-def time(ms: int, zone: str = tr(ZONE)) -> str:
+def time(ms: int, zone: str = ZONE) -> str:
     return f"{_local(ms, zone):%H:%M}"
 
 
-def stamp(ms: int, now: int, zone: str = tr(ZONE)) -> str:
+def stamp(ms: int, now: int, zone: str = ZONE) -> str:
     """A timeline's time: the hour today, else the day: ``13:52``, ``20 Nov``, ``20 Nov 2025``."""
     at, today = _local(ms, zone), _local(now, zone)
     if at.date() == today.date():
@@ -56,7 +56,7 @@ def stamp(ms: int, now: int, zone: str = tr(ZONE)) -> str:
     return f"{day}, {at:%H:%M}" if at.year == today.year else f"{day} {at.year}"
 
 
-def moment(ms: int, zone: str = tr(ZONE), *, after: int | None = None) -> str:
+def moment(ms: int, zone: str = ZONE, *, after: int | None = None) -> str:
     """``26 Nov, 11:51``; of the day on which ``after`` was, the hour alone."""
     at = _local(ms, zone)
     if after is not None and _local(after, zone).date() == at.date():

@@ -23,14 +23,14 @@ def fact(name: str, value: object) -> str:
     if isinstance(value, Money):
         return isolate(amounts.money(value))
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if name == "points" and isinstance(value, int):
         return isolate(amounts.points(value))
     if isinstance(value, int):
         instant = name.endswith(_INSTANTS) and value > 1_000_000_000_000
         return times.instant(value) if instant else amounts.count(value)
     if value is None:
-        return "none"
+        return tr("none")
     if name.endswith("last4"):
         return isolate(f"{DOTS} {value}")
     return _coded(name, str(value))

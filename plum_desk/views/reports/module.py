@@ -315,8 +315,8 @@ class ReportsModule(QWidget):
 
     def hint_keys(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("Ctrl+Shift+P", "period"),
-            ("Ctrl+R", "run"),
+            ("Ctrl+Shift+P", tr("period")),
+            ("Ctrl+R", tr("run")),
             ("Ctrl+P", tr("preview, print")),
             ("Ctrl+S", tr("save PDF")),
         )

@@ -96,7 +96,7 @@ class Preview(QWidget):
         self.no_printer = Label(theme, "", LABEL, role="muted", wrap=True)
         form = column(
             Label(theme, tr("Print"), TOTAL, SEMI), self.printer,
-            row(pages, self.first, Label(theme, "to", LABEL), self.last, None),
+            row(pages, self.first, Label(theme, tr("to"), LABEL), self.last, None),
             row(copies, self.copies, None),
             self.no_printer, self.print, 8, Rule(), 4, Label(theme, tr("Keep"), TOTAL, SEMI),
             self.save_pdf, self.save_csv, self.outside, 8, Rule(), 4, Label(theme, tr("This copy"), TOTAL, SEMI),

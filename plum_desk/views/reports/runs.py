@@ -47,9 +47,9 @@ class RunsPanel(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(tr("Stored runs"), parent)
         columns = (
-            Column("period", tr("Period"), _period),
-            Column("state", tr("State"), _verdict, "pill", cell=_pill, width=132),
-            Column("at", tr("Prepared"), lambda run: present.date(run.prepared_at), "quiet", width=112, wide=True),
+            Column("period", "Period", _period),
+            Column("state", "State", _verdict, "pill", cell=_pill, width=132),
+            Column("at", "Prepared", lambda run: present.date(run.prepared_at), "quiet", width=112, wide=True),
         )
         self.model = FixedTable(columns, self)
         self.table = DataTable(theme, tr("Stored runs"))

@@ -62,7 +62,7 @@ class RulesModule(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        names = [(section.name, section.title) for section in SECTIONS] + [(PROPOSALS, tr("Proposals"))]
+        names = [(section.name, tr(section.title)) for section in SECTIONS] + [(PROPOSALS, tr("Proposals"))]
         self.tabs = TabRow(theme, tr("Rules: parts"), names)
         self.tabs.chosen.connect(self.open_part)
         self.version = Label(theme, "", LABEL, role="muted")

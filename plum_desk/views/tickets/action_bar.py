@@ -15,8 +15,12 @@ from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import clear, row
 from plum_desk.views.widgets.pill import IconMark
 
-ASIDES = {"": "", "Queue": "Checked again when sent", "Draft": "Kept here, not queued"}
-"""What is said beside the first action, by the word that leads its button."""
+LEADS = {
+    "": ("{action}", ""),
+    "queue": ("Queue {action}", "Checked again when sent"),
+    "draft": ("Draft {action}", "Kept here, not queued"),
+}
+"""What the first action is called, and what is said beside it, by how it goes."""
 ROOMY = 600
 """From this width on buttons carry icons and more of them fit."""
 
@@ -59,7 +63,7 @@ class ActionBar(QFrame):
         return button
 
     def show_offers(self, offers: tuple[Offer, ...], *, lead: str, closed: str, resolve: str) -> None:
-        """``lead`` is the word before the first action when it does not happen at once, one of ASIDES.
+        """``lead`` is how the first action goes when it does not happen at once, one of LEADS.
         ``closed`` says why a ticket takes no disposition, ``resolve`` why it cannot be resolved, or ''."""
         self._offers, self._lead, self._closed, self._unresolvable = offers, lead, closed, resolve
         self._lay()
@@ -110,7 +114,8 @@ class ActionBar(QFrame):
         return main or (able[0] if able else None)
 
     def _button(self, offer: Offer, *, primary: bool) -> Button:
-        label = f"{self._lead} {offer.label.lower()}" if primary and self._lead else offer.label
+        later = primary and self._lead
+        label = tr(LEADS[self._lead][0], action=offer.label.lower()) if later else offer.label
         icon = offer.spec.icon if self._roomy else ""
         button = Button(self._theme, label, "primary" if primary else "secondary", icon, offer.spec.shortcut)
         button.set_reason(offer.reason)
@@ -127,7 +132,7 @@ class ActionBar(QFrame):
             self._say(first.words, "success", "shield-check")
         else:
             self._say(first.words, "warning", "stamp")
-        self._aside.setText(tr(ASIDES[self._lead]))
+        self._aside.setText(tr(LEADS[self._lead][1]))
         self._aside.setVisible(bool(self._lead))
 
     def _say(self, words: str, role: str, icon: str) -> None:

@@ -28,15 +28,13 @@ class TicketCells:
     def columns(self) -> tuple[Column, ...]:
         return (
             Column("sla", "SLA", self._sla, "sla", self._sla_mark, sort="due_at", width=88, tip=self._due),
-            Column("ticket", tr("Ticket"), lambda s: _row(s).ticket_id, "id", sort="ticket_id", width=84),
-            Column("subject", tr("Subject"), self._subject, "subject", self._mark, sort="subject", tip=self._subject),
-            Column("member", tr("Member"), self._member, sort="member_name", width=124, tip=self._member),
-            Column(
-                "disposition", tr("Disposition"), self._disposition, "pill", self._pill, sort="disposition", width=188
-            ),
-            Column("brand", tr("Brand"), self._brand, "quiet", sort="brand", width=112, wide=True),
-            Column("amount", tr("Amount"), self._amount, "money", sort="amount", width=116),
-            Column("owner", tr("Owner"), self._owner, "quiet", sort="owner_name", width=112, wide=True),
+            Column("ticket", "Ticket", lambda s: _row(s).ticket_id, "id", sort="ticket_id", width=84),
+            Column("subject", "Subject", self._subject, "subject", self._mark, sort="subject", tip=self._subject),
+            Column("member", "Member", self._member, sort="member_name", width=124, tip=self._member),
+            Column("disposition", "Disposition", self._disposition, "pill", self._pill, sort="disposition", width=188),
+            Column("brand", "Brand", self._brand, "quiet", sort="brand", width=112, wide=True),
+            Column("amount", "Amount", self._amount, "money", sort="amount", width=116),
+            Column("owner", "Owner", self._owner, "quiet", sort="owner_name", width=112, wide=True),
         )
 
     def sentence(self, shown: Shown) -> str:

@@ -260,10 +260,10 @@ class TicketDetail(Panel):
         self.bar.setVisible(self.form is None)
 
     def _lead(self) -> str:
-        """The word before an action that does not happen at once: nothing, Queue or Draft."""
+        """How an action goes that does not happen at once."""
         if self.online:
             return ""
-        return tr("Queue") if self._desk.freshness.standing >= Standing.MAKE else tr("Draft")
+        return "queue" if self._desk.freshness.standing >= Standing.MAKE else "draft"
 
     def _on_connection(self) -> None:
         """Only going away or coming back matters here, not every count that changes."""

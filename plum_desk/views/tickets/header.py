@@ -91,7 +91,9 @@ class TicketHeader(QWidget):
         self.number.setText(ticket.ticket_id)
         channel = labels.of(labels.CHANNELS, ticket.channel)
         opened = present.age(ticket.received_at, now)
-        owner = "you" if ticket.owner_id == me else present.one_line(ticket.owner_name) if ticket.owner_id else "nobody"
+        nobody = tr("nobody")
+        other = present.one_line(ticket.owner_name) if ticket.owner_id else nobody
+        owner = tr("you") if ticket.owner_id == me else other
         client = present.one_line(ticket.client_name)
         self._about.setText(
             tr(

@@ -302,9 +302,9 @@ class TicketsModule(ListDetail):
         return (
             ("F6", tr("next pane")),
             ("Ctrl+J", tr("next ticket")),
-            ("Ctrl+Shift+R", "reissue"),
-            ("Ctrl+Shift+F", "refund"),
-            ("Ctrl+D", "disposition"),
+            ("Ctrl+Shift+R", tr("reissue")),
+            ("Ctrl+Shift+F", tr("refund")),
+            ("Ctrl+D", tr("disposition")),
             ("F1", tr("all keys")),
         )
 
@@ -325,7 +325,7 @@ class TicketsModule(ListDetail):
     def show_width(self, wide: bool) -> None:
         assert self.list.tabs is not None
         for name, word in TABS:
-            self.list.tabs.set_word(name, word if wide else tr(SHORT_TABS.get(name, word)))
+            self.list.tabs.set_word(name, tr(word) if wide else tr(SHORT_TABS.get(name, word)))
 
 
 def totals_words(totals: TicketTotals) -> str:
@@ -337,7 +337,7 @@ def totals_words(totals: TicketTotals) -> str:
         parts.append(tr("{within_hour} due within the hour", within_hour=present.count(totals.within_hour)))
     sums = [present.amount(minor, unit) for unit, minor in totals.amounts if unit]
     if sums:
-        parts.append("total " + " + ".join(sums))
+        parts.append(tr("total {sums}", sums=" + ".join(sums)))
     return " · ".join(parts)
 
 

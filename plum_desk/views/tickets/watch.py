@@ -66,7 +66,8 @@ def rising_words(one: Rising, now: int) -> str:
             said=said,
             waiting=count(one.waiting),
         )
-    first = "now" if (one.first_late or 0) <= now else tr("at {first_late}", first_late=present.instant(one.first_late))
+    at = one.first_late or 0
+    first = tr("now") if at <= now else tr("at {time}", time=present.instant(at))
     return tr(
         "{said} At the present pace {late} of {waiting} miss their time, the first {first}.",
         said=said,
@@ -92,7 +93,7 @@ def difference_words(one: ExceptionRow) -> str:
     def side(value: str) -> str:
         if one.unit:
             return present.isolate(present.amount(int(value or 0), one.unit))
-        return present.one_line(value) or "nothing"
+        return present.one_line(value) or tr("nothing")
 
     return tr("We have {side}, the provider has {side2}.", side=side(one.ours), side2=side(one.theirs))
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
-from plum_desk.runtime.language import tr
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.plain import caption
 
@@ -55,7 +54,7 @@ class TabRow(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(20 if kind == "tab" else 2)
         for number, (each, word) in enumerate(choices):
-            tab = ViewTab(theme, tr(word), kind)
+            tab = ViewTab(theme, word, kind)
             self._tabs[each] = tab
             self._group.addButton(tab, number)
             box.addWidget(tab)
@@ -75,7 +74,7 @@ class TabRow(QWidget):
 
     def set_word(self, which: str, word: str) -> None:
         """A shorter word where there is less room."""
-        self._tabs[which].set_word(tr(word))
+        self._tabs[which].set_word(word)
 
     def set_count(self, which: str, count: int | None) -> None:
         self._tabs[which].set_count(count)
