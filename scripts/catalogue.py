@@ -23,6 +23,7 @@ CODE, FOLDER = ROOT / "plum_desk", ROOT / "resources" / "translations"
 CONTEXT = "PlumDesk"
 SAYS = {"tr": (0,), "several": (1, 2), "Column": (1,)}
 SPEC = {"title", "verb", "help"}
+RULES = (CODE / "domain" / "policy_default.py",)
 UNSAID = {"gallery.py", "style.py", "tokens.py", "icons.py"}
 """The gallery is for who builds the desk; the others hold no words."""
 NAMES = {"Plum Desk", "PlumDesk", "Asia/Kolkata", "Inter", "English", "Fusion"}
@@ -128,7 +129,7 @@ def literals(node: ast.expr | None) -> Iterator[str]:
 
 
 def shown() -> list[Source]:
-    found = [*(CODE / "views").rglob("*.py"), *(CODE / "models").rglob("*.py"), *(CODE / "runtime").rglob("*.py")]
+    found = [*(CODE / "views").rglob("*.py"), *(CODE / "models").rglob("*.py")]
     return [Source(path) for path in sorted([*found, CODE / "bootstrap.py"]) if path.name not in UNSAID]
 
 
@@ -137,16 +138,17 @@ def gathered() -> list[str]:
     found: dict[str, None] = {}
     for source in shown():
         found |= dict.fromkeys((*source.said(), *source.tables()))
-    for path in sorted((CODE / "domain" / "actions").glob("*.py")):
+    for path in (*sorted((CODE / "domain" / "actions").glob("*.py")), *RULES):
         found |= dict.fromkeys(_declared(ast.parse(path.read_text(encoding="utf-8"))))
+    found |= dict.fromkeys(Source(CODE / "printing" / "words.py").tables())
     return [text for text in found if re.search(r"[A-Za-z]", text)]
 
 
 def _declared(tree: ast.AST) -> Iterator[str]:
-    """Titles, verbs and help of the ActionSpec and the Fields of a corrective action."""
+    """Titles, verbs and help of the ActionSpec and the Fields of a corrective action; labels of reasons."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and called(node) in ("ActionSpec", "Field"):
-            if called(node) == "Field":
+        if isinstance(node, ast.Call) and called(node) in ("ActionSpec", "Field", "Reason"):
+            if called(node) != "ActionSpec":
                 yield from literals(node.args[1])
             for keyword in node.keywords:
                 if keyword.arg in SPEC:

@@ -18,7 +18,6 @@ from plum_desk.domain.operation import Operation, canonical, carried
 from plum_desk.domain.schemas import OP_SCHEMAS, written
 from plum_desk.errors import ContractBug, NotSignedIn
 from plum_desk.runtime.freshness import Freshness
-from plum_desk.runtime.language import tr
 from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.store import journal
 from plum_desk.store.database import Store
@@ -42,7 +41,7 @@ class Session(msgspec.Struct, frozen=True):
     signed_in_at: int
 
     def __repr__(self) -> str:
-        return tr("Session({user_id}, {session_id})", user_id=self.actor.user_id, session_id=self.session_id)
+        return f"Session({self.actor.user_id}, {self.session_id})"
 
 
 class Author:

@@ -154,7 +154,7 @@ class BulkDialog(QDialog):
             self._refused(row_id, str(present.refusal(outcome)))
         else:
             self._sent[outcome.op_id] = row_id
-            self._show(row_id, work.SAVED)
+            self._show(row_id, work.spoken(work.SAVED))
 
     def _refused(self, row_id: str, why: str) -> None:
         self._show(row_id, work.badge(OpState.REJECTED), why)

@@ -268,7 +268,7 @@ def voucher_field(theme: Theme, declared: Field, order: Order, preset: str) -> F
 
 
 def reason_field(theme: Theme, declared: Field, reasons: Sequence[Reason]) -> FormField:
-    return ChoiceField(theme, declared, [(r.code, r.label) for r in reasons], "", tr("Choose a reason"))
+    return ChoiceField(theme, declared, [(r.code, tr(r.label)) for r in reasons], "", tr("Choose a reason"))
 
 
 def funder_field(theme: Theme, declared: Field, budgets: Sequence[Budget], preset: str) -> FormField:

@@ -27,7 +27,7 @@ class HintBar(QWidget):
         self._keys = QHBoxLayout()
         self._keys.setSpacing(5)
         self._outbox = Label(theme, "", HINT, MEDIUM, "muted")
-        self._age = Label(theme, "", HINT, role="faint")
+        self._age = Label(theme, "", HINT, role="faint", elide=True)
         self.setLayout(row(self._keys, None, self._outbox, self._age, margins=(14, 0, 14, 0)))
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
@@ -36,7 +36,7 @@ class HintBar(QWidget):
         for key, does in keys:
             for label in (
                 Label(self._theme, key, HINT, SEMI, "muted"),
-                Label(self._theme, does, HINT, role="faint"),
+                Label(self._theme, does, HINT, role="faint", elide=True),
             ):
                 label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 self._keys.addWidget(label)

@@ -137,7 +137,7 @@ class TopBar(QWidget):
         self.connection = Pill(theme, height=26)
         self.demo = Pill(theme, "DEMO", "plum", "", height=26)
         self.demo.setVisible(False)
-        self._limit = Label(theme, "", LABEL, role="muted")
+        self._limit = Label(theme, "", LABEL, role="muted", elide=True)
         self.avatar = Avatar(theme)
         box = QHBoxLayout(self)
         box.setContentsMargins(16, 0, 14, 0)

@@ -12,10 +12,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Session({user_id}, {session_id})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>The centre has not evaluated this request yet.</source>
             <translation type="unfinished" />
         </message>
@@ -468,6 +464,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Reason: {reason}.</source>
             <translation type="unfinished" />
         </message>
@@ -485,6 +485,14 @@
         </message>
         <message>
             <source>Also</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unchanged</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -760,6 +768,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>decides</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Within the maker’s limits</source>
             <translation type="unfinished" />
         </message>
@@ -952,6 +964,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>add a filter</source>
             <translation type="unfinished" />
         </message>
@@ -1057,6 +1073,10 @@
         </message>
         <message>
             <source>Redeemed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{some} and {last}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1460,6 +1480,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{route_words} Goes to {steps} approver.</source>
             <translation type="unfinished" />
         </message>
@@ -1585,6 +1609,14 @@
         </message>
         <message>
             <source>Columns, in order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Down</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1748,11 +1780,39 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>does not contain</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>contains</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>text “{strip}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field} not</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> or </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>without</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1853,6 +1913,10 @@
         </message>
         <message>
             <source>{name}, member {member_id}, balance {available}, {state}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SLA</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2080,7 +2144,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>next member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>parts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>opens</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2376,6 +2452,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>nobody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Remaining</source>
             <translation type="unfinished" />
         </message>
@@ -2465,6 +2545,10 @@
         </message>
         <message>
             <source>this entry does not offer that</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>retry</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2961,10 +3045,6 @@
         </message>
         <message>
             <source>Your unsent work is kept apart and safe. Free disk space or restart Plum Desk; the rest is fetched again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>points</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5288,7 +5368,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Approved by {join}. </source>
+            <source>Approved by {names}. </source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5313,6 +5393,10 @@
         </message>
         <message>
             <source>, tried {attempts} times</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> and </source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6048,6 +6132,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Draft</source>
             <translation type="unfinished" />
         </message>
@@ -6320,6 +6408,14 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>preview, print</source>
             <translation type="unfinished" />
         </message>
@@ -6480,6 +6576,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Draft, preparer’s copy</source>
             <translation type="unfinished" />
         </message>
@@ -6512,14 +6612,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>No runs yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose a month and press Run.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Period</source>
             <translation type="unfinished" />
         </message>
@@ -6528,7 +6620,47 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>No runs yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a month and press Run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{runs} kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Net</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Against</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exception</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Out by</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6613,38 +6745,6 @@
         </message>
         <message>
             <source>Difference</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Line</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Net</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Against</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Exception</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Expected</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Out by</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6792,6 +6892,14 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Proposed by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>new</source>
             <translation type="unfinished" />
         </message>
@@ -6848,11 +6956,55 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Proposed by</source>
+            <source>Label</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>When</source>
+            <source>Code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counts as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Single</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>24 hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Member, 30 d</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Maker, 24 h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Member, 24 h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>30 days</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6900,31 +7052,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Label</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Code</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Counts as</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Clock</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Retired: no new ticket gets it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Words</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What it changes</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6940,18 +7068,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Single</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>24 hours</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Member, 30 d</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Maker, 24 hours</source>
             <translation type="unfinished" />
         </message>
@@ -6961,22 +7077,6 @@
         </message>
         <message>
             <source>Order, ever</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Maker, 24 h</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Member, 24 h</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>7 days</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>30 days</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7260,7 +7360,15 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Queue {action}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Checked again when sent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draft {action}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7448,6 +7556,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>P{priority} · owner {owner} · {client} · {channel} · opened {opened}</source>
             <translation type="unfinished" />
         </message>
@@ -7536,6 +7648,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>total {sums}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{n} ticket</source>
             <translation type="unfinished" />
         </message>
@@ -7549,6 +7665,18 @@
         </message>
         <message>
             <source>next ticket</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reissue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>refund</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>disposition</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7728,7 +7856,11 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>at {first_late}</source>
+            <source>now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at {time}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -8164,6 +8296,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Remove filter {field} {value}</source>
             <translation type="unfinished" />
         </message>
@@ -8389,6 +8525,206 @@
         </message>
         <message>
             <source>For a new address: what proved it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code invalid at brand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contact was wrong</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Member lost the message</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Expired before use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vendor rejected the order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Member could not use it in time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Goodwill given in error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same person twice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left the client</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Member asked for it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Goodwill given twice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Card or account is closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordered twice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Member's plans changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vendor cancelled the service</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Service recovery</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Points credited late</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Points missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Points credited in error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Adjustments</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other movements</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opening plus movements equals the ledger’s closing balance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closing equals the sum of all wallet balances</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opening equals the closing of the previous month’s run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All postings of the programme in this unit sum to zero</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In orders, not in the ledger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In the ledger, no such order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Booked more than once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Amount differs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Booked within three days of the order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Booked in another period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancelled, points not returned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancelled, kept other than the fee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Redeemed per orders of the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Redeemed per ledger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In flight: pending orders, held and not yet redeemed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of both: kept by vendors of cancelled bookings, as quoted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Captured per orders of the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Captured per ledger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In flight: pending orders, not yet captured</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Monthly activity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recognition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Points expired</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Correction request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Captured for orders</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Captured</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closing equals the balance that the clearing account keeps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancelled, money not returned</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -15,7 +15,7 @@ from plum_desk.settings import LANGUAGES
 from plum_desk.views.approvals.window import ApprovalsWindow
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.theme import Theme
-from tests.helpers import approvals, shots_lists, shots_offline, shots_settings
+from tests.helpers import approvals, shots_lists, shots_modules, shots_offline, shots_settings
 from tests.helpers.windows import PERSONAS, World, application, run, settled, until, world
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -88,7 +88,36 @@ async def main_window(made: World, theme: Theme, take: Take) -> None:
     window.close()
 
 
-async def scenes(out: Path, theme: Theme, wanted: list[str]) -> None:
+async def scenes(theme: Theme, take: Take, wanted: list[str]) -> None:
+    """Every window in its states, each shown to ``take`` with its name."""
+    folder = Path(tempfile.mkdtemp())
+    if not wanted or "approve" in wanted:
+        async with world(folder / "a", entries=approvals.entries(approvals.queue())) as made:
+            await approvals_window(made, theme, take)
+    if not wanted or "sign-in" in wanted:
+        async with world(folder / "s", person=None, personas=PERSONAS, orders=40) as made:
+            await sign_in(made, theme, take)
+        async with world(folder / "e", person=None, orders=40, enrolled=False) as made:
+            await sign_in(made, theme, lambda w, n: take(w, "enrol"))
+        async with world(folder / "l", person=None, orders=40) as made:
+            await sign_in(made, theme, lambda w, n: take(w, "login"))
+    if not wanted or "main" in wanted:
+        async with world(folder / "m", person="asha", orders=400) as made:
+            await main_window(made, theme, take)
+    if not wanted or "modules" in wanted:
+        await shots_modules.modules(folder, theme, take)
+    if not wanted or "list" in wanted:
+        async with world(folder / "i", person="asha", orders=400) as made:
+            await shots_lists.lists(made, theme, take)
+    if not wanted or "settings" in wanted:
+        async with world(folder / "t", person="asha", orders=400) as made:
+            await shots_settings.settings(made, theme, take, folder)
+    if not wanted or "offline" in wanted:
+        async with world(folder / "o", person="asha", orders=400, entries=shots_offline.entries()) as made:
+            await shots_offline.day(made, theme, take)
+
+
+async def pictures(out: Path, theme: Theme, wanted: list[str]) -> None:
     sharp = theme._app.devicePixelRatio() == 2
     for width, height in SIZES[1:] if sharp else SIZES:
 
@@ -98,29 +127,7 @@ async def scenes(out: Path, theme: Theme, wanted: list[str]) -> None:
             await settled()
             window.grab().save(str(out / f"{name}-{'4k' if sharp else width}-{theme.scheme}.png"))
 
-        folder = Path(tempfile.mkdtemp())
-        if not wanted or "approve" in wanted:
-            async with world(folder / "a", entries=approvals.entries(approvals.queue())) as made:
-                await approvals_window(made, theme, take)
-        if not wanted or "sign-in" in wanted:
-            async with world(folder / "s", person=None, personas=PERSONAS, orders=40) as made:
-                await sign_in(made, theme, take)
-            async with world(folder / "e", person=None, orders=40, enrolled=False) as made:
-                await sign_in(made, theme, lambda w, n: take(w, "enrol"))
-            async with world(folder / "l", person=None, orders=40) as made:
-                await sign_in(made, theme, lambda w, n: take(w, "login"))
-        if not wanted or "main" in wanted:
-            async with world(folder / "m", person="asha", orders=400) as made:
-                await main_window(made, theme, take)
-        if not wanted or "list" in wanted:
-            async with world(folder / "i", person="asha", orders=400) as made:
-                await shots_lists.lists(made, theme, take)
-        if not wanted or "settings" in wanted:
-            async with world(folder / "t", person="asha", orders=400) as made:
-                await shots_settings.settings(made, theme, take, folder)
-        if not wanted or "offline" in wanted:
-            async with world(folder / "o", person="asha", orders=400, entries=shots_offline.entries()) as made:
-                await shots_offline.day(made, theme, take)
+        await scenes(theme, take, wanted)
 
 
 def main() -> None:
@@ -134,7 +141,7 @@ def main() -> None:
         language.use(app, given.language)
         for scheme in ("light", "dark"):
             theme.use("dark" if scheme == "dark" else "light")
-            run(app, lambda: scenes(given.out, theme, given.names))
+            run(app, lambda: pictures(given.out, theme, given.names))
     asyncio.set_event_loop(None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from plum_desk.views.choice import ChoicePopup
+from plum_desk.views.lists.columns_dialog import ColumnsDialog
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.theme import Theme
 from plum_desk.views.tickets.module import TicketsModule
@@ -39,7 +40,7 @@ async def lists(made: World, theme: Theme, take: Take) -> None:
     popup.close()
     view.saved.choose_columns()
     await settled()
-    dialog = next(d for d in window.findChildren(QDialog) if d.windowTitle() == "Columns")
+    dialog = next(d for d in window.findChildren(QDialog) if isinstance(d, ColumnsDialog))
     await take(dialog, "list-columns")
     dialog.close()
     window.close()

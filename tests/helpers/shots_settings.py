@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from plum_desk.settings import Settings
+from plum_desk.views.settings_dialog import SettingsDialog
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.theme import Theme
 from tests.helpers.windows import World, settled
@@ -30,7 +31,7 @@ async def settings(made: World, theme: Theme, take: Take, folder: Path) -> None:
     theme.use(before)
     window.show_settings()
     await settled()
-    dialog = next(d for d in window.findChildren(QDialog) if d.windowTitle() == "Settings")
+    dialog = next(d for d in window.findChildren(QDialog) if isinstance(d, SettingsDialog))
     await take(dialog, "settings")
     dialog.close()
     window.close()

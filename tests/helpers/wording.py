@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QComboBox,
     QLabel,
     QLineEdit,
     QMenu,
     QMenuBar,
+    QTableView,
     QWidget,
 )
 
@@ -40,13 +40,16 @@ def _own(widget: QWidget) -> Iterator[str]:
         yield from (widget.itemText(at) for at in range(widget.count()))
     elif isinstance(widget, QMenu | QMenuBar):
         yield from (action.text() for action in widget.actions())
-    elif isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
-        across = [at for at in range(model.columnCount()) if not _hidden(widget, at)]
-        yield from (str(model.headerData(at, Qt.Orientation.Horizontal) or "") for at in across)
-        for row in range(min(ROWS, model.rowCount())):
-            yield from (str(model.index(row, at).data() or "") for at in across)
+    elif isinstance(widget, QTableView):
+        yield from _cells(widget)
 
 
-def _hidden(view: QAbstractItemView, column: int) -> bool:
-    hidden = getattr(view, "isColumnHidden", None)
-    return bool(hidden(column)) if hidden is not None else False
+def _cells(view: QTableView) -> Iterator[str]:
+    model = view.model()
+    if model is None:
+        return
+    across = [at for at in range(view.horizontalHeader().count()) if not view.isColumnHidden(at)]
+    for at in across:
+        yield str(model.headerData(at, Qt.Orientation.Horizontal) or "")
+    for row in range(min(ROWS, view.verticalHeader().count())):
+        yield from (str(model.index(row, at).data() or "") for at in across)

@@ -71,16 +71,16 @@ class RequestCard(QWidget):
         self._changes = BeforeAfter(theme)
         self._details = QVBoxLayout()
         self._limits = LimitList(theme)
-        self._maker = Card(theme, tr("Maker"), Label(theme, tr("last 90 days"), LABEL, role="faint"))
+        self._maker = Card(theme, tr("Maker"), Label(theme, tr("last 90 days"), LABEL, role="faint", elide=True))
         self._maker_grid = QGridLayout()
-        self._opened = Label(theme, "", LABEL, role="faint")
+        self._opened = Label(theme, "", LABEL, role="faint", elide=True)
         self._exhibits = EvidenceList(theme)
         self._exhibits.opened.connect(self.evidence)
         self._route = Label(theme, "", LABEL, role="faint", elide=True)
         self._steps = StepTrack(theme)
         self._history = Timeline(theme)
         self.diff = BeforeAfter(theme, (tr("What changed"), tr("Before"), tr("Now")), sentences=True)
-        self._changed = Label(theme, "", LABEL, role="faint")
+        self._changed = Label(theme, "", LABEL, role="faint", elide=True)
         self._diff_card = Card(theme, "", self._changed, active=True)
         self._diff_card.body.addWidget(self.diff)
         self._diff_card.hide()
@@ -92,7 +92,9 @@ class RequestCard(QWidget):
         head = column(top, self._effect, self._reason, gap=5, margins=(20, 12, 20, 12))
         self._scroll = Scroll(tr("Request under review"), margins=(20, 14, 20, 14), gap=12)
         changes = Card(
-            theme, tr("What will change"), Label(theme, tr("exactly this, nothing else"), LABEL, role="faint")
+            theme,
+            tr("What will change"),
+            Label(theme, tr("exactly this, nothing else"), LABEL, role="faint", elide=True),
         )
         self._details.setSpacing(3)
         changes.body.addWidget(self._changes)
@@ -212,7 +214,7 @@ class RequestCard(QWidget):
         for line, fact in enumerate(words.maker_facts(row_)):
             value = Label(self._theme, fact.value, BODY, MEDIUM, "warning" if fact.notable else "")
             value.setAccessibleName(f"{fact.name}: {fact.value}")
-            self._maker_grid.addWidget(Label(self._theme, fact.name, role="muted"), line, 0)
+            self._maker_grid.addWidget(Label(self._theme, fact.name, role="muted", elide=True), line, 0)
             self._maker_grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignTrailing)
         pattern = words.pattern(row_, pair)
         self._pattern_text.setText(pattern)

@@ -104,7 +104,7 @@ class ListPanel(Panel, Generic[F]):
         self.body.addWidget(self.pages, 1)
         self.count = Label(theme, "", LABEL, MEDIUM)
         self.totals = Label(theme, "", LABEL, role="muted", elide=True)
-        self.hint = Label(theme, tr(words.foot), LABEL, role="faint")
+        self.hint = Label(theme, tr(words.foot), LABEL, role="faint", elide=True)
         foot = QFrame()
         foot.setObjectName("footer")
         foot.setLayout(row(self.count, self.totals, None, self.hint, gap=10, margins=(14, 6, 14, 6)))

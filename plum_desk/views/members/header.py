@@ -52,9 +52,11 @@ class MemberHeader(QWidget):
         self.name.setText(present.one_line(member.name))
         self._balance.setText(present.points(member.available))
         mark = STATES.get(member.state)
-        self._state.show_state(labels.words(member.state), mark.tone if mark else "neutral", mark.icon if mark else "")
+        self._state.show_state(
+            labels.of(labels.MEMBER_STATES, member.state), mark.tone if mark else "neutral", mark.icon if mark else ""
+        )
         pairs: list[tuple[str, str | QWidget]] = [
-            (tr("Email"), present.left_to_right(member.email_masked) or "none"),
+            (tr("Email"), present.left_to_right(member.email_masked) or tr("none")),
             (tr("Phone"), present.left_to_right(member.phone_masked) or "none"),
             (tr("Goodwill 90 d"), f"{member.goodwill_90d_count} · {present.points(member.goodwill_90d_points)}"),
         ]

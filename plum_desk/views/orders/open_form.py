@@ -47,7 +47,7 @@ class OpenForm(Card):
         self._desk, self._jobs, self.order_id = desk, jobs, order_id
         self._press = desk.dispatch.new_id()
         policy = desk.policy
-        issues = {rule.code: rule.label for rule in policy.dispositions if may_take_in(rule.code, policy) is None}
+        issues = {rule.code: tr(rule.label) for rule in policy.dispositions if may_take_in(rule.code, policy) is None}
         self.issue = _chooser(theme, tr("What is wrong"), issues)
         self.priority = _chooser(theme, tr("Priority"), {str(n): said for n, said in PRIORITIES.items()})
         self.priority.setCurrentIndex(ORDINARY - 1)

@@ -61,7 +61,7 @@ class OperationCells:
         row = _row(shown)
         raised = row.operation.kind == "request.raise" and row.state == OpState.APPLIED
         if raised and arguments(row).get("request_id") in self.waiting():
-            return work.WAITING_FOR_APPROVAL
+            return work.spoken(work.WAITING_FOR_APPROVAL)
         return work.badge(row.state, row.result.code if row.result is not None else "")
 
     def action(self, shown: Shown) -> str:

@@ -363,7 +363,7 @@ def of(table: dict[str, str], code: str) -> str:
 def disposition(code: str, policy: Policy | None = None) -> str:
     """The policy's label, else the canonical one."""
     rule = policy.disposition(code) if policy else None
-    return rule.label if rule else of(DISPOSITIONS, code)
+    return tr(rule.label) if rule else of(DISPOSITIONS, code)
 
 
 def disposition_pill(canonical: str) -> Pill:
@@ -371,7 +371,7 @@ def disposition_pill(canonical: str) -> Pill:
 
 
 def reason(code: str, policy: Policy | None) -> str:
-    return next((r.label for r in policy.reasons if r.code == code), words(code)) if policy else words(code)
+    return next((tr(r.label) for r in policy.reasons if r.code == code), words(code)) if policy else words(code)
 
 
 def action(action_id: str) -> str:

@@ -55,11 +55,16 @@ CHOICE = frozenset({Code.CONFLICT, Code.STALE_TARGET})
 """Refusals that leave the person a choice: the thing moved, and the work may be done again on what it is."""
 
 
+def spoken(badge: Badge) -> Badge:
+    """In the person's language."""
+    return tr(badge[0]), badge[1]
+
+
 def badge(state: str, code: str = "") -> Badge:
     """``code`` is the centre's reason for a refusal: one that leaves a choice needs the person."""
     if state == OpState.REJECTED and code in CHOICE:
-        return NEEDS_YOU
-    return _STATES.get(state, (state, Pill("neutral")))
+        return spoken(NEEDS_YOU)
+    return spoken(_STATES.get(state, (state, Pill("neutral"))))
 
 
 def title(kind: str, action: str = "") -> str:

@@ -41,7 +41,7 @@ class Preview(QWidget):
         self.pages = PagesView(theme, jobs, tr("Pages"))
         self.back = IconButton(theme, "corner-up-left", tr("Back to the statement"), "Esc")
         self.title = Label(theme, "", TOTAL, SEMI, elide=True)
-        self.pill = Pill(theme)
+        self.pill = Pill(theme, shrinks=True)
         self.number = Label(theme, "", BODY, role="muted")
         self.smaller = IconButton(theme, "minus", tr("Zoom out"), size=28)
         self.larger = IconButton(theme, "plus", tr("Zoom in"), size=28)

@@ -62,7 +62,7 @@ class Tile(QFrame):
         self.setObjectName("card")
         self._name = name
         self.value = Label(theme, "", TILE - 2, SEMI, selectable=True)
-        self.note = Label(theme, "", LABEL, role="muted")
+        self.note = Label(theme, "", LABEL, role="muted", elide=True)
         self.setLayout(
             column(Label(theme, name, LABEL, role="muted"), self.value, self.note, gap=2, margins=(14, 10, 14, 10))
         )
@@ -102,11 +102,14 @@ BREAKS = (
 )
 
 
+TILES = ("Opening", "Closing", "Difference", "Entries")
+
+
 class Block(Card):
     """A titled table that is as tall as its rows, up to ``most``."""
 
     def __init__(self, theme: Theme, title: str, columns: tuple[Column, ...], most: int = 12) -> None:
-        self.note = Label(theme, "", LABEL, role="muted")
+        self.note = Label(theme, "", LABEL, role="muted", elide=True)
         super().__init__(theme, title, self.note)
         self._most = most
         self.model = FixedTable(columns, self)
@@ -142,9 +145,7 @@ class StatementPanel(Panel):
         self.closing = ClosingBar(theme)
         self.body.addWidget(self.closing)
         self.body.addWidget(Rule())
-        self.tiles = {
-            name: Tile(theme, name) for name in (tr("Opening"), tr("Closing"), tr("Difference"), tr("Entries"))
-        }
+        self.tiles = {name: Tile(theme, tr(name)) for name in TILES}
         self.statement = Block(theme, tr("Statement"), STATEMENT)
         self.checks = Block(theme, tr("Checks"), CHECKS)
         self.breaks = Block(theme, tr("Exceptions"), BREAKS)
@@ -200,14 +201,14 @@ class StatementPanel(Panel):
         rows: list[Cells] = [(tr("Opening balance"), "", "", "", figure(head.opening))]
         for total in head.by_line:
             net = plus(figure(total.net), total.net) if total.rows else "–"
-            label = words.line(total.key, head.scope.unit)
+            label = tr(words.line(total.key, head.scope.unit))
             rows.append((label, present.count(total.rows), some(total.coming), some(total.going), net))
         sums = (figure(control.coming), figure(control.going))
         return [*rows, (tr("Closing balance"), present.count(control.rows), *sums, figure(head.closing))]
 
     @staticmethod
     def _check(check: Check, unit: str, figure: Callable[[int], str]) -> Cells:
-        name = words.check(check.name, unit)
+        name = tr(words.check(check.name, unit))
         if check.left is None or check.right is None:
             return name, "–", "–", tr("No earlier run"), "neutral", ""
         figures = figure(check.left), figure(check.right)
@@ -223,7 +224,7 @@ class StatementPanel(Panel):
             item.order_id,
             present.date(item.at, head.scope.zone),
             present.one_line(item.member),
-            words.exception(item.kind, head.scope.unit),
+            tr(words.exception(item.kind, head.scope.unit)),
             figure(item.expected),
             figure(item.booked),
             plus(figure(item.difference), item.difference),

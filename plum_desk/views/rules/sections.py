@@ -57,7 +57,7 @@ def _parents(policy: Policy) -> Sequence[tuple[str, str]]:
 
 
 def _dispositions(policy: Policy) -> Sequence[tuple[str, str]]:
-    return [("", tr("leave it")), *((rule.code, rule.label) for rule in policy.dispositions if not rule.retired)]
+    return [("", tr("leave it")), *((rule.code, tr(rule.label)) for rule in policy.dispositions if not rule.retired)]
 
 
 def _priorities(policy: Policy) -> tuple[tuple[str, str], ...]:
@@ -80,7 +80,7 @@ PLACES = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 DISPOSITIONS = Section(
     "dispositions", "Dispositions", lambda row: str(row.code),
     (
-        Column("label", "Label", lambda row: row.label, "pill", cell=_pill, width=190),
+        Column("label", "Label", lambda row: tr(row.label), "pill", cell=_pill, width=190),
         Column("code", "Code", lambda row: row.code, "quiet"),
         Column("parent", "Counts as", lambda row: labels.of(labels.DISPOSITIONS, row.parent), width=150),
         Column("category", "Clock", lambda row: tr(_CATEGORIES[row.category]), "quiet", width=150, wide=True),

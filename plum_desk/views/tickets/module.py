@@ -139,7 +139,7 @@ class TicketsModule(ListDetail):
         self._policy_version = desk.policy.version
         brands = await desk.store.read(named_brands)
         users = await self._load_users()
-        dispositions = {rule.code: rule.label for rule in desk.policy.dispositions if not rule.retired}
+        dispositions = {rule.code: tr(rule.label) for rule in desk.policy.dispositions if not rule.retired}
         await self.asking.learn()
         self.list.learn(ticket_fields(self.me(), dispositions, users, brands))
 

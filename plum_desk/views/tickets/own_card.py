@@ -30,8 +30,8 @@ def badge_of(desk: Desk, ticket_id: str, pending: bool) -> Badge | None:
     if piece is not None:
         return work.badge(piece.state, piece.code)
     if pending:
-        return work.SAVED
-    return work.DRAFT if desk.drafts.has(ticket_id) else None
+        return work.spoken(work.SAVED)
+    return work.spoken(work.DRAFT) if desk.drafts.has(ticket_id) else None
 
 
 def badge_of_event(desk: Desk, event_id: str) -> Badge | None:
@@ -65,7 +65,7 @@ class OwnCard(Card):
         self.setVisible(bool(drafts or pieces))
 
     def _draft(self, draft: Draft, now: int) -> QWidget:
-        name, (word, mark) = work.form(draft.key.form), work.DRAFT
+        name, (word, mark) = work.form(draft.key.form), work.spoken(work.DRAFT)
         kept = Label(
             self._theme, tr("kept {at}, not sent", at=present.stamp(draft.at, now)), LABEL, role="muted", elide=True
         )

@@ -101,7 +101,7 @@ class TicketWhole(QObject):
     def _issues(self, now: str = "") -> list[Choice]:
         policy = self._desk.policy
         return [
-            Choice(rule.code, rule.label, labels.disposition_pill(rule.parent).icon)
+            Choice(rule.code, tr(rule.label), labels.disposition_pill(rule.parent).icon)
             for rule in policy.dispositions
             if rule.code != now and rules.may_take_in(rule.code, policy) is None
         ]

@@ -169,7 +169,7 @@ class TicketWork(QObject):
                 continue
             refused = rules.may_set(record.ticket.disposition, rule.code, False, active, policy)
             reason = present.refusal(refused).what if refused else ""
-            choices.append(Choice(rule.code, rule.label, labels.disposition_pill(rule.parent).icon, reason=reason))
+            choices.append(Choice(rule.code, tr(rule.label), labels.disposition_pill(rule.parent).icon, reason=reason))
         popup = ChoicePopup(self._context.theme, tr("Disposition"), choices, self._detail)
         popup.chosen.connect(self.set_disposition)
         popup.open_below(self._detail.header, typed)
@@ -215,7 +215,7 @@ class TicketWork(QObject):
             choices += [Choice(user, name, "users") for user, name in self._users.items() if user != me]
         elif what == "disposition":
             able = [rule for rule in policy.dispositions if not rule.retired and rule.parent not in rules.ENGINE_ONLY]
-            choices = [Choice(r.code, r.label, labels.disposition_pill(r.parent).icon) for r in able]
+            choices = [Choice(r.code, tr(r.label), labels.disposition_pill(r.parent).icon) for r in able]
         else:
             choices = [Choice(str(n), f"P{n}", "flag", said) for n, said in URGENCIES.items()]
         popup = ChoicePopup(self._context.theme, tr("For {ids} tickets", ids=len(ids)), choices, parent)

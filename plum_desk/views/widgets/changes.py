@@ -20,14 +20,14 @@ class BeforeAfter(QWidget):
     def __init__(
         self,
         theme: Theme,
-        titles: tuple[str, str, str] = ("Field", "Now", "After"),
+        titles: tuple[str, str, str] | None = None,
         *,
         sentences: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._titles = titles
+        self._titles = titles or (tr("Field"), tr("Now"), tr("After"))
         self._sentences = sentences
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

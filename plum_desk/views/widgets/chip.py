@@ -37,7 +37,10 @@ class Chip(QFrame):
         self._cross.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._cross.setAccessibleName(tr("Remove filter {field} {value}", field=field, value=value))
         self._cross.clicked.connect(self.removed)
-        words = [Label(theme, field, LABEL, role=self._tone), Label(theme, value, LABEL, SEMI, role=self._tone)]
+        words = [
+            Label(theme, field, LABEL, role=self._tone, elide=True),
+            Label(theme, value, LABEL, SEMI, role=self._tone),
+        ]
         if fault:
             words.reverse()
         sign = [IconMark(theme, "triangle-alert", f"{self._tone}.fg", 14)] if fault else []

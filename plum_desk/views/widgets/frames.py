@@ -36,7 +36,7 @@ class Card(QFrame):
         self.setObjectName("card")
         self.setProperty("active", active)
         self.setAccessibleName(title)
-        self.title = Label(theme, title, LABEL, SEMI, "muted")
+        self.title = Label(theme, title, LABEL, SEMI, "muted", elide=True)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.title)

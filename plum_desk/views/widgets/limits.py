@@ -61,7 +61,7 @@ class LimitBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = Label(theme, "", BODY)
+        self._name = Label(theme, "", BODY, elide=True)
         self._amounts = Label(theme, "", LABEL, role="muted")
         self._bar = Bar(theme)
         self._theme = theme

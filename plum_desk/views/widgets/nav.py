@@ -48,7 +48,8 @@ class NavButton(QToolButton):
         draw_icon(painter, self._icon, ink, QPointF(wide / 2 - 10, theme.scaled(10)), 20, 1.8)
         painter.setPen(ink)
         painter.setFont(theme.font(HINT, MEDIUM))
-        painter.drawText(QRectF(0, theme.scaled(33), wide, theme.scaled(16)), Qt.AlignmentFlag.AlignCenter, self._word)
+        word = theme.metrics(HINT, MEDIUM).elidedText(self._word, Qt.TextElideMode.ElideRight, wide - 4)
+        painter.drawText(QRectF(0, theme.scaled(33), wide, theme.scaled(16)), Qt.AlignmentFlag.AlignCenter, word)
         if self._badge:
             self._draw_badge(painter, on)
         if self.hasFocus():

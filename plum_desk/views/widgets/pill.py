@@ -10,9 +10,12 @@ from plum_desk.views.theme import LABEL, Theme
 from plum_desk.views.widgets.painting import KEY, Painted, draw_icon, draw_keys, draw_pill, keys_width, pill_width
 from plum_desk.views.widgets.plain import set_tip
 
+LEAST = 96
+
 
 class Pill(Painted):
-    """A state in words, with a tone and an icon: never colour alone."""
+    """A state in words, with a tone and an icon: never colour alone. One that ``shrinks`` is cut where there is no
+    room, and whole in its name."""
 
     def __init__(
         self,
@@ -23,13 +26,15 @@ class Pill(Painted):
         *,
         px: int = LABEL,
         height: int = 22,
+        shrinks: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
-        self._px = px
+        self._px, self._shrinks = px, shrinks
         self._height = height
         self.text, self.tone, self.icon = text, tone, icon
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        wide = QSizePolicy.Policy.Maximum if shrinks else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
         self.show_state(text, tone, icon)
 
     def show_state(self, text: str, tone: str, icon: str = "", tip: str = "") -> None:
@@ -43,7 +48,8 @@ class Pill(Painted):
         return QSize(pill_width(self.theme, self.text, self.icon, self._px), self.theme.scaled(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self.theme.scaled(LEAST)), hint.height()) if self._shrinks else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()

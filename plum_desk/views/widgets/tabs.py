@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.plain import caption
+
+LEAST = 58
 
 
 class ViewTab(QToolButton):
@@ -21,8 +23,15 @@ class ViewTab(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFont(theme.font(BODY if kind == "tab" else LABEL, MEDIUM))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._least = theme.scaled(LEAST)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.set_count(None)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a syllable and the count: a word that does not fit is cut, and whole in the name."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._least), hint.height())
 
     def set_word(self, text: str) -> None:
         self._text = text
