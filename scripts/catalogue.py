@@ -26,7 +26,18 @@ SPEC = {"title", "verb", "help"}
 RULES = (CODE / "domain" / "policy_default.py",)
 UNSAID = {"gallery.py", "style.py", "tokens.py", "icons.py"}
 """The gallery is for who builds the desk; the others hold no words."""
-NAMES = {"Plum Desk", "PlumDesk", "Asia/Kolkata", "Inter", "English", "Fusion"}
+NAMES = {
+    "Noto Sans",
+    "Noto Sans Devanagari",
+    "Noto Sans Tamil",
+    "Noto Naskh Arabic",
+    "Plum Desk",
+    "PlumDesk",
+    "Asia/Kolkata",
+    "Inter",
+    "English",
+    "Fusion",
+}
 KEYS = re.compile(
     r"(Ctrl|Alt|Shift|F\d+|Esc|Escape|Enter|Return|Space|Tab|Home|End|Delete|Up|Down|Left|Right|Backspace)(\+.*)?"
 )

@@ -68,13 +68,13 @@ def span(ms: int) -> str:
     """``44m``, ``1h 04m``, ``31h``, ``3d 2h``, ``3d``: the length of a stretch of time, without its sign."""
     minutes = abs(ms) // MINUTE
     if minutes < 60:
-        return f"{minutes}m"
+        return tr("{m}m", m=minutes)
     if minutes < 10 * 60:
-        return f"{minutes // 60}h {minutes % 60:02d}m"
+        return tr("{h}h {m}m", h=minutes // 60, m=f"{minutes % 60:02d}")
     if minutes < 48 * 60:
-        return f"{minutes // 60}h"
+        return tr("{h}h", h=minutes // 60)
     days, hours = minutes // 1440, minutes % 1440 // 60
-    return f"{days}d {hours}h" if hours else f"{days}d"
+    return tr("{d}d {h}h", d=days, h=hours) if hours else tr("{d}d", d=days)
 
 
 def age(ms: int, now: int) -> str:

@@ -18,7 +18,7 @@ from plum_desk.views.reports.statement import difference
 from plum_desk.views.theme import BODY, LABEL, SEMI, TOTAL, Theme
 from plum_desk.views.widgets.button import Button, IconButton
 from plum_desk.views.widgets.chooser import Chooser
-from plum_desk.views.widgets.frames import Panel, Rule
+from plum_desk.views.widgets.frames import Panel, Rule, Scroll
 from plum_desk.views.widgets.grid import KeyValueGrid
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import column, row
@@ -100,9 +100,11 @@ class Preview(QWidget):
             row(copies, self.copies, None),
             self.no_printer, self.print, 8, Rule(), 4, Label(theme, tr("Keep"), TOTAL, SEMI),
             self.save_pdf, self.save_csv, self.outside, 8, Rule(), 4, Label(theme, tr("This copy"), TOTAL, SEMI),
-            self.facts, None, margins=(16, 14, 16, 14),
+            self.facts, None,
         )  # fmt: skip
-        side.body.addLayout(form)
+        options = Scroll(tr("Print and save"), margins=(16, 14, 16, 14))
+        options.body.addLayout(form)
+        side.body.addWidget(options)
         box = QHBoxLayout()
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
