@@ -8,15 +8,15 @@ never go through here.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from plum_desk.errors import StoreFault
+from plum_desk.paths import shipped
 
 CONTEXT = "PlumDesk"
-CATALOGUES = Path(__file__).parents[2] / "resources" / "translations"
+CATALOGUES = shipped("resources") / "translations"
 NAMES = {"en": "English", "hi": "हिन्दी"}
 """Languages that a person can choose, by their own names."""
 PSEUDO, MIRRORED = "pseudo", "mirrored"
