@@ -80,11 +80,22 @@ CA_FILE = Setting("ca_file", "", str, "File of certificates (PEM) to trust in pl
 THEME = Setting("theme", "light", _choice("light", "dark", "contrast"), "Colours of the windows")
 DENSITY = Setting("density", "cosy", _choice("compact", "cosy", "relaxed"), "Height of list rows")
 TEXT_PERCENT = Setting("text_percent", 100, _between(90, 160), "Text size in per cent")
+LOCK_MINUTES = Setting("lock_minutes", 10, _between(1, 60), "Minutes without a key or movement until it locks")
 LANGUAGES = ("system", "en", "hi", "pseudo", "mirrored")
 LANGUAGE = Setting("language", "system", _choice(*LANGUAGES), "Language of the windows; system: the computer's")
 SYSTEM_FONT = Setting("system_font", False, _flag, "Use the system's font in place of Inter")
 
-SETTINGS: tuple[Setting[Any], ...] = (SERVER, PROXY_URL, CA_FILE, THEME, DENSITY, TEXT_PERCENT, SYSTEM_FONT, LANGUAGE)
+SETTINGS: tuple[Setting[Any], ...] = (
+    SERVER,
+    PROXY_URL,
+    CA_FILE,
+    THEME,
+    DENSITY,
+    TEXT_PERCENT,
+    SYSTEM_FONT,
+    LANGUAGE,
+    LOCK_MINUTES,
+)
 
 
 class Settings:

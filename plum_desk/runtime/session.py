@@ -12,6 +12,7 @@ from plum_desk.domain.actor import Actor
 from plum_desk.domain.permission import Role
 from plum_desk.errors import PlumError
 from plum_desk.runtime.authorship import Author, Session
+from plum_desk.runtime.verifier import Verifier
 from plum_desk.store import journal
 from plum_desk.store.database import Store
 from plum_desk.store.journal import Device
@@ -31,8 +32,12 @@ class Gate(Protocol):
     async def sign_out(self) -> None: ...
 
 
+TRIES = 5
+"""Wrong passwords at a locked desk before the session ends."""
+
+
 class SessionHolder(QObject):
-    """``current`` is the session or None. Nobody signs in offline: no password is kept to check."""
+    """``current`` is the session or None. Nobody signs in offline: no password is kept on disk to check."""
 
     changed = Signal()
 
@@ -58,6 +63,8 @@ class SessionHolder(QObject):
         self._code = code
         self._keys = keys
         self.device: Device | None = None
+        self._verifier: Verifier | None = None
+        self._wrong = 0
 
     async def load(self) -> None:
         self._take_device(await self._store.journal_read(journal.enrolled))
@@ -110,6 +117,7 @@ class SessionHolder(QObject):
         if not self.enrolled and self._code:
             await self.enrol(self._server, self._code)
         answer = await self._gate.sign_in(login, password)
+        self._verifier, self._wrong = await asyncio.to_thread(Verifier, password), 0
         held = await self._store.cursor()
         if lost := sorted(held.keys() - set(answer.scopes)):
             await self._store.drop(lost)
@@ -129,6 +137,27 @@ class SessionHolder(QObject):
         await self._author.event("session.signed_in", answer.session_id)
         await self._author.carry_over()
         self.changed.emit()
+
+    async def locked(self) -> None:
+        """The person stepped away: journal it. The session goes on, and so does sync."""
+        if self.current is not None:
+            await self._author.event("session.locked", self.current.session_id)
+
+    async def unlock(self, password: str) -> bool:
+        """Whether ``password`` is the one that this session was opened with; also without the centre. After TRIES
+        wrong ones the session is over."""
+        session, verifier = self.current, self._verifier
+        if session is None or verifier is None:
+            return False
+        if await asyncio.to_thread(verifier.matches, password):
+            self._wrong = 0
+            await self._author.event("session.unlocked", session.session_id)
+            return True
+        self._wrong += 1
+        await self._author.event("session.unlock_refused", session.session_id)
+        if self._wrong >= TRIES and self.current is session:
+            self.expire()
+        return False
 
     async def sign_out(self) -> None:
         """Sign out here at once, and at the centre if it can be reached; unsent work stays journalled."""
@@ -150,4 +179,6 @@ class SessionHolder(QObject):
 
     def _set(self, session: Session | None) -> None:
         self._author.session = session
+        if session is None:
+            self._verifier = None
         self._gate.use(self.server, self.device, session.token if session else "")

@@ -47,6 +47,7 @@ LINES = (
     Line(s.THEME, "Colours", dict(SCHEME_NAMES)),
     Line(s.DENSITY, "Rows of lists", dict(DENSITY_NAMES)),
     Line(s.TEXT_PERCENT, "Size of text", {n: f"{n} %" for n in (90, 100, 110, 120, 130, 140, 150, 160)}, True),
+    Line(s.LOCK_MINUTES, "Lock after", {n: f"{n} min" for n in (3, 5, 10, 15)}),
     Line(s.LANGUAGE, "Language", {"system": "The computer's", **NAMES}, True),
     Line(s.SYSTEM_FONT, "Font", {False: "Inter", True: "The system's"}, True),
 )

@@ -16,6 +16,7 @@ from plum_desk.views import panes, placing
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.context import ViewContext
 from plum_desk.views.key_sheet import KeySheet
+from plum_desk.views.locking import Lock
 from plum_desk.views.modules import Module, offered
 from plum_desk.views.notices import Notices
 from plum_desk.views.palette.palette import Offers, Palette
@@ -70,7 +71,10 @@ class MainWindow(QMainWindow):
         self._quitting: QuitDialog | None = None
         self._left = False
         self.sign_in = SignIn(desk, theme)
-        self._stack.addWidget(self.sign_in)
+        self.lock = Lock(desk, theme, settings, self, self._other_windows)
+        self.lock.changed.connect(self._on_lock)
+        for page in (self.sign_in, self.lock.page):
+            self._stack.addWidget(page)
         self._add_commands()
         self._build_menus()
         self._minute = QTimer(self)
@@ -128,7 +132,21 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             placing.keep(self, self._desk.preferences, MAIN)
 
+    def _other_windows(self) -> list[QWidget]:
+        return [self.approvals] if self.approvals is not None else []
+
+    def _on_lock(self, locked: bool) -> None:
+        if locked:
+            self.toast.hide()
+            self.menuBar().hide()
+            if self.finder is not None:
+                self.finder.dismiss(back=False)
+            self._stack.setCurrentWidget(self.lock.page)
+        elif self.workspace is not None:
+            self._stack.setCurrentWidget(self.workspace)
+
     def _leave(self) -> None:
+        self.lock.forget()
         if self.approvals is not None:
             self.approvals.close()
             self.approvals.deleteLater()
@@ -179,11 +197,14 @@ class MainWindow(QMainWindow):
                     "app.settings", tr("Settings"), self.show_settings, "Ctrl+,", tr(GROUP), self._unsettled, "settings"
                 ),
                 *self._person.commands(),
+                self.lock.command(tr(GROUP)),
                 Command("app.quit", tr("Quit"), self._quit, "Ctrl+Q", tr(GROUP)),
             ]
         )
 
     def _signed_out(self) -> str:
+        if self.lock.locked:
+            return tr("unlock first")
         return "" if self.workspace is not None else tr("sign in first")
 
     def _nothing_fetched(self) -> str:
@@ -254,6 +275,8 @@ class MainWindow(QMainWindow):
             SettingsDialog(self._theme, self._settings, self.say, self).open()
 
     def _unsettled(self) -> str:
+        if self.lock.locked:
+            return tr("unlock first")
         return "" if self._settings is not None else tr("this desk keeps no settings")
 
     def _forget_sheet(self) -> None:
@@ -320,7 +343,7 @@ class MainWindow(QMainWindow):
 
     def open_record(self, kind: str, record: str) -> None:
         """Show a ticket, order or request in the module or window where it lives."""
-        if self.workspace is None:
+        if self.workspace is None or self.lock.locked:
             return
         module = self.workspace.module_for(kind)
         if module is None:

@@ -1912,6 +1912,58 @@
             <translation>“{name}” पिन करें</translation>
         </message>
         <message>
+            <source>Locked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you were doing is kept as it was, and goes on being sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>पासवर्ड</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>साइन आउट</translation>
+        </message>
+        <message>
+            <source>Locked for {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sign in first</source>
+            <translation>पहले साइन इन करें</translation>
+        </message>
+        <message>
+            <source>it is locked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Continue as {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unlocking…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter your password.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That is not the password that you signed in with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name}, member {member_id}, balance {available}, {state}</source>
             <translation>{name}, सदस्य {member_id}, शेष {available}, {state}</translation>
         </message>
@@ -2808,10 +2860,6 @@
             <translation>पहले से उपयोग में</translation>
         </message>
         <message>
-            <source>Sign out</source>
-            <translation>साइन आउट</translation>
-        </message>
-        <message>
             <source>Another desk could not be started.</source>
             <translation>दूसरा डेस्क शुरू नहीं हो सका।</translation>
         </message>
@@ -3582,6 +3630,18 @@
         <message>
             <source>Signed in</source>
             <translation>साइन इन किया</translation>
+        </message>
+        <message>
+            <source>Desk locked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Desk unlocked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong password at a locked desk</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Refused attempt</source>
@@ -7160,6 +7220,10 @@
             <translation>पाठ का आकार</translation>
         </message>
         <message>
+            <source>Lock after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Language</source>
             <translation>भाषा</translation>
         </message>
@@ -7188,8 +7252,8 @@
             <translation>Plum Desk (DEMO)</translation>
         </message>
         <message>
-            <source>sign in first</source>
-            <translation>पहले साइन इन करें</translation>
+            <source>unlock first</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>no file is on its way</source>
@@ -7274,10 +7338,6 @@
         <message>
             <source>Your work account</source>
             <translation>आपका काम का खाता</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>पासवर्ड</translation>
         </message>
         <message>
             <source>Enrol this computer</source>
