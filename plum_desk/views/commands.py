@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from plum_desk.views.keymap import Keymap
 from plum_desk.views.widgets.plain import caption
 
 
@@ -45,10 +46,15 @@ class Commands(QObject):
 
     refused = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
+    rekeyed = Signal()
+    """Some command answers to another key now."""
+
+    def __init__(self, window: QWidget, keymap: Keymap) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self.keymap = window, keymap
         self._known: list[tuple[QWidget, Command]] = []
+        self._actions: dict[tuple[QWidget, str], QAction] = {}
+        keymap.changed.connect(self._bind)
 
     def add(self, commands: Iterable[Command], host: QWidget | None = None) -> None:
         """Register ``commands``; ``host`` is the module they belong to, else the window itself.
@@ -59,16 +65,48 @@ class Commands(QObject):
         for command in commands:
             self._check(command, owner)
             self._known.append((owner, command))
-            if command.shortcut:
-                action = QAction(caption(command.title), owner)
-                action.setShortcut(QKeySequence(command.shortcut))
-                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-                action.triggered.connect(partial(self._on_triggered, command))
-                owner.addAction(action)
+            action = QAction(caption(command.title), owner)
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(partial(self._on_triggered, command))
+            owner.addAction(action)
+            self._actions[owner, command.id] = action
+        self._bind()
+
+    def _bind(self) -> None:
+        for owner, command in self._known:
+            self._actions[owner, command.id].setShortcut(QKeySequence(self._key(owner, command)))
+        self.rekeyed.emit()
+
+    def _key(self, owner: QWidget, command: Command) -> str:
+        """One's own, else the delivered one, unless one has given that to another command of the same screen."""
+        own = self.keymap.own
+        if command.id in own:
+            return own[command.id]
+        taken = bool(own and command.shortcut) and any(
+            own.get(other.id) == command.shortcut and self._meet(owner, host) for host, other in self._known
+        )
+        return "" if taken else command.shortcut
+
+    def wearer(self, command: Command, chord: str) -> Command | None:
+        """Another command that answers to ``chord`` where ``command`` does."""
+        owners = [host for host, known in self._known if known.id == command.id]
+        for host, other in self._known:
+            met = other.id != command.id and any(self._meet(owner, host) for owner in owners)
+            if met and self._key(host, other) == chord:
+                return other
+        return None
+
+    def caps(self) -> dict[str, str]:
+        """What is on the keys now, by what was delivered: for tips and hints."""
+        return {command.shortcut: self._key(owner, command) for owner, command in self._known if command.shortcut}
+
+    def _meet(self, one: QWidget, other: QWidget) -> bool:
+        """Whether commands of the two can be reached at the same time."""
+        return one is other or self._window in (one, other)
 
     def _check(self, command: Command, owner: QWidget) -> None:
         for host, other in self._known:
-            related = host is owner or self._window in (host, owner)
+            related = self._meet(owner, host)
             if related and other.id == command.id:
                 raise ValueError(f"command {command.id} is declared twice")
             if related and command.shortcut and other.shortcut == command.shortcut:
@@ -77,6 +115,7 @@ class Commands(QObject):
     def forget_hosts(self) -> None:
         """Drop the commands of modules: their widgets are going away."""
         self._known = [(host, command) for host, command in self._known if host is self._window]
+        self._actions = {place: action for place, action in self._actions.items() if place[0] is self._window}
 
     def run(self, command_id: str) -> bool:
         """Run it if it is available now; False when unknown here or refused."""
@@ -84,8 +123,11 @@ class Commands(QObject):
         return found is not None and self.start(found)
 
     def available(self) -> list[Command]:
-        """The window's commands and those of the modules on screen."""
-        return [c for host, c in self._known if host is self._window or host.isVisible()]
+        """The window's commands and those of the modules on screen, each with the key that it answers to now."""
+        shown = [(host, c) for host, c in self._known if host is self._window or host.isVisible()]
+        if not self.keymap.own:
+            return [command for _, command in shown]
+        return [replace(command, shortcut=self._key(host, command)) for host, command in shown]
 
     def groups(self) -> dict[str, list[Command]]:
         """Available commands under their headings, in order of declaration."""

@@ -35,7 +35,7 @@ class HintBar(QWidget):
         clear(self._keys)
         for key, does in keys:
             for label in (
-                Label(self._theme, key, HINT, SEMI, "muted"),
+                Label(self._theme, self._theme.caps.get(key, key), HINT, SEMI, "muted"),
                 Label(self._theme, does, HINT, role="faint", elide=True),
             ):
                 label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -16,6 +16,7 @@ from plum_desk.views import panes, placing
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.context import ViewContext
 from plum_desk.views.key_sheet import KeySheet
+from plum_desk.views.keymap import Keymap
 from plum_desk.views.locking import Lock
 from plum_desk.views.modules import Module, offered
 from plum_desk.views.notices import Notices
@@ -26,6 +27,7 @@ from plum_desk.views.rail import Logo
 from plum_desk.views.settings_dialog import SettingsDialog
 from plum_desk.views.sign_in import SignIn
 from plum_desk.views.theme import Theme, ToneName
+from plum_desk.views.widgets.button import describe_buttons
 from plum_desk.views.widgets.toast import Toast
 from plum_desk.views.workspace import Workspace
 
@@ -59,7 +61,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.toast = Toast(theme, self, beside=AFTER_RAIL)
         self.notices = Notices(desk.clock, self)
-        self.commands = Commands(self)
+        self.commands = Commands(self, Keymap(desk.preferences, self))
+        self.commands.rekeyed.connect(self._on_rekeyed)
         self.commands.refused.connect(self._on_refused)
         self._settings = settings
         self._person = PersonCommands(desk, theme, settings, self.say)
@@ -134,6 +137,16 @@ class MainWindow(QMainWindow):
 
     def _other_windows(self) -> list[QWidget]:
         return [self.approvals] if self.approvals is not None else []
+
+    def _on_rekeyed(self) -> None:
+        """Tips and hints name the keys that work."""
+        caps = self.commands.caps()
+        if caps == self._theme.caps:
+            return
+        self._theme.caps = caps
+        describe_buttons(self)
+        if self.workspace is not None:
+            self.workspace.show_keys()
 
     def _on_lock(self, locked: bool) -> None:
         if locked:

@@ -41,6 +41,8 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self.percent, self.system_font = percent, system_font
+        self.caps: dict[str, str] = {}
+        """What is printed on key caps, by the key that was delivered, where a person has given another."""
         loaded = _load_fonts()
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         self._families = [system, *loaded] if system_font else loaded

@@ -114,9 +114,13 @@ class Workspace(QWidget):
         self._show_view()
         self.rail.mark(module_id)
         self._focus(view)
-        show_keys = getattr(view, "hint_keys", None)
-        self.hints.show_keys(show_keys() if callable(show_keys) else _keys())
+        self.show_keys()
         return view
+
+    def show_keys(self) -> None:
+        """The keys of the module on screen."""
+        tells = getattr(self.view, "hint_keys", None)
+        self.hints.show_keys(tells() if callable(tells) else _keys())
 
     def _show_view(self) -> None:
         """The open module; in its place, while the rules are too old, why not. The queue and what is one's

@@ -18,6 +18,7 @@ from plum_desk.errors import PlumError, StoreFault, Unavailable
 from plum_desk.export.report_file import pack
 from plum_desk.views.commands import Commands
 from plum_desk.views.context import ViewContext
+from plum_desk.views.keymap import Keymap
 from plum_desk.views.reports.module import ReportsModule
 from plum_desk.views.reports.output import Output, file_name
 from plum_desk.views.reports.period import closed_months
@@ -82,7 +83,13 @@ class Stage:
         self.opened: list[QUrl] = []
         desk = dataclasses.replace(made.desk, centre=centre)  # type: ignore[arg-type]
         context = ViewContext(
-            desk, theme, Commands(self.window), lambda *_: None, self._say, lambda *_: None, lambda _: None
+            desk,
+            theme,
+            Commands(self.window, Keymap(desk.preferences)),
+            lambda *_: None,
+            self._say,
+            lambda *_: None,
+            lambda _: None,
         )
         self.module = ReportsModule(context, Output(desk.dispatch, self._open))
         self.module.setParent(self.window)

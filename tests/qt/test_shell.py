@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -165,9 +165,16 @@ def test_a_command_that_cannot_run_says_why(play: Callable[..., None]) -> None:
     play(scenario)
 
 
+class _NoKeys(QObject):
+    """Nobody's keys."""
+
+    changed = Signal()
+    own: dict[str, str] = {}
+
+
 def test_two_commands_cannot_claim_one_key(qapp: QApplication) -> None:
     window = QWidget()
-    registry = Commands(window)
+    registry = Commands(window, _NoKeys(window))  # type: ignore[arg-type]
     registry.add([Command("a", "A", lambda: None, "Ctrl+K")])
     with pytest.raises(ValueError, match="taken"):
         registry.add([Command("b", "B", lambda: None, "Ctrl+K")])

@@ -21,6 +21,7 @@ from plum_desk.views.approvals.review import ReviewPane
 from plum_desk.views.bulk import BulkDialog
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.key_sheet import KeySheet
+from plum_desk.views.keymap import Keymap
 from plum_desk.views.presence import Presence
 from plum_desk.views.theme import BODY, LABEL, SEMI, TOTAL, Theme
 from plum_desk.views.topbar import limit_words
@@ -83,7 +84,7 @@ class ApprovalsWindow(QMainWindow):
         self.presence = Presence(desk, self._jobs, self)
         self.presence.changed.connect(lambda: self.review.card.people.show_people(self.presence.people))
         self._build(title)
-        self.commands = Commands(self)
+        self.commands = Commands(self, Keymap(desk.preferences, self))
         self.commands.add(self._declared())
         self.commands.refused.connect(lambda reason: self.toast.say(tr("Not now: {reason}.", reason=reason), "warning"))
         self.queue.chosen.connect(self._on_chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from plum_desk.runtime.language import tr
 from plum_desk.views.commands import Command
 
 MOST = 7
@@ -87,7 +88,7 @@ def _entry(group: str, command: Command, argument: str, start: Callable[[Command
     argue = command.argue
     if not argument or argue is None:
         return made
-    return replace(made, aside=f"with “{argument}”", run=lambda: argue(argument))
+    return replace(made, aside=tr("with “{argument}”", argument=argument), run=lambda: argue(argument))
 
 
 def arranged(entries: Iterable[Entry], order: Sequence[str], most: int = MOST) -> list[tuple[str, list[Entry]]]:

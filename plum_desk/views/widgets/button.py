@@ -63,7 +63,7 @@ class Button(QPushButton):
         if not self._busy:
             self.setText(caption(text))
         self.setAccessibleName(text)
-        self._describe()
+        self.describe()
 
     def set_icon(self, icon: str) -> None:
         """Another icon, or with '' none."""
@@ -86,11 +86,12 @@ class Button(QPushButton):
         """Disable it and say why; an empty string enables it."""
         self._reason = reason
         self.setEnabled(not self._busy and not reason)
-        self._describe()
+        self.describe()
 
-    def _describe(self) -> None:
-        hint = f"{self._label}  ({self._key})" if self._key else ""
-        set_tip(self, self._reason or hint)
+    def describe(self) -> None:
+        """Say again what it is, and by which key it goes."""
+        key = self._theme.caps.get(self._key, self._key)
+        set_tip(self, self._reason or (f"{self._label}  ({key})" if key else ""))
 
     def _tint(self) -> None:
         if not self._icon:
@@ -170,8 +171,14 @@ class IconButton(QToolButton):
 
     def set_reason(self, reason: str) -> None:
         """Disable it and say why; an empty string enables it."""
+        self._reason = reason
         self.setEnabled(not reason)
-        set_tip(self, reason or (f"{self._name}  ({self._key})" if self._key else self._name))
+        self.describe()
+
+    def describe(self) -> None:
+        """Say again what it is, and by which key it goes."""
+        key = self._theme.caps.get(self._key, self._key)
+        set_tip(self, self._reason or (f"{self._name}  ({key})" if key else self._name))
 
     def _tint(self) -> None:
         theme = self._theme
@@ -182,3 +189,11 @@ class IconButton(QToolButton):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._tint()
         return super().event(event)
+
+
+def describe_buttons(window: QWidget) -> None:
+    """Every button of ``window`` names the key that works for it now."""
+    for button in window.findChildren(Button):
+        button.describe()
+    for icon in window.findChildren(IconButton):
+        icon.describe()

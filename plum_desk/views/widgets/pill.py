@@ -92,6 +92,7 @@ class KeyHint(Painted):
 
     def __init__(self, theme: Theme, keys: str, *, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        keys = theme.caps.get(keys, keys)
         self._keys = keys
         self.setAccessibleName(keys)
         self.setFixedSize(keys_width(theme, keys), theme.scaled(KEY))
