@@ -108,6 +108,11 @@ class SqlTable(QAbstractTableModel, Generic[F]):
             self.sorting = sorting
             self.load()
 
+    async def count(self, filter: F) -> int:
+        """How many rows ``filter`` has, whatever is shown."""
+        sort = self._source.make_sort(*self.sorting[0], ())
+        return len(await self._source.read(self._source.ids, filter, sort))
+
     def show_new(self) -> None:
         """Show the rows that arrived meanwhile, in their places."""
         self._set_fresh(0)

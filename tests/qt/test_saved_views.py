@@ -176,3 +176,28 @@ def test_several_columns_order_at_once(play: Callable[..., None]) -> None:
         assert view.model.sorting[-1] == ("member_name", False) and len(view.model.sorting) == 3
 
     play(scenario)
+
+
+def test_a_count_stands_beside_each_view_and_follows_what_happens(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        await ready(view)
+        QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+        QTest.keyClicks(focus(), "status:vendor ")
+        await until(lambda: view.chosen.terms == ["status:vendor"] and view.model.state == "ready")
+        await settled(20)
+        await named(window, view, "Vendors")
+        rows = view.model.rowCount()
+        view_id = view.saved.all()[0].view_id
+        await until(lambda: view.saved.counts.get(view_id) == rows)
+        view.list.clear_filters()
+        view.open_view("closed")
+        await settled(20)
+        view.saved._counting.timeout.emit()
+        await settled(20)
+        assert view.saved.counts[view_id] == rows, "of the view that was kept, not of what is on screen"
+        QTest.keyClick(window, Qt.Key.Key_B, CONTROL)
+        popup = await opened()
+        assert popup._choices[0].aside == str(rows)
+        popup.close()
+
+    play(scenario)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -40,7 +41,7 @@ class ListDetail(QWidget):
         """Put both in place and follow the connection, so that an empty result says what was searched. Views of the
         list are kept under ``name``, the module's."""
         self._panel, self._detail = panel, detail
-        self.saved = SavedViews(self.context, panel, name)
+        self.saved = SavedViews(self.context, panel, name, self.jobs, self.base_of)
         self.splitter.addWidget(panel)
         self.splitter.addWidget(detail)
         self.splitter.setStretchFactor(0, 1)
@@ -49,6 +50,10 @@ class ListDetail(QWidget):
         panel.model.stateChanged.connect(self._on_rows)
         self._due = False
         self._on_link()
+
+    def base_of(self, tab: str) -> Any:
+        """The filter that one of the list's own views begins with."""
+        return self._panel.chosen.base
 
     def me(self) -> str:
         session = self.context.desk.session.current

@@ -59,6 +59,12 @@ class Chosen(Generic[F]):
             values["where"] = tuple(where)
         return msgspec.structs.replace(self.base, **values, text=" ".join(words))
 
+    def of(self, base: F, terms: Sequence[str], text: str) -> F:
+        """The filter that these terms and words would be, beside what is chosen now."""
+        other: Chosen[F] = Chosen(base, self._asked, self.fields)
+        other.terms, other.text = list(terms), text
+        return other.filter()
+
     def _target(self, clause: Clause, taken: dict[str, Any]) -> Field | None:
         """The field whose own place in the filter holds this clause, if that place is free."""
         if clause.op is not Op.ANY or clause.negated:

@@ -11,8 +11,10 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer
 
 from plum_desk.domain.saved_views import Layout, Look, SavedView
+from plum_desk.errors import PlumError
 from plum_desk.runtime.language import tr
 from plum_desk.runtime.preferences import Preferences
+from plum_desk.views import present
 from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
@@ -22,10 +24,13 @@ from plum_desk.views.widgets.plain import set_tip
 from plum_desk.views.widgets.toast import UNDO
 
 if TYPE_CHECKING:
+    from plum_desk.runtime.jobs import JobScope
     from plum_desk.views.lists.panel import ListPanel
 
 SETTLE_MS = 400
 """A width that is being dragged is kept once the hand has rested."""
+COUNT_MS = 60_000
+"""How old the counts beside views may be while their list is on screen."""
 NAME_MAX = 60
 _SAVE, _SAVE_AS, _REVERT, _PIN, _DELETE, _COLUMNS = "save", "save-as", "revert", "pin", "delete", "columns"
 
@@ -46,9 +51,16 @@ def _key(view: SavedView) -> str:
 class SavedViews(QObject):
     """For the list of ``module``. The button says which view is shown, with a dot once it was changed."""
 
-    def __init__(self, context: ViewContext, panel: ListPanel[Any], module: str) -> None:
+    def __init__(
+        self, context: ViewContext, panel: ListPanel[Any], module: str, jobs: JobScope, base_of: Callable[[str], Any]
+    ) -> None:
         super().__init__(panel)
         self._context, self._panel, self._module = context, panel, module
+        self._jobs, self._base_of = jobs, base_of
+        self.counts: dict[str, int] = {}
+        self._counting = QTimer(self, interval=COUNT_MS)
+        self._counting.timeout.connect(self._recount)
+        self._counting.start()
         self._preferences = context.desk.preferences
         self._current = ""
         self.button = Button(context.theme, tr("Views"), "ghost", "bookmark")
@@ -93,6 +105,28 @@ class SavedViews(QObject):
         tip = "" if view is None else tr("Changed since it was saved") if self.changed else tr("A saved view")
         set_tip(self.button, tip)
 
+    # --- how many rows each has ---------------------------------------------------------------------------
+
+    def _recount(self) -> None:
+        if self._panel.isVisible() and self.all() and not self._jobs.closed:
+            self._jobs.start(self._count)
+
+    async def _count(self) -> None:
+        """One after the other: nobody waits for them."""
+        panel = self._panel
+        for view in self.all():
+            look = view.look
+            wanted = panel.chosen.of(self._base_of(look.tab), look.terms, look.text)
+            try:
+                self.counts[view.view_id] = await panel.model.count(wanted)
+            except PlumError:
+                return  # the list, read from the same file, says what is wrong
+
+    def _aside(self, view: SavedView) -> str:
+        many = self.counts.get(view.view_id)
+        parts = [tr("pinned")] if view.pinned else []
+        return " · ".join(parts + ([present.count(many)] if many is not None else []))
+
     # --- opening and keeping ----------------------------------------------------------------------------
 
     def open(self, view_id: str) -> None:
@@ -135,6 +169,7 @@ class SavedViews(QObject):
     def _put(self, view: SavedView) -> None:
         self._preferences.put(_key(view), view)
         self._show()
+        self._recount()
 
     def _pin(self) -> None:
         view = self.current
@@ -175,6 +210,8 @@ class SavedViews(QObject):
             kept = self._preferences.get(f"layout:{self._module}", Layout)
             if kept is not None:
                 self._panel.table.use_layout(kept)
+        if not name:
+            self._recount()
         self._show()
 
     # --- the button and the commands ----------------------------------------------------------------------
@@ -182,8 +219,7 @@ class SavedViews(QObject):
     def choose(self) -> None:
         """Open one, or keep the one that is shown."""
         view, changed = self.current, self.changed
-        choices = [Choice(f"open:{each.view_id}", each.name, "bookmark", "pinned" if each.pinned else "")
-                   for each in self.all()]  # fmt: skip
+        choices = [Choice(f"open:{each.view_id}", each.name, "bookmark", self._aside(each)) for each in self.all()]
         if view is not None:
             unchanged = "" if changed else tr("Nothing has changed.")
             choices += [

@@ -80,10 +80,13 @@ class OutboxModule(ListDetail):
         self.list.table.viewport().update()
         self.detail.reload()
 
+    def base_of(self, tab: str) -> OperationFilter:
+        return VIEWS[tab]
+
     def open_view(self, name: str) -> None:
         assert self.list.tabs is not None
         self.list.tabs.choose(name)
-        self.chosen.base = VIEWS[name]
+        self.chosen.base = self.base_of(name)
         self.list.apply()
 
     def _on_changed(self, changes: ChangeSet) -> None:

@@ -149,14 +149,16 @@ class TicketsModule(ListDetail):
 
     def open_view(self, name: str) -> None:
         """Show one of the standard views; added filters stay."""
-        desk = self.context.desk
         assert self.list.tabs is not None
         self.list.tabs.choose(name)
         self.marks.clear()
-        self.chosen.base = tickets.view(name, self.me(), desk.clock())
+        self.chosen.base = self.base_of(name)
         if self.model.filter == self.chosen.filter() and self.model.state == "loading":
             self.model.load()
         self.list.apply()
+
+    def base_of(self, tab: str) -> TicketFilter:
+        return tickets.view(tab, self.me(), self.context.desk.clock())
 
     def _on_bulk(self, what: str) -> None:
         self.work.choose_for_all(what, self.marks.ids, self.bulk)
