@@ -25,7 +25,8 @@ class Say(Protocol):
 class ViewContext:
     """What a module is given. ``open_record(kind, id)`` shows a ticket, order or request wherever it
     lives; ``say`` shows a toast; ``start(ticket_id, what, subject)`` opens a ticket and begins a piece of
-    work on it: a form by its draft's name, disposition or owner; ``find`` opens the palette with a text."""
+    work on it: a form by its draft's name, disposition or owner; ``find`` opens the palette with a text;
+    ``pop_out(kind, id)`` shows a record in a window of its own."""
 
     desk: Desk
     theme: Theme
@@ -34,3 +35,4 @@ class ViewContext:
     say: Say
     start: Callable[[str, str, str], None]
     find: Callable[[str], None]
+    pop_out: Callable[[str, str], None]

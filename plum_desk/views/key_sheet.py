@@ -23,6 +23,7 @@ from plum_desk.views.widgets.plain import announce
 FIXED = (
     ("Close the layer, clear the filter, back to the list", "Esc"),
     ("Show the menu bar", "Alt"),
+    ("Open the row in a window of its own", "Ctrl+Enter"),
 )
 """Keys that are not commands: what they do depends on what is open."""
 

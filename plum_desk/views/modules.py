@@ -11,6 +11,7 @@ from plum_desk.domain.actor import Actor
 from plum_desk.domain.permission import Permission
 from plum_desk.runtime.language import tr
 from plum_desk.views.context import ViewContext
+from plum_desk.views.popout import PopOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Module:
     permissions: tuple[Permission, ...]
     make: Callable[[ViewContext], QWidget] | None
     records: tuple[str, ...] = ()
+    pop: Callable[[ViewContext, str], PopOut] | None = None
+    """Shows one of its records in a window of its own."""
 
 
 def _tickets(context: ViewContext) -> QWidget:
@@ -73,10 +76,22 @@ def _rules(context: ViewContext) -> QWidget:
     return make(context)
 
 
+def _ticket_window(context: ViewContext, record: str) -> PopOut:
+    from plum_desk.views.tickets.popout import make
+
+    return make(context, record)
+
+
+def _order_window(context: ViewContext, record: str) -> PopOut:
+    from plum_desk.views.orders.popout import make
+
+    return make(context, record)
+
+
 P = Permission
 MODULES: tuple[Module, ...] = (
-    Module("tickets", "Tickets", "ticket", (P.TICKET_READ,), _tickets, ("ticket", "revision")),
-    Module("orders", "Orders", "shopping-bag", (P.ORDER_READ,), _orders, ("order",)),
+    Module("tickets", "Tickets", "ticket", (P.TICKET_READ,), _tickets, ("ticket", "revision"), _ticket_window),
+    Module("orders", "Orders", "shopping-bag", (P.ORDER_READ,), _orders, ("order",), _order_window),
     Module("members", "Members", "users", (P.MEMBER_READ,), _members, ("member",)),
     Module("approvals", "Approvals", "stamp", (P.REQUEST_DECIDE, P.REQUEST_RAISE), None, ("request",)),
     Module("reports", "Reports", "chart-column", (P.REPORT_READ,), _reports),

@@ -22,6 +22,7 @@ from plum_desk.views.modules import Module, offered
 from plum_desk.views.notices import Notices
 from plum_desk.views.palette.palette import Offers, Palette
 from plum_desk.views.person_menu import GROUP, PersonCommands
+from plum_desk.views.popout import PopOuts
 from plum_desk.views.quitting import QuitDialog
 from plum_desk.views.rail import Logo
 from plum_desk.views.settings_dialog import SettingsDialog
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.finder: Palette | None = None
         self.approvals: ApprovalsWindow | None = None
+        self.popouts = PopOuts()
+        self._context: ViewContext | None = None
         self._key_sheet: KeySheet | None = None
         self._quitting: QuitDialog | None = None
         self._left = False
@@ -107,8 +110,10 @@ class MainWindow(QMainWindow):
             return
         self._modules = offered(session.actor)
         context = ViewContext(
-            self._desk, self._theme, self.commands, self.open_record, self.say, self.start_work, self.find_or_do
-        )
+            self._desk, self._theme, self.commands, self.open_record, self.say, self.start_work, self.find_or_do,
+            self.pop_out,
+        )  # fmt: skip
+        self._context = context
         workspace = Workspace(self._desk, self._theme, session.actor, self._modules, context)
         workspace.outside.connect(self._on_outside)
         workspace.rail.settings.clicked.connect(partial(self.commands.run, "app.settings"))
@@ -136,7 +141,7 @@ class MainWindow(QMainWindow):
             placing.keep(self, self._desk.preferences, MAIN)
 
     def _other_windows(self) -> list[QWidget]:
-        return [self.approvals] if self.approvals is not None else []
+        return [*self.popouts.all(), *([self.approvals] if self.approvals is not None else [])]
 
     def _on_rekeyed(self) -> None:
         """Tips and hints name the keys that work."""
@@ -160,6 +165,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self.lock.forget()
+        self.popouts.close()
         if self.approvals is not None:
             self.approvals.close()
             self.approvals.deleteLater()
@@ -371,6 +377,13 @@ class MainWindow(QMainWindow):
         if module != "approvals":
             self.activateWindow()
 
+    def pop_out(self, kind: str, record: str) -> None:
+        """Show a ticket or an order in a window of its own."""
+        context = self._context
+        module = next((m for m in self._modules if kind in m.records and m.pop is not None), None)
+        if module is not None and module.pop is not None and context is not None and not self.lock.locked:
+            self.popouts.show((kind, record), partial(module.pop, context, record))
+
     def start_work(self, ticket_id: str, what: str, subject: str) -> None:
         """Open a ticket and begin a piece of work on it, once it is on screen."""
         self.open_record("ticket", ticket_id)
@@ -422,6 +435,7 @@ class MainWindow(QMainWindow):
         if event.spontaneous() and not self._may_leave():
             event.ignore()
             return
+        self.popouts.close()
         if self.approvals is not None:
             self.approvals.close()
         super().closeEvent(event)

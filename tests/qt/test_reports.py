@@ -82,15 +82,12 @@ class Stage:
         self.said: list[str] = []
         self.opened: list[QUrl] = []
         desk = dataclasses.replace(made.desk, centre=centre)  # type: ignore[arg-type]
-        context = ViewContext(
-            desk,
-            theme,
-            Commands(self.window, Keymap(desk.preferences)),
-            lambda *_: None,
-            self._say,
-            lambda *_: None,
-            lambda _: None,
-        )
+        commands = Commands(self.window, Keymap(desk.preferences))
+
+        def nowhere(*_: object) -> None:
+            """No other module is on this stage."""
+
+        context = ViewContext(desk, theme, commands, nowhere, self._say, nowhere, nowhere, nowhere)
         self.module = ReportsModule(context, Output(desk.dispatch, self._open))
         self.module.setParent(self.window)
         self.window.resize(1366, 768)

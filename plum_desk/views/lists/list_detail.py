@@ -23,6 +23,8 @@ class ListDetail(QWidget):
     """``jobs`` is the module's own scope and ends with it. ``fed``: the rows come from the centre."""
 
     fed = True
+    pops = ""
+    """Kind of records that may have a window of their own."""
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
@@ -48,8 +50,19 @@ class ListDetail(QWidget):
         detail.setMinimumWidth(MINIMUM_DETAIL)
         self.context.desk.connection.changed.connect(self._on_link)
         panel.model.stateChanged.connect(self._on_rows)
+        panel.popped.connect(self._on_popped)
         self._due = False
         self._on_link()
+
+    def _on_popped(self, record: str) -> None:
+        if self.pops:
+            self.context.pop_out(self.pops, record)
+
+    def _pop_out(self) -> None:
+        self._on_popped(self._panel.shown_id)
+
+    def _nothing_to_pop(self) -> str:
+        return "" if self._panel.shown_id else tr("choose one in the list first")
 
     def base_of(self, tab: str) -> Any:
         """The filter that one of the list's own views begins with."""
@@ -101,7 +114,13 @@ class ListDetail(QWidget):
             Command("list.refresh", tr("Refresh"), panel.show_new, "F5", tr("List")),
             *self._view_commands(),
             *self.saved.commands(),
+            *self._pop_commands(),
         ]
+
+    def _pop_commands(self) -> list[Command]:
+        title = tr("Open in a window of its own")
+        pop = Command("list.pop_out", title, self._pop_out, "", tr("List"), self._nothing_to_pop, "panel-right-open")
+        return [pop] if self.pops else []
 
     def open_saved(self, view_id: str) -> None:
         self.saved.open(view_id)

@@ -56,6 +56,8 @@ class ListPanel(Panel, Generic[F]):
 
     current = Signal(str)
     opened = Signal(str)
+    popped = Signal(str)
+    """A row that is to be shown in a window of its own."""
     filtered = Signal()
 
     def __init__(
@@ -121,6 +123,7 @@ class ListPanel(Panel, Generic[F]):
         model.rowsRemoved.connect(self._on_removed)
         table.current_row.connect(self._on_current_row)
         table.activated_row.connect(self._on_activated)
+        table.popped_row.connect(self._on_popped)
         self.bar.changed.connect(self.apply)
         self.bar.left.connect(self._into_table)
         self.fresh.clicked.connect(self.show_new)
@@ -262,6 +265,11 @@ class ListPanel(Panel, Generic[F]):
         self._on_row(at)
         if self._id:
             self.opened.emit(self._id)
+
+    def _on_popped(self, at: int) -> None:
+        self._on_row(at)
+        if self._id:
+            self.popped.emit(self._id)
 
     def _before_reset(self) -> None:
         self._wanted = self._id

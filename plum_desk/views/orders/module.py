@@ -34,6 +34,8 @@ WORDS = Words(
 
 
 class OrdersModule(ListDetail):
+    pops = "order"
+
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
         desk = context.desk

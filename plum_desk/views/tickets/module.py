@@ -29,6 +29,7 @@ from plum_desk.views.own_work import REVISE
 from plum_desk.views.tickets.columns import TicketCells
 from plum_desk.views.tickets.deeds import Deeds
 from plum_desk.views.tickets.detail import TicketDetail
+from plum_desk.views.tickets.following import follow
 from plum_desk.views.tickets.own_card import badge_of
 from plum_desk.views.tickets.watch import WatchDialog
 from plum_desk.views.tickets.work import TicketWork
@@ -71,6 +72,8 @@ SETTLE_MS = 20
 
 
 class TicketsModule(ListDetail):
+    pops = "ticket"
+
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
         desk = context.desk
@@ -112,14 +115,10 @@ class TicketsModule(ListDetail):
         self.list.opened.connect(self._on_opened)
         self.list.filtered.connect(self._recount)
         self.model.stateChanged.connect(self._recount)
-        self.detail.order_opened.connect(lambda order: self.context.open_record("order", order))
         self.detail.ticket_wanted.connect(self.open_record)
-        self.detail.member_opened.connect(lambda member: self.context.open_record("member", member))
         self.detail.submitted.connect(self._on_submitted)
-        self.detail.copied.connect(lambda what: self.context.say(tr("Copied {what}.", what=what), "neutral"))
         self.detail.loaded.connect(self._begin)
-        self.detail.resumed.connect(self.work.writing.resume)
-        self.detail.work_opened.connect(lambda op_id: self.context.open_record("operation", op_id))
+        follow(self.context, self.detail, self.work)
         self.work.resolved.connect(self._on_resolved)
         desk.work.changed.connect(self._repaint)
         desk.drafts.changed.connect(self._repaint)

@@ -103,6 +103,8 @@ class DataTable(QTableView):
     a person has moved a column or set its width."""
 
     activated_row = Signal(int)
+    popped_row = Signal(int)
+    """Ctrl+Enter on a row."""
     current_row = Signal(int)
     sort_requested = Signal(int)
     sort_added = Signal(int)
@@ -301,6 +303,10 @@ class DataTable(QTableView):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.currentIndex().isValid():
             self.activated_row.emit(self.currentIndex().row())
+            return
+        alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and alone and self.currentIndex().isValid():
+            self.popped_row.emit(self.currentIndex().row())
             return
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.model() is not None:
             row = 0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1
