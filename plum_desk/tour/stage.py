@@ -54,7 +54,7 @@ class Seat:
         names = [module.id for module in self.window._modules]
         await keys(self.window, f"Alt+{names.index(name) + 1}")
         if name == "approvals":
-            return await until("the Approvals window", lambda: self.window.approvals)
+            return await until("the Approvals window", lambda: self.window.windows.approvals)
         workspace = self.window.workspace
         await until(f"the module {name}", lambda: workspace.current == name)
         return self.view

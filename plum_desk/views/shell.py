@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from plum_desk.runtime.language import tr
 from plum_desk.settings import Settings
 from plum_desk.views import panes, placing
+from plum_desk.views.alarms import Alarms, SystemTray
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.context import ViewContext
 from plum_desk.views.key_sheet import KeySheet
@@ -22,7 +23,6 @@ from plum_desk.views.modules import Module, offered
 from plum_desk.views.notices import Notices
 from plum_desk.views.palette.palette import Offers, Palette
 from plum_desk.views.person_menu import GROUP, PersonCommands
-from plum_desk.views.popout import PopOuts
 from plum_desk.views.quitting import QuitDialog
 from plum_desk.views.rail import Logo
 from plum_desk.views.settings_dialog import SettingsDialog
@@ -30,6 +30,7 @@ from plum_desk.views.sign_in import SignIn
 from plum_desk.views.theme import Theme, ToneName
 from plum_desk.views.widgets.button import describe_buttons
 from plum_desk.views.widgets.toast import Toast
+from plum_desk.views.windows import Windows
 from plum_desk.views.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -70,19 +71,19 @@ class MainWindow(QMainWindow):
         self._modules: list[Module] = []
         self.workspace: Workspace | None = None
         self.finder: Palette | None = None
-        self.approvals: ApprovalsWindow | None = None
-        self.popouts = PopOuts()
-        self._context: ViewContext | None = None
+        self.windows = Windows(desk, theme, self.open_record)
         self._key_sheet: KeySheet | None = None
         self._quitting: QuitDialog | None = None
         self._left = False
         self.sign_in = SignIn(desk, theme)
-        self.lock = Lock(desk, theme, settings, self, self._other_windows)
+        self.lock = Lock(desk, theme, settings, self, self.windows.all)
         self.lock.changed.connect(self._on_lock)
         for page in (self.sign_in, self.lock.page):
             self._stack.addWidget(page)
         self._add_commands()
         self._build_menus()
+        tray = SystemTray(self.windowIcon(), self)
+        self.alarms = Alarms(desk, tray.tell, self._away, self._open_from_outside, self)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self._on_minute)
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
             self._desk, self._theme, self.commands, self.open_record, self.say, self.start_work, self.find_or_do,
             self.pop_out,
         )  # fmt: skip
-        self._context = context
+        self.windows.begin(self._modules, context)
         workspace = Workspace(self._desk, self._theme, session.actor, self._modules, context)
         workspace.outside.connect(self._on_outside)
         workspace.rail.settings.clicked.connect(partial(self.commands.run, "app.settings"))
@@ -140,9 +141,6 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             placing.keep(self, self._desk.preferences, MAIN)
 
-    def _other_windows(self) -> list[QWidget]:
-        return [*self.popouts.all(), *([self.approvals] if self.approvals is not None else [])]
-
     def _on_rekeyed(self) -> None:
         """Tips and hints name the keys that work."""
         caps = self.commands.caps()
@@ -165,11 +163,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self.lock.forget()
-        self.popouts.close()
-        if self.approvals is not None:
-            self.approvals.close()
-            self.approvals.deleteLater()
-            self.approvals = None
+        self.windows.end()
         if self._key_sheet is not None:
             self._key_sheet.close()
         if self.finder is not None:
@@ -379,10 +373,8 @@ class MainWindow(QMainWindow):
 
     def pop_out(self, kind: str, record: str) -> None:
         """Show a ticket or an order in a window of its own."""
-        context = self._context
-        module = next((m for m in self._modules if kind in m.records and m.pop is not None), None)
-        if module is not None and module.pop is not None and context is not None and not self.lock.locked:
-            self.popouts.show((kind, record), partial(module.pop, context, record))
+        if not self.lock.locked:
+            self.windows.pop_out(kind, record)
 
     def start_work(self, ticket_id: str, what: str, subject: str) -> None:
         """Open a ticket and begin a piece of work on it, once it is on screen."""
@@ -396,16 +388,7 @@ class MainWindow(QMainWindow):
             self.approvals_window()
 
     def approvals_window(self) -> ApprovalsWindow:
-        """The Approvals window, made when first asked for, brought to the front."""
-        if self.approvals is None:
-            from plum_desk.views.approvals.window import ApprovalsWindow
-
-            self.approvals = ApprovalsWindow(self._desk, self._theme, self.open_record)
-            placing.restore(self.approvals, self._desk.preferences, "approvals")
-        self.approvals.show()
-        self.approvals.raise_()
-        self.approvals.activateWindow()
-        return self.approvals
+        return self.windows.show_approvals()
 
     def say(
         self, text: str, tone: ToneName = "success", *, action: str = "", run: Callable[[], None] | None = None
@@ -419,6 +402,19 @@ class MainWindow(QMainWindow):
     def _on_minute(self) -> None:
         if self.workspace is not None:
             self.workspace.show_link()
+            self.alarms.look(self._desk.connection.needs_you)
+
+    def _away(self) -> bool:
+        return QGuiApplication.applicationState() != Qt.ApplicationState.ApplicationActive
+
+    def _open_from_outside(self, kind: str, record: str) -> None:
+        """A message of the computer was pressed."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.activateWindow()
+        if kind == "operation" and self.workspace is not None and not self.lock.locked:
+            self.workspace.open_outbox("needs")
+        else:
+            self.open_record(kind, record)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
@@ -435,9 +431,7 @@ class MainWindow(QMainWindow):
         if event.spontaneous() and not self._may_leave():
             event.ignore()
             return
-        self.popouts.close()
-        if self.approvals is not None:
-            self.approvals.close()
+        self.windows.close()
         super().closeEvent(event)
 
 

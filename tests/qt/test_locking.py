@@ -168,7 +168,7 @@ def test_whoever_takes_over_signs_out_from_the_lock(play: Callable[..., None]) -
         window.lock.lock()
         QTest.mouseClick(window.lock.page.leave, Qt.MouseButton.LeftButton)
         await until(lambda: window.sign_in.isVisible())
-        assert window.approvals is None and not window.lock.locked
+        assert window.windows.approvals is None and not window.lock.locked
 
     play(scenario)
 

@@ -33,8 +33,8 @@ async def popped(window: MainWindow, view: TicketsModule) -> TicketWindow:
     await until(lambda: shown(view) == TICKET)
     view.list.table.setFocus()
     QTest.keyClick(view.list.table, Qt.Key.Key_Return, CONTROL)
-    await until(lambda: window.popouts.all())
-    found = window.popouts.all()[0]
+    await until(lambda: window.windows.popouts.all())
+    found = window.windows.popouts.all()[0]
     assert isinstance(found, TicketWindow)
     await until(lambda: found.detail.record is not None and found.detail.offered)
     return found
@@ -65,16 +65,16 @@ def test_one_window_for_a_record_closed_by_key(play: Callable[..., None]) -> Non
         out = await popped(window, view)
         window.commands.run("list.pop_out")
         await settled(5)
-        assert window.popouts.all() == [out]
+        assert window.windows.popouts.all() == [out]
         QTest.keyClick(out, Qt.Key.Key_W, CONTROL)
-        await until(lambda: not window.popouts.all())
+        await until(lambda: not window.windows.popouts.all())
         window.pop_out("order", view.detail.record.order.order_id)  # type: ignore[union-attr]
-        other = window.popouts.all()[0]
+        other = window.windows.popouts.all()[0]
         assert isinstance(other, OrderWindow)
         await until(lambda: other.detail.record is not None)
         assert problems(other) == []
         window.pop_out("member", "M000001")
-        assert window.popouts.all() == [other], "what has no window of its own opens none"
+        assert window.windows.popouts.all() == [other], "what has no window of its own opens none"
 
     play(scenario)
 
@@ -85,7 +85,7 @@ def test_it_opens_where_the_last_one_was_and_goes_with_the_session(play: Callabl
         out.setGeometry(120, 60, 600, 650)
         out._moving.timeout.emit()
         out.close()
-        await until(lambda: not window.popouts.all())
+        await until(lambda: not window.windows.popouts.all())
         again = await popped(window, view)
         assert again.geometry().width() == 600 and again.geometry().x() == 120
         window.lock.lock()
@@ -93,6 +93,6 @@ def test_it_opens_where_the_last_one_was_and_goes_with_the_session(play: Callabl
         window.lock._open()
         assert again.isVisible()
         await made.desk.session.sign_out()
-        await until(lambda: not window.popouts.all())
+        await until(lambda: not window.windows.popouts.all())
 
     play(scenario)

@@ -81,8 +81,8 @@ def test_alt_and_a_number_open_modules(play: Callable[..., None]) -> None:
             QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
             await settled(20)
             if module == "approvals":
-                assert window.approvals is not None and window.approvals.isVisible()
-                window.approvals.hide()
+                assert window.windows.approvals is not None and window.windows.approvals.isVisible()
+                window.windows.approvals.hide()
                 window.activateWindow()
                 await settled(10)
             else:
@@ -232,7 +232,7 @@ def test_signing_out_leaves_nothing_of_the_person_on_screen(play: Callable[..., 
         window.commands.run("you.sign_out")
         await until(lambda: window.workspace is None)
         await settled(10)
-        assert window.approvals is None
+        assert window.windows.approvals is None
         assert window.sign_in.isVisible()
         assert not window.findChildren(QWidget, "rail")
         await made.desk.session.sign_in("asha", PASSWORD)

@@ -214,6 +214,13 @@ def counts(connection: Connection, now: int, user_id: str) -> dict[str, int]:
     return dict(zip(VIEWS, found, strict=True))
 
 
+def due_between(connection: Connection, user_id: str, start: int, end: int) -> list[tuple[str, int]]:
+    """Running tickets of ``user_id`` that are due from ``start`` to ``end``, the first first: id and instant."""
+    mine = (_c.owner_id == user_id, _c.category == "open", _c.due_at.between(start, end))
+    found = connection.execute(select(_c.ticket_id, _c.due_at).where(*mine).order_by(_c.due_at, _c.ticket_id))
+    return [(ticket_id, due_at) for ticket_id, due_at in found]
+
+
 def count(connection: Connection, wanted: TicketFilter) -> int:
     """How many match, and nothing else: cheaper than ``counts`` where only one number is shown."""
     return connection.execute(select(func.count()).select_from(tickets).where(*_conditions(wanted))).scalar_one()
