@@ -10,9 +10,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
+from plum_desk.domain.permission import Permission
 from plum_desk.runtime.language import tr
 from plum_desk.settings import Settings
-from plum_desk.views import panes, placing
+from plum_desk.views import panes, placing, practice
 from plum_desk.views.alarms import Alarms, SystemTray
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.context import ViewContext
@@ -23,6 +24,7 @@ from plum_desk.views.modules import Module, offered
 from plum_desk.views.notices import Notices
 from plum_desk.views.palette.palette import Offers, Palette
 from plum_desk.views.person_menu import GROUP, PersonCommands
+from plum_desk.views.practice import Practice
 from plum_desk.views.quitting import QuitDialog
 from plum_desk.views.rail import Logo
 from plum_desk.views.settings_dialog import SettingsDialog
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         """The first time that somebody's preferences are here, the window goes where they had it."""
         if not name and self.workspace is not None and not self._placed:
             self._placed = True
+            self._offer_practice()
             placing.restore(self, self._desk.preferences, MAIN)
 
     def _keep_place(self) -> None:
@@ -205,6 +208,7 @@ class MainWindow(QMainWindow):
                 Command(
                     "app.notices", tr("Notifications"), self.show_notices, "", tr("Help"), self._signed_out, "bell"
                 ),
+                Command("app.practice", tr("Practise the keys"), self.practise, "", tr("Help"), self._signed_out),
                 Command("app.keys", tr("Keys and commands"), self.show_keys, "F1", tr("Help")),
                 Command(
                     "app.settings", tr("Settings"), self.show_settings, "Ctrl+,", tr(GROUP), self._unsettled, "settings"
@@ -281,6 +285,19 @@ class MainWindow(QMainWindow):
     def _show_unread(self) -> None:
         if self.workspace is not None:
             self.workspace.bar.show_unread(self.notices.unread)
+
+    def practise(self) -> None:
+        """Three tickets that exist nowhere."""
+        Practice(self._theme, self._desk.preferences, self).open()
+
+    def _offer_practice(self) -> None:
+        """Once, to whoever works on tickets and has never been here: told among the notifications, not in the way."""
+        session, preferences = self._desk.session.current, self._desk.preferences
+        works = session is not None and session.actor.may(Permission.TICKET_WRITE)
+        if works and self._settings is not None and preferences.get(practice.NAME, int) is None:
+            preferences.put(practice.NAME, 0)
+            said = tr("New here? Three practice tickets teach the keys of the day.")
+            self.notices.add(said, "neutral", tr("Practise"), self.practise)
 
     def show_settings(self) -> None:
         """Every setting, with where its value comes from."""

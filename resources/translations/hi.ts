@@ -12,6 +12,34 @@
             <translation>Plum Desk शुरू नहीं हो सकता।</translation>
         </message>
         <message>
+            <source>{ticket_id} is due</source>
+            <translation>{ticket_id} देय है</translation>
+        </message>
+        <message>
+            <source>{left} left.</source>
+            <translation>{left} शेष।</translation>
+        </message>
+        <message>
+            <source>{n} piece of your work needs you.</source>
+            <translation>आपके {n} काम में आप चाहिए।</translation>
+        </message>
+        <message>
+            <source>{n} pieces of your work need you.</source>
+            <translation>आपके {n} कामों में आप चाहिए।</translation>
+        </message>
+        <message>
+            <source>{number} waits for your verdict</source>
+            <translation>{number} आपके निर्णय की प्रतीक्षा में</translation>
+        </message>
+        <message>
+            <source>It expires in {left}.</source>
+            <translation>यह {left} में समाप्त होगा।</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>आप चाहिए</translation>
+        </message>
+        <message>
             <source>The centre has not evaluated this request yet.</source>
             <translation>केंद्र ने अभी इस अनुरोध का मूल्यांकन नहीं किया है।</translation>
         </message>
@@ -1580,8 +1608,36 @@
             <translation>कुंजियाँ और डेटा की आयु</translation>
         </message>
         <message>
+            <source>Key of {title}: {key}</source>
+            <translation>{title} की कुंजी: {key}</translation>
+        </message>
+        <message>
+            <source>Press a key here, then the chord it shall be; Delete takes it away, Esc leaves it.</source>
+            <translation>यहाँ कोई कुंजी दबाएँ, फिर जो संयोजन रखना है; Delete हटाता है, Esc वैसा ही छोड़ता है।</translation>
+        </message>
+        <message>
+            <source>no key</source>
+            <translation>कोई कुंजी नहीं</translation>
+        </message>
+        <message>
+            <source>Press the keys…</source>
+            <translation>कुंजियाँ दबाएँ…</translation>
+        </message>
+        <message>
             <source>Find a key or command</source>
             <translation>कुंजी या आदेश खोजें</translation>
+        </message>
+        <message>
+            <source>As delivered</source>
+            <translation>मूल जैसा</translation>
+        </message>
+        <message>
+            <source>{chord} is the key of “{title}”: give that another one first.</source>
+            <translation>{chord} “{title}” की कुंजी है: पहले उसे दूसरी दें।</translation>
+        </message>
+        <message>
+            <source>Every key is as delivered.</source>
+            <translation>हर कुंजी मूल जैसी है।</translation>
         </message>
         <message>
             <source>Always</source>
@@ -1598,6 +1654,26 @@
         <message>
             <source>Show the menu bar</source>
             <translation>मेन्यू पट्टी दिखाएँ</translation>
+        </message>
+        <message>
+            <source>Open the row in a window of its own</source>
+            <translation>पंक्ति को अपनी विंडो में खोलें</translation>
+        </message>
+        <message>
+            <source>Ctrl+Alt is AltGr, which types letters on many keyboards.</source>
+            <translation>Ctrl+Alt ही AltGr है, जिससे कई कीबोर्ड पर अक्षर लिखे जाते हैं।</translation>
+        </message>
+        <message>
+            <source>Keys with the Windows key belong to the system.</source>
+            <translation>Windows कुंजी वाले संयोजन सिस्टम के हैं।</translation>
+        </message>
+        <message>
+            <source>Typing and copying need this key.</source>
+            <translation>लिखने और कॉपी करने के लिए यह कुंजी चाहिए।</translation>
+        </message>
+        <message>
+            <source>Hold Ctrl or Alt, or use a function key: any other key is typed into texts.</source>
+            <translation>Ctrl या Alt के साथ दबाएँ, या F कुंजी लें: बाकी कुंजियाँ पाठ में लिखी जाती हैं।</translation>
         </message>
         <message>
             <source>Space shows or hides one. In the list, columns can also be dragged and widened.</source>
@@ -1618,10 +1694,6 @@
         <message>
             <source>Down</source>
             <translation>नीचे</translation>
-        </message>
-        <message>
-            <source>As delivered</source>
-            <translation>मूल जैसा</translation>
         </message>
         <message>
             <source>Disposition</source>
@@ -1728,6 +1800,18 @@
             <translation>केवल {synced_at} तक सिंक हुआ खोजा जाता है; केंद्र अधिक जान सकता है।</translation>
         </message>
         <message>
+            <source>Open in a window of its own</source>
+            <translation>अपनी विंडो में खोलें</translation>
+        </message>
+        <message>
+            <source>choose one in the list first</source>
+            <translation>पहले सूची में एक चुनें</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>सूची</translation>
+        </message>
+        <message>
             <source>That was the last one in this list.</source>
             <translation>यह इस सूची का अंतिम था।</translation>
         </message>
@@ -1738,10 +1822,6 @@
         <message>
             <source>Filter this list</source>
             <translation>इस सूची को फ़िल्टर करें</translation>
-        </message>
-        <message>
-            <source>List</source>
-            <translation>सूची</translation>
         </message>
         <message>
             <source>Next in the list</source>
@@ -1860,6 +1940,10 @@
             <translation>सहेजा हुआ दृश्य</translation>
         </message>
         <message>
+            <source>pinned</source>
+            <translation>पिन किया</translation>
+        </message>
+        <message>
             <source>A view needs a name.</source>
             <translation>दृश्य को नाम चाहिए।</translation>
         </message>
@@ -1913,11 +1997,11 @@
         </message>
         <message>
             <source>Locked</source>
-            <translation type="unfinished" />
+            <translation>लॉक</translation>
         </message>
         <message>
             <source>What you were doing is kept as it was, and goes on being sent.</source>
-            <translation type="unfinished" />
+            <translation>आप जो कर रहे थे वह वैसा ही रखा है, और भेजा जाता रहेगा।</translation>
         </message>
         <message>
             <source>Password</source>
@@ -1925,7 +2009,7 @@
         </message>
         <message>
             <source>Unlock</source>
-            <translation type="unfinished" />
+            <translation>अनलॉक करें</translation>
         </message>
         <message>
             <source>Sign out</source>
@@ -1933,11 +2017,11 @@
         </message>
         <message>
             <source>Locked for {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} के लिए लॉक</translation>
         </message>
         <message>
             <source>Lock</source>
-            <translation type="unfinished" />
+            <translation>लॉक करें</translation>
         </message>
         <message>
             <source>sign in first</source>
@@ -1945,23 +2029,23 @@
         </message>
         <message>
             <source>it is locked</source>
-            <translation type="unfinished" />
+            <translation>लॉक है</translation>
         </message>
         <message>
             <source>Continue as {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} के रूप में जारी रखें</translation>
         </message>
         <message>
             <source>Unlocking…</source>
-            <translation type="unfinished" />
+            <translation>अनलॉक हो रहा है…</translation>
         </message>
         <message>
             <source>Enter your password.</source>
-            <translation type="unfinished" />
+            <translation>अपना पासवर्ड लिखें।</translation>
         </message>
         <message>
             <source>That is not the password that you signed in with.</source>
-            <translation type="unfinished" />
+            <translation>यह वह पासवर्ड नहीं जिससे आपने साइन इन किया था।</translation>
         </message>
         <message>
             <source>{name}, member {member_id}, balance {available}, {state}</source>
@@ -2620,10 +2704,6 @@
             <translation>{queued} बिना उत्तर</translation>
         </message>
         <message>
-            <source>Needs you</source>
-            <translation>आप चाहिए</translation>
-        </message>
-        <message>
             <source>Filter: ticket, order, kind of work</source>
             <translation>फ़िल्टर: टिकट, ऑर्डर, काम का प्रकार</translation>
         </message>
@@ -2734,6 +2814,10 @@
         <message>
             <source>Withdraw</source>
             <translation>वापस लें</translation>
+        </message>
+        <message>
+            <source>with “{argument}”</source>
+            <translation>“{argument}” के साथ</translation>
         </message>
         <message>
             <source>Found</source>
@@ -2878,6 +2962,118 @@
         <message>
             <source>Sign in as {name}, {role}. {blurb}</source>
             <translation>{name}, {role} के रूप में साइन इन करें। {blurb}</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>विंडो</translation>
+        </message>
+        <message>
+            <source>They exist nowhere and nothing is sent. Press the keys that are shown.</source>
+            <translation>ये कहीं नहीं हैं और कुछ नहीं भेजा जाता। दिखाई गई कुंजियाँ दबाएँ।</translation>
+        </message>
+        <message>
+            <source>Three practice tickets</source>
+            <translation>अभ्यास के तीन टिकट</translation>
+        </message>
+        <message>
+            <source>Practice ticket</source>
+            <translation>अभ्यास टिकट</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>छोड़ें</translation>
+        </message>
+        <message>
+            <source>{n} of {all}</source>
+            <translation>{all} में से {n}</translation>
+        </message>
+        <message>
+            <source>{said} That is the whole day. F1 lists every key, Ctrl+K finds the rest.</source>
+            <translation>{said} पूरा दिन बस इतना है। F1 हर कुंजी बताता है, Ctrl+K बाकी खोजता है।</translation>
+        </message>
+        <message>
+            <source>That was {pressed}. Press {wanted}.</source>
+            <translation>वह {pressed} था। {wanted} दबाएँ।</translation>
+        </message>
+        <message>
+            <source>All three are done</source>
+            <translation>तीनों पूरे</translation>
+        </message>
+        <message>
+            <source>Open the next ticket</source>
+            <translation>अगला टिकट खोलें</translation>
+        </message>
+        <message>
+            <source>It is beside the list, filled from this computer: nobody waits.</source>
+            <translation>वह सूची के साथ है, इसी कंप्यूटर से भरा: कोई प्रतीक्षा नहीं।</translation>
+        </message>
+        <message>
+            <source>The voucher never came</source>
+            <translation>वाउचर कभी नहीं आया</translation>
+        </message>
+        <message>
+            <source>Voucher not received</source>
+            <translation>वाउचर नहीं मिला</translation>
+        </message>
+        <message>
+            <source>Charged for a cancelled order</source>
+            <translation>रद्द ऑर्डर का पैसा कटा</translation>
+        </message>
+        <message>
+            <source>Refund pending</source>
+            <translation>रिफ़ंड लंबित</translation>
+        </message>
+        <message>
+            <source>Thank you, it works now</source>
+            <translation>धन्यवाद, अब चल रहा है</translation>
+        </message>
+        <message>
+            <source>Resolved</source>
+            <translation>हल</translation>
+        </message>
+        <message>
+            <source>Send the voucher again</source>
+            <translation>वाउचर फिर से भेजें</translation>
+        </message>
+        <message>
+            <source>The form says what would happen, and who runs it. Nothing has happened yet.</source>
+            <translation>फ़ॉर्म बताता है कि क्या होगा और कौन चलाएगा। अभी कुछ नहीं हुआ।</translation>
+        </message>
+        <message>
+            <source>Confirm</source>
+            <translation>पुष्टि करें</translation>
+        </message>
+        <message>
+            <source>On a real ticket the same code is on its way now.</source>
+            <translation>असली टिकट पर वही कोड अब रास्ते में होता।</translation>
+        </message>
+        <message>
+            <source>Refund</source>
+            <translation>रिफ़ंड</translation>
+        </message>
+        <message>
+            <source>It starts with all that is left. A reason is asked for; above your limit somebody else decides.</source>
+            <translation>यह पूरी बची राशि से शुरू होता है। कारण पूछा जाता है; आपकी सीमा से ऊपर कोई और निर्णय करता है।</translation>
+        </message>
+        <message>
+            <source>One press is one refund, however often the network fails.</source>
+            <translation>एक बार दबाना एक ही रिफ़ंड है, नेटवर्क कितनी भी बार टूटे।</translation>
+        </message>
+        <message>
+            <source>Write a note</source>
+            <translation>टिप्पणी लिखें</translation>
+        </message>
+        <message>
+            <source>Half a note stays when you go elsewhere, quit or lose the network.</source>
+            <translation>आधी टिप्पणी रहती है, चाहे आप कहीं और जाएँ, बंद करें या नेटवर्क टूटे।</translation>
+        </message>
+        <message>
+            <source>Resolve it and go on</source>
+            <translation>हल करें और आगे बढ़ें</translation>
+        </message>
+        <message>
+            <source>The next ticket is open already.</source>
+            <translation>अगला टिकट खुल चुका है।</translation>
         </message>
         <message>
             <source>is here</source>
@@ -3100,16 +3296,8 @@
             <translation>भुनाना विफल</translation>
         </message>
         <message>
-            <source>Voucher not received</source>
-            <translation>वाउचर नहीं मिला</translation>
-        </message>
-        <message>
             <source>Cancellation requested</source>
             <translation>रद्द करने का अनुरोध</translation>
-        </message>
-        <message>
-            <source>Refund pending</source>
-            <translation>रिफ़ंड लंबित</translation>
         </message>
         <message>
             <source>Refund processed</source>
@@ -3118,10 +3306,6 @@
         <message>
             <source>Vendor rejection</source>
             <translation>विक्रेता की अस्वीकृति</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>हल</translation>
         </message>
         <message>
             <source>Within limits</source>
@@ -3244,10 +3428,6 @@
             <translation>पुनः जारी करें</translation>
         </message>
         <message>
-            <source>Refund</source>
-            <translation>रिफ़ंड</translation>
-        </message>
-        <message>
             <source>To points</source>
             <translation>पॉइंट में</translation>
         </message>
@@ -3306,10 +3486,6 @@
         <message>
             <source>Order the replacement</source>
             <translation>बदला ऑर्डर करें</translation>
-        </message>
-        <message>
-            <source>Send the voucher again</source>
-            <translation>वाउचर फिर से भेजें</translation>
         </message>
         <message>
             <source>Cancel with the provider</source>
@@ -3633,15 +3809,15 @@
         </message>
         <message>
             <source>Desk locked</source>
-            <translation type="unfinished" />
+            <translation>डेस्क लॉक</translation>
         </message>
         <message>
             <source>Desk unlocked</source>
-            <translation type="unfinished" />
+            <translation>डेस्क अनलॉक</translation>
         </message>
         <message>
             <source>Wrong password at a locked desk</source>
-            <translation type="unfinished" />
+            <translation>लॉक डेस्क पर ग़लत पासवर्ड</translation>
         </message>
         <message>
             <source>Refused attempt</source>
@@ -7221,7 +7397,7 @@
         </message>
         <message>
             <source>Lock after</source>
-            <translation type="unfinished" />
+            <translation>इतने बाद लॉक</translation>
         </message>
         <message>
             <source>Language</source>
@@ -7253,7 +7429,7 @@
         </message>
         <message>
             <source>unlock first</source>
-            <translation type="unfinished" />
+            <translation>पहले अनलॉक करें</translation>
         </message>
         <message>
             <source>no file is on its way</source>
@@ -7264,8 +7440,16 @@
             <translation>वापस लेने को कुछ नहीं</translation>
         </message>
         <message>
+            <source>New here? Three practice tickets teach the keys of the day.</source>
+            <translation>यहाँ नए हैं? अभ्यास के तीन टिकट दिन भर की कुंजियाँ सिखाते हैं।</translation>
+        </message>
+        <message>
             <source>this desk keeps no settings</source>
             <translation>यह डेस्क कोई सेटिंग नहीं रखता</translation>
+        </message>
+        <message>
+            <source>Practise</source>
+            <translation>अभ्यास करें</translation>
         </message>
         <message>
             <source>&amp;Go</source>
@@ -7302,6 +7486,10 @@
         <message>
             <source>Undo</source>
             <translation>वापस लें</translation>
+        </message>
+        <message>
+            <source>Practise the keys</source>
+            <translation>कुंजियों का अभ्यास करें</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -7524,10 +7712,6 @@
             <translation>लें या सौंपें</translation>
         </message>
         <message>
-            <source>Write a note</source>
-            <translation>टिप्पणी लिखें</translation>
-        </message>
-        <message>
             <source>Draft a reply</source>
             <translation>उत्तर का मसौदा</translation>
         </message>
@@ -7618,6 +7802,10 @@
         <message>
             <source>Escalated</source>
             <translation>एस्केलेट हुआ</translation>
+        </message>
+        <message>
+            <source>Copied {what}.</source>
+            <translation>{what} कॉपी किया।</translation>
         </message>
         <message>
             <source>you</source>
@@ -7762,10 +7950,6 @@
         <message>
             <source>{label} of all marked</source>
             <translation>सभी चुने हुओं का {label}</translation>
-        </message>
-        <message>
-            <source>Copied {what}.</source>
-            <translation>{what} कॉपी किया।</translation>
         </message>
         <message>
             <source>No owner</source>

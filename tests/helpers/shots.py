@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from plum_desk.runtime import language
 from plum_desk.settings import LANGUAGES
 from plum_desk.views.approvals.window import ApprovalsWindow
+from plum_desk.views.practice import Practice
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.theme import Theme
 from tests.helpers import approvals, shots_lists, shots_modules, shots_offline, shots_settings
@@ -82,6 +83,24 @@ async def main_window(made: World, theme: Theme, take: Take) -> None:
     await until(lambda: finder._answered == "T-1001")
     await take(window, "find")
     finder.dismiss()
+    window.practise()
+    practice = window.findChild(Practice)
+    assert practice is not None
+    await settled()
+    await take(practice, "practice")
+    practice.close()
+    assert window.workspace is not None
+    view = window.workspace.view
+    await until(lambda: view.detail.record is not None)  # type: ignore[union-attr]
+    window.commands.run("list.pop_out")
+    out = window.windows.popouts.all()[0]
+    await settled(60)
+    await take(out, "ticket-window")
+    out.close()
+    window.lock.lock()
+    await settled()
+    await take(window, "locked")
+    window.lock._open()
     made.link("offline")
     await settled()
     await take(window, "main-offline")
