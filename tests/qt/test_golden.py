@@ -1,4 +1,4 @@
-"""The gallery against kept pictures: what everything is made of looks as it did, whatever the fonts' rasteriser does.
+"""The gallery and the windows against kept pictures: all looks as it did, whatever the fonts' rasteriser does.
 
 Pictures are compared at a quarter of their size, where a hair of anti-aliasing is no difference and a colour, a gap or
 a missing part is. ``python -m tests.qt.test_golden`` keeps new ones, to be looked at before they are committed.
@@ -7,17 +7,25 @@ a missing part is. ``python -m tests.qt.test_golden`` keeps new ones, to be look
 from __future__ import annotations
 
 import os
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from plum_desk.views.gallery import Gallery
 from plum_desk.views.theme import Scheme, Theme
+from tests.helpers import shots
+from tests.helpers.windows import application as shared_application
+from tests.helpers.windows import run, settled
 
+WINDOWS = (
+    "main", "main-offline", "approve", "orders", "members", "outbox", "audit", "reports", "preview", "rules", "sign-in",
+    "locked", "settings", "keys", "practice",
+)  # fmt: skip
+SIZE = (1366, 768)
 GOLDEN = Path(__file__).parent / "golden"
 WIDE, HIGH, DOWN = 1366, 1500, 4
 BLOCK = 8
@@ -32,18 +40,35 @@ def picture(app: QApplication, scheme: Scheme) -> QImage:
     gallery.resize(WIDE, HIGH)
     gallery.show()
     QCoreApplication.processEvents()
-    small = (
-        gallery.grab()
-        .toImage()
-        .scaled(
-            QSize(WIDE // DOWN, HIGH // DOWN),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-    )
+    small = smaller(gallery)
     gallery.close()
     gallery.deleteLater()
-    return small.convertToFormat(QImage.Format.Format_RGB888)
+    return small
+
+
+def smaller(window: QWidget) -> QImage:
+    size = QSize(window.width() // DOWN, window.height() // DOWN)
+    how = (Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return window.grab().toImage().scaled(size, *how).convertToFormat(QImage.Format.Format_RGB888)
+
+
+def kept(name: str) -> QImage:
+    return QImage(str(GOLDEN / f"{name}.png")).convertToFormat(QImage.Format.Format_RGB888)
+
+
+def windows(app: QApplication, take: Callable[[str, QImage], object]) -> None:
+    """Every window of WINDOWS as its scene shows it, in light colours."""
+    theme = Theme(app)
+
+    async def look(window: QWidget, name: str) -> None:
+        if window.isWindow() and window.parent() is None:
+            window.resize(*SIZE)
+        await settled(20)
+        if name in WINDOWS:
+            take(name, smaller(window))
+
+    run(app, lambda: shots.scenes(theme, look, ["main", "approve", "modules", "sign-in", "settings"]))
+    Theme(app)
 
 
 def means(image: QImage) -> list[list[tuple[int, ...]]]:
@@ -71,29 +96,47 @@ def furthest(one: QImage, other: QImage) -> tuple[int, tuple[int, int]]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
 def test_the_gallery_looks_as_it_did(qapp: QApplication, tmp_path: Path, scheme: Scheme) -> None:
-    kept = QImage(str(GOLDEN / f"gallery-{scheme}.png")).convertToFormat(QImage.Format.Format_RGB888)
-    now = picture(qapp, scheme)
-    assert now.size() == kept.size()
-    far, where = furthest(kept, now)
+    before, now = kept(f"gallery-{scheme}"), picture(qapp, scheme)
+    assert now.size() == before.size()
+    far, where = furthest(before, now)
     now.save(str(tmp_path / f"gallery-{scheme}.png"))
     assert far <= FAR, f"differs by {far} near {where} of the gallery: compare {tmp_path} with {GOLDEN}"
     Theme(qapp)  # the style sheet is the application's
 
 
+def test_every_window_looks_as_it_did(qapp: QApplication, tmp_path: Path) -> None:
+    """Hashes and ids of a run are other ones, and small: a block's mean does not tell."""
+    found: list[str] = []
+    seen: set[str] = set()
+
+    def take(name: str, now: QImage) -> None:
+        seen.add(name)
+        before = kept(name)
+        far, where = furthest(before, now) if now.size() == before.size() else (255, (0, 0))
+        if far > FAR:
+            now.save(str(tmp_path / f"{name}.png"))
+            found.append(f"{name} differs by {far} near {where}")
+
+    windows(qapp, take)
+    assert seen == set(WINDOWS)
+    assert not found, f"{'; '.join(found)}: compare {tmp_path} with {GOLDEN}"
+
+
 def test_a_changed_colour_or_a_missing_part_is_seen(qapp: QApplication) -> None:
-    kept = QImage(str(GOLDEN / "gallery-light.png")).convertToFormat(QImage.Format.Format_RGB888)
-    changed = kept.copy()
+    before = kept("gallery-light")
+    changed = before.copy()
     for x in range(60, 90):  # a button's worth, in another tone
         for y in range(20, 28):
             changed.setPixelColor(x, y, changed.pixelColor(x, y).lighter(130))
-    assert furthest(kept, kept)[0] == 0
-    assert furthest(kept, changed)[0] > FAR
+    assert furthest(before, before)[0] == 0
+    assert furthest(before, changed)[0] > FAR
 
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(sys.argv)
     GOLDEN.mkdir(exist_ok=True)
-    schemes: tuple[Scheme, ...] = ("light", "dark", "contrast")
-    for each in schemes:
-        picture(application, each).save(str(GOLDEN / f"gallery-{each}.png"))
+    with shared_application() as (application, _):
+        schemes: tuple[Scheme, ...] = ("light", "dark", "contrast")
+        for each in schemes:
+            picture(application, each).save(str(GOLDEN / f"gallery-{each}.png"))
+        windows(application, lambda name, made: made.save(str(GOLDEN / f"{name}.png")))
