@@ -34,6 +34,7 @@ from plum_desk.runtime.passage import Passage
 from plum_desk.runtime.policy import PolicyHolder, PolicyRefused
 from plum_desk.runtime.preferences import Preferences
 from plum_desk.runtime.session import SessionHolder
+from plum_desk.runtime.team_views import TeamViews
 from plum_desk.runtime.threads import StoreBridge, ask
 from plum_desk.settings import CA_FILE, DENSITY, LANGUAGE, PROXY_URL, SERVER, SYSTEM_FONT, TEXT_PERCENT, THEME, Settings
 from plum_desk.store.database import Store
@@ -115,6 +116,7 @@ async def _assemble(
     work = OwnWork(store, jobs)
     passage = Passage(store, connection, jobs)
     preferences = Preferences(store, session, jobs, clock)
+    team_views = TeamViews(store, dispatch, jobs)
     await session.load()
     try:
         await policies.load(session.device)
@@ -122,6 +124,7 @@ async def _assemble(
         log.warning("the kept policy is refused: %s", error.code)
     await connection.load()
     await work.load()
+    await team_views.load()
     following.start()
     desk = Desk(
         store=store,
@@ -139,6 +142,7 @@ async def _assemble(
         work=work,
         passage=passage,
         preferences=preferences,
+        team_views=team_views,
     )
     return Application(desk, following, client)
 

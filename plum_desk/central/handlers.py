@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from plum_desk.central import approvals, exceptions, incidents, notes, refused_work, tickets
+from plum_desk.central import approvals, exceptions, incidents, notes, refused_work, team_views, tickets
 from plum_desk.central.approvals import delegating
 from plum_desk.central.outcome import Applied, Outcome
 from plum_desk.central.sla import answering
@@ -90,6 +90,8 @@ HANDLERS: dict[str, Handler] = {
     "request.decide": approvals.decide,
     "incident.close": incidents.close,
     "exception.close": exceptions.close,
+    "view.share": team_views.share,
+    "view.unshare": team_views.unshare,
     "delegation.lend": delegating.lend,
     "delegation.take_back": delegating.take_back,
     "request.retry_replacement": approvals.retry_replacement,

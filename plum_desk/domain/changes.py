@@ -23,6 +23,7 @@ class Kind(StrEnum):
     AUDIT = "audit"
     REPORT_RUN = "report_run"
     MONTH = "month"
+    TEAM_VIEW = "team_view"
     INCIDENT = "incident"
     EXCEPTION = "exception"
     OPERATION = "operation"

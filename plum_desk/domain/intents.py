@@ -8,6 +8,7 @@ import msgspec
 from plum_desk.domain.approval import Verdict
 from plum_desk.domain.commands import CommandSpec, OpClass
 from plum_desk.domain.permission import Permission
+from plum_desk.domain.saved_views import SavedView
 from plum_desk.domain.ticket_intents import (
     AddNote,
     AnswerEscalation,
@@ -86,6 +87,17 @@ class CloseIncident(msgspec.Struct, frozen=True):
 
     incident_id: str
     note: str
+
+
+class ShareView(msgspec.Struct, frozen=True):
+    """Everybody who works on the programme has this view of a list."""
+
+    programme_id: str
+    view: SavedView
+
+
+class UnshareView(msgspec.Struct, frozen=True):
+    view_id: str
 
 
 class CloseException(msgspec.Struct, frozen=True):
@@ -207,6 +219,8 @@ COMMANDS: dict[str, CommandSpec] = {
             P.REQUEST_RESOLVE_UNKNOWN,
             "Exception {exception_id} closed: {note}",
         ),
+        CommandSpec("view.share", ShareView, OpClass.SHARED, P.VIEW_SHARE, "View shared in {programme_id}"),
+        CommandSpec("view.unshare", UnshareView, OpClass.SHARED, P.VIEW_SHARE, "View {view_id} taken away"),
         CommandSpec(
             "delegation.lend",
             LendAuthority,

@@ -160,6 +160,7 @@ class Code(StrEnum):
     SLA_TARGET_TOO_LONG = "sla_target_too_long"
     SLA_NO_RULE = "sla_no_rule"
     SLA_NOT_BOUND = "sla_not_bound"
+    VIEWS_FULL = "views_full"
     # reports
     PERIOD_OPEN = "period_open"
     NOTHING_TO_REPORT = "nothing_to_report"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+LISTS = frozenset({"tickets", "orders", "members", "outbox", "audit"})
+"""Modules whose lists can be kept as views."""
+NAME_MAX = 60
+
 Sorting = tuple[tuple[str, bool], ...]
 """Sort keys, the first the strongest, each with whether it descends."""
 

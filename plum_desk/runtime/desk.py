@@ -21,6 +21,7 @@ from plum_desk.runtime.passage import Passage
 from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.runtime.preferences import Preferences
 from plum_desk.runtime.session import SessionHolder
+from plum_desk.runtime.team_views import TeamViews
 from plum_desk.runtime.threads import StoreBridge
 from plum_desk.store.database import Store
 from plum_desk.wire.delegations import Delegations
@@ -120,6 +121,7 @@ class Desk:
     work: OwnWork
     passage: Passage
     preferences: Preferences
+    team_views: TeamViews
 
     @property
     def policy(self) -> Policy:

@@ -17,7 +17,7 @@ from plum_desk.views.badges import Badges, Counts
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
 from plum_desk.views.hints import HintBar
-from plum_desk.views.lists.saved_views import kept
+from plum_desk.views.lists.saved_views import known
 from plum_desk.views.modules import Module
 from plum_desk.views.rail import Rail
 from plum_desk.views.theme import Theme
@@ -87,8 +87,8 @@ class Workspace(QWidget):
         self.badges.refresh()
         self.withheld = Withheld(theme)
         self.stack.addWidget(self.withheld)
-        for known in (desk.connection, desk.passage, desk.freshness):
-            known.changed.connect(self.show_link)
+        for told in (desk.connection, desk.passage, desk.freshness):
+            told.changed.connect(self.show_link)
         self.tidings = Tidings(desk, context.say, self.open_outbox, self)
         self.show_link()
 
@@ -187,7 +187,7 @@ class Workspace(QWidget):
                 f"view.saved.{view.view_id}", tr("View: {name}", name=view.name), partial(self._open_saved, view),
                 group=tr("Go"), icon="bookmark", aside=partial(_saved_words, self._modules[view.module].title),
             )
-            for view in kept(self._desk.preferences)
+            for view in known(self._desk)
             if view.module in self._modules
         ]  # fmt: skip
 

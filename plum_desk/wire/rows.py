@@ -15,6 +15,7 @@ from plum_desk.domain.commands import Change, Sentence
 from plum_desk.domain.holds import Held
 from plum_desk.domain.order import Line, Tender
 from plum_desk.domain.outcome import Facts
+from plum_desk.domain.saved_views import SavedView
 from plum_desk.domain.voucher import Voucher
 
 
@@ -352,6 +353,16 @@ class MonthRow(msgspec.Struct, frozen=True, array_like=True):
     ver: int
 
 
+class TeamViewRow(msgspec.Struct, frozen=True, array_like=True):
+    """A view that ``shared_by``, a name, has given to everybody who works on the programme."""
+
+    view_id: str
+    programme_id: str
+    view: SavedView
+    shared_by: str
+    ver: int
+
+
 class IncidentRow(msgspec.Struct, frozen=True, array_like=True):
     """A brand that rejects far more than it usually does. Rates are parts per million of orders: the last 24 hours',
     the usual one, and above what it is alarming. ``ticket_ids`` belong to it."""
@@ -396,7 +407,7 @@ class ExceptionRow(msgspec.Struct, frozen=True, array_like=True):
 
 Row = (
     BrandRow | ClientRow | ProgrammeRow | UserRow | MemberRow | OrderRow | TicketRow | TicketEventRow
-    | RequestRow | BudgetRow | AuditRow | ReportRunRow | MonthRow | IncidentRow | ExceptionRow
+    | RequestRow | BudgetRow | AuditRow | ReportRunRow | MonthRow | TeamViewRow | IncidentRow | ExceptionRow
 )  # fmt: skip
 
 ROW_TYPES: dict[Kind, type[msgspec.Struct]] = {
@@ -413,6 +424,7 @@ ROW_TYPES: dict[Kind, type[msgspec.Struct]] = {
     Kind.AUDIT: AuditRow,
     Kind.REPORT_RUN: ReportRunRow,
     Kind.MONTH: MonthRow,
+    Kind.TEAM_VIEW: TeamViewRow,
     Kind.INCIDENT: IncidentRow,
     Kind.EXCEPTION: ExceptionRow,
 }

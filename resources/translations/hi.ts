@@ -1928,6 +1928,22 @@
             <translation>“{name}” सहेजा।</translation>
         </message>
         <message>
+            <source>Back to “{name}”</source>
+            <translation>“{name}” पर लौटें</translation>
+        </message>
+        <message>
+            <source>Unpin “{name}”</source>
+            <translation>“{name}” का पिन हटाएँ</translation>
+        </message>
+        <message>
+            <source>Pin “{name}”</source>
+            <translation>“{name}” पिन करें</translation>
+        </message>
+        <message>
+            <source>Share “{name}” with the team</source>
+            <translation>“{name}” को टीम के साथ साझा करें</translation>
+        </message>
+        <message>
             <source>&gt; save view as </source>
             <translation>&gt; दृश्य इस नाम से सहेजें </translation>
         </message>
@@ -1938,6 +1954,10 @@
         <message>
             <source>A saved view</source>
             <translation>सहेजा हुआ दृश्य</translation>
+        </message>
+        <message>
+            <source>team</source>
+            <translation>टीम</translation>
         </message>
         <message>
             <source>pinned</source>
@@ -1952,12 +1972,20 @@
             <translation>“{name}” हटाया।</translation>
         </message>
         <message>
+            <source>Save as a new view</source>
+            <translation>नए दृश्य के रूप में सहेजें</translation>
+        </message>
+        <message>
             <source>Nothing has changed.</source>
             <translation>कुछ नहीं बदला।</translation>
         </message>
         <message>
-            <source>Save as a new view</source>
-            <translation>नए दृश्य के रूप में सहेजें</translation>
+            <source>Save “{name}”</source>
+            <translation>“{name}” सहेजें</translation>
+        </message>
+        <message>
+            <source>Delete “{name}”</source>
+            <translation>“{name}” हटाएँ</translation>
         </message>
         <message>
             <source>no saved view was changed</source>
@@ -1976,24 +2004,24 @@
             <translation>दृश्य इस नाम से सहेजें</translation>
         </message>
         <message>
-            <source>Save “{name}”</source>
-            <translation>“{name}” सहेजें</translation>
+            <source>Take “{name}” from the team</source>
+            <translation>“{name}” को टीम से हटाएँ</translation>
         </message>
         <message>
-            <source>Back to “{name}”</source>
-            <translation>“{name}” पर लौटें</translation>
+            <source>Shared “{name}” with everybody of {programme}.</source>
+            <translation>“{name}” को {programme} के सभी लोगों के साथ साझा किया गया।</translation>
         </message>
         <message>
-            <source>Delete “{name}”</source>
-            <translation>“{name}” हटाएँ</translation>
+            <source>“{name}” is no longer the team’s.</source>
+            <translation>“{name}” अब टीम का नहीं है।</translation>
         </message>
         <message>
-            <source>Unpin “{name}”</source>
-            <translation>“{name}” का पिन हटाएँ</translation>
+            <source>Share with</source>
+            <translation>किसके साथ साझा करें</translation>
         </message>
         <message>
-            <source>Pin “{name}”</source>
-            <translation>“{name}” पिन करें</translation>
+            <source> Saved here, not sent yet.</source>
+            <translation> यहाँ सहेजा गया, अभी भेजा नहीं गया।</translation>
         </message>
         <message>
             <source>Locked</source>
@@ -3716,6 +3744,14 @@
             <translation>अपवाद बंद</translation>
         </message>
         <message>
+            <source>View shared</source>
+            <translation>दृश्य साझा किया गया</translation>
+        </message>
+        <message>
+            <source>Shared view taken away</source>
+            <translation>साझा दृश्य हटाया गया</translation>
+        </message>
+        <message>
             <source>Member closed</source>
             <translation>सदस्य बंद</translation>
         </message>
@@ -3886,6 +3922,14 @@
         <message>
             <source>the end of an exception</source>
             <translation>अपवाद का अंत</translation>
+        </message>
+        <message>
+            <source>a shared view</source>
+            <translation>एक साझा दृश्य</translation>
+        </message>
+        <message>
+            <source>the end of a shared view</source>
+            <translation>साझा दृश्य का अंत</translation>
         </message>
         <message>
             <source>taking back</source>
@@ -5484,6 +5528,10 @@
             <translation>वह टिकट खोलें जिसमें इसे मिलाया गया और वहाँ आगे बढ़ें।</translation>
         </message>
         <message>
+            <source>Take one away that nobody uses.</source>
+            <translation>जिसका कोई उपयोग नहीं करता, उसे हटा दें।</translation>
+        </message>
+        <message>
             <source>A ticket cannot be merged or linked with itself.</source>
             <translation>टिकट को उसी से मिलाया या जोड़ा नहीं जा सकता।</translation>
         </message>
@@ -5562,6 +5610,14 @@
         <message>
             <source>This ticket was merged into another.</source>
             <translation>यह टिकट दूसरे में मिलाया गया।</translation>
+        </message>
+        <message>
+            <source>{most} views are shared already.</source>
+            <translation>{most} दृश्य पहले से साझा हैं।</translation>
+        </message>
+        <message>
+            <source>As many views are shared as may be.</source>
+            <translation>जितने दृश्य साझा हो सकते हैं, उतने साझा हैं।</translation>
         </message>
         <message>
             <source>The two tickets differ in this: {field}.</source>
@@ -6410,6 +6466,14 @@
         <message>
             <source>Close exception</source>
             <translation>अपवाद बंद करें</translation>
+        </message>
+        <message>
+            <source>Share view</source>
+            <translation>दृश्य साझा करें</translation>
+        </message>
+        <message>
+            <source>Take shared view away</source>
+            <translation>साझा दृश्य हटाएँ</translation>
         </message>
         <message>
             <source>New ticket</source>

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from plum_desk.central.device import sign
+from plum_desk.domain.changes import Kind
 from plum_desk.domain.policy import Policy, canonical
 from plum_desk.domain.policy_default import default_policy
 from plum_desk.errors import NotSignedIn, PlumError
@@ -38,6 +39,7 @@ from plum_desk.runtime.passage import Passage
 from plum_desk.runtime.policy import TAG, PolicyHolder
 from plum_desk.runtime.preferences import Preferences
 from plum_desk.runtime.session import SessionHolder
+from plum_desk.runtime.team_views import TeamViews
 from plum_desk.runtime.threads import StoreBridge
 from plum_desk.store import journal
 from plum_desk.store.database import Store
@@ -149,14 +151,24 @@ class World:
 
     async def put(self, *entries: sample.Entry, results: Iterable[OpResult] = ()) -> None:
         """Rows (and results of operations) as the next pull brings them."""
+        pulled = [
+            (scope, kind, getattr(row, sample._IDS.get(kind, sample.SHAPES[kind].unique[-1])), "put", encode_row(row))
+            for scope, kind, row in entries
+        ]
+        await self._pull(pulled, results)
+
+    async def leave(self, scope: str, kind: Kind, key: str) -> None:
+        """A row that no longer belongs to ``scope``, as the next pull says it."""
+        await self._pull([(scope, kind, key, "leave", b"null")], ())
+
+    async def _pull(self, pulled: Iterable[tuple[str, Kind, str, str, bytes]], results: Iterable[OpResult]) -> None:
         ends = dict(await self.desk.store.cursor())
         by_scope: dict[str, list[FeedChange]] = {}
-        for scope, kind, row in entries:
+        for scope, kind, key, op, body in pulled:
             at = ends.get(scope, Position(0, FEED_GENESIS))
-            key, body = getattr(row, sample._IDS.get(kind, sample.SHAPES[kind].unique[-1])), encode_row(row)
-            chained = feed_hash(at.chain, at.seq + 1, kind, key, "put", body)
+            chained = feed_hash(at.chain, at.seq + 1, kind, key, op, body)
             ends[scope] = Position(at.seq + 1, chained)
-            by_scope.setdefault(scope, []).append(FeedChange(at.seq + 1, kind, key, "put", msgspec.Raw(body)))
+            by_scope.setdefault(scope, []).append(FeedChange(at.seq + 1, kind, key, op, msgspec.Raw(body)))
         pages = tuple(ScopePage(scope, tuple(changes), ends[scope]) for scope, changes in by_scope.items())
         found = sample.answer(pages, ends)
         await self.desk.store.stage(zstandard.ZstdCompressor().compress(msgspec.json.encode(found)))
@@ -208,7 +220,7 @@ async def world(
         desk = Desk(
             store, dispatch, connection, session, Answers(), scope, bridge, clock, policies, profile, freshness,
             Drafts(store, session, scope, clock), work, Passage(store, connection, scope),
-            Preferences(store, session, scope, clock),
+            Preferences(store, session, scope, clock), TeamViews(store, dispatch, scope),
         )  # fmt: skip
         made = World(desk, gate, clock)
         made.bugs = bugs

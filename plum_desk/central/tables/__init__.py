@@ -63,6 +63,7 @@ from plum_desk.central.tables.sla import (
     sla_schedule,
 )
 from plum_desk.central.tables.snapshots import snapshot_parts, snapshots
+from plum_desk.central.tables.team_views import team_views
 from plum_desk.central.tables.tickets import (
     presence,
     reclassifications,
@@ -139,6 +140,7 @@ __all__ = [
     "sla_schedule",
     "snapshot_parts",
     "snapshots",
+    "team_views",
     "tenders",
     "ticket_events",
     "ticket_links",

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from plum_desk.cache.tables import things
 from plum_desk.domain.changes import Kind
 from plum_desk.wire.codec import decode_row
-from plum_desk.wire.rows import BrandRow, BudgetRow, ClientRow, ProgrammeRow, UserRow
+from plum_desk.wire.rows import BrandRow, BudgetRow, ClientRow, ProgrammeRow, TeamViewRow, UserRow
 
 _c = things.c
 
@@ -42,6 +42,12 @@ def client_name(connection: Connection, client_id: str) -> str:
 
 def programmes(connection: Connection) -> list[ProgrammeRow]:
     return _all(connection, Kind.PROGRAMME)
+
+
+def team_views(connection: Connection) -> list[TeamViewRow]:
+    """By name, whatever the programme."""
+    found: list[TeamViewRow] = _all(connection, Kind.TEAM_VIEW)
+    return sorted(found, key=lambda row: (row.view.name.casefold(), row.view_id))
 
 
 def programme(connection: Connection, programme_id: str) -> ProgrammeRow | None:

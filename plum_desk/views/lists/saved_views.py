@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import QObject, QTimer
 
-from plum_desk.domain.saved_views import Layout, Look, SavedView
+from plum_desk.domain.saved_views import NAME_MAX, Layout, Look, SavedView
 from plum_desk.errors import PlumError
 from plum_desk.runtime.language import tr
 from plum_desk.runtime.preferences import Preferences
@@ -19,11 +19,13 @@ from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.commands import Command
 from plum_desk.views.context import ViewContext
 from plum_desk.views.lists.columns_dialog import ColumnsDialog
+from plum_desk.views.lists.sharing import Sharing
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.plain import set_tip
 from plum_desk.views.widgets.toast import UNDO
 
 if TYPE_CHECKING:
+    from plum_desk.runtime.desk import Desk
     from plum_desk.runtime.jobs import JobScope
     from plum_desk.views.lists.panel import ListPanel
 
@@ -31,8 +33,8 @@ SETTLE_MS = 400
 """A width that is being dragged is kept once the hand has rested."""
 COUNT_MS = 60_000
 """How old the counts beside views may be while their list is on screen."""
-NAME_MAX = 60
 _SAVE, _SAVE_AS, _REVERT, _PIN, _DELETE, _COLUMNS = "save", "save-as", "revert", "pin", "delete", "columns"
+_SHARE, _UNSHARE = "share", "unshare"
 
 
 _VIEWS = "view:"
@@ -42,6 +44,13 @@ def kept(preferences: Preferences, module: str = "") -> list[SavedView]:
     """The views of a module's list, or of all, pinned ones first, then by name."""
     found = preferences.under(f"{_VIEWS}{module}:" if module else _VIEWS, SavedView)
     return sorted(found, key=lambda view: (not view.pinned, view.name.casefold()))
+
+
+def known(desk: Desk, module: str = "") -> list[SavedView]:
+    """One's own, then the team's that are not one's own."""
+    own = kept(desk.preferences, module)
+    mine = {view.view_id for view in own}
+    return [*own, *(row.view for row in desk.team_views.of(module) if row.view_id not in mine)]
 
 
 def _key(view: SavedView) -> str:
@@ -57,6 +66,7 @@ class SavedViews(QObject):
         super().__init__(panel)
         self._context, self._panel, self._module = context, panel, module
         self._jobs, self._base_of = jobs, base_of
+        self._sharing = Sharing(context, jobs)
         self.counts: dict[str, int] = {}
         self._counting = QTimer(self, interval=COUNT_MS)
         self._counting.timeout.connect(self._recount)
@@ -73,12 +83,16 @@ class SavedViews(QObject):
         panel.filtered.connect(self._show)
         panel.model.stateChanged.connect(self._show)
         self._preferences.changed.connect(self._on_preferences)
+        context.desk.team_views.changed.connect(self._show)
         self._on_preferences("")
 
     # --- what there is --------------------------------------------------------------------------------
 
     def all(self) -> list[SavedView]:
-        return kept(self._preferences, self._module)
+        return known(self._context.desk, self._module)
+
+    def _is_own(self, view: SavedView) -> bool:
+        return any(each.view_id == view.view_id for each in kept(self._preferences, self._module))
 
     @property
     def current(self) -> SavedView | None:
@@ -124,7 +138,8 @@ class SavedViews(QObject):
 
     def _aside(self, view: SavedView) -> str:
         many = self.counts.get(view.view_id)
-        parts = [tr("pinned")] if view.pinned else []
+        parts = [] if self._is_own(view) else [tr("team")]
+        parts += [tr("pinned")] if view.pinned else []
         return " · ".join(parts + ([present.count(many)] if many is not None else []))
 
     # --- opening and keeping ----------------------------------------------------------------------------
@@ -150,7 +165,7 @@ class SavedViews(QObject):
     def save(self) -> None:
         """Keep the list as it is now under the name of its view."""
         view = self.current
-        if view is not None:
+        if view is not None and self._is_own(view):
             self._put(msgspec.structs.replace(view, look=self._look(), layout=self._panel.table.layout_now))
             self._context.say(tr("Saved “{name}”.", name=view.name))
 
@@ -160,7 +175,8 @@ class SavedViews(QObject):
         if not name:
             self._context.say(tr("A view needs a name."), "warning")
             return
-        same = next((view for view in self.all() if view.name.casefold() == name.casefold()), None)
+        mine = kept(self._preferences, self._module)
+        same = next((view for view in mine if view.name.casefold() == name.casefold()), None)
         view_id = same.view_id if same is not None else uuid.uuid4().hex
         self._current = view_id
         self._put(SavedView(view_id, self._module, name, self._look(), self._panel.table.layout_now))
@@ -219,19 +235,12 @@ class SavedViews(QObject):
     def choose(self) -> None:
         """Open one, or keep the one that is shown."""
         view, changed = self.current, self.changed
-        choices = [Choice(f"open:{each.view_id}", each.name, "bookmark", self._aside(each)) for each in self.all()]
+        choices = [
+            Choice(f"open:{each.view_id}", each.name, "bookmark" if self._is_own(each) else "users", self._aside(each))
+            for each in self.all()
+        ]
         if view is not None:
-            unchanged = "" if changed else tr("Nothing has changed.")
-            choices += [
-                Choice(_SAVE, tr("Save “{name}”", name=view.name), "check", reason=unchanged),
-                Choice(_REVERT, tr("Back to “{name}”", name=view.name), "undo-2", reason=unchanged),
-                Choice(
-                    _PIN,
-                    tr("Unpin “{name}”", name=view.name) if view.pinned else tr("Pin “{name}”", name=view.name),
-                    "flag",
-                ),
-                Choice(_DELETE, tr("Delete “{name}”", name=view.name), "x"),
-            ]
+            choices += self._on_current(view, changed)
         choices += [
             Choice(_SAVE_AS, tr("Save as a new view"), "bookmark-plus"),
             Choice(_COLUMNS, tr("Columns"), "columns-3"),
@@ -239,6 +248,38 @@ class SavedViews(QObject):
         popup = ChoicePopup(self._context.theme, tr("Views"), choices, self.button)
         popup.chosen.connect(self._on_choice)
         popup.open_below(self.button)
+
+    def _on_current(self, view: SavedView, changed: bool) -> list[Choice]:
+        """What can be done with the view that is shown."""
+        unchanged, name = "" if changed else tr("Nothing has changed."), view.name
+        back = Choice(_REVERT, tr("Back to “{name}”", name=name), "undo-2", reason=unchanged)
+        take = [Choice(_UNSHARE, tr("Take “{name}” from the team", name=name), "x")] if self._may_take(view) else []
+        if not self._is_own(view):
+            return [back, *take]
+        pin = tr("Unpin “{name}”", name=name) if view.pinned else tr("Pin “{name}”", name=name)
+        share = Choice(_SHARE, tr("Share “{name}” with the team", name=name), "users")
+        return [
+            Choice(_SAVE, tr("Save “{name}”", name=name), "check", reason=unchanged),
+            back,
+            Choice(_PIN, pin, "flag"),
+            *([share] if self._sharing.may else []),
+            *take,
+            Choice(_DELETE, tr("Delete “{name}”", name=name), "x"),
+        ]
+
+    def _may_take(self, view: SavedView) -> bool:
+        team = self._context.desk.team_views.of(self._module)
+        return self._sharing.may and any(row.view_id == view.view_id for row in team)
+
+    def _share(self) -> None:
+        view = self.current
+        if view is not None:
+            self._sharing.share(msgspec.structs.replace(view, pinned=False), self.button)
+
+    def _unshare(self) -> None:
+        view = self.current
+        if view is not None:
+            self._sharing.unshare(view)
 
     def _on_choice(self, choice: str) -> None:
         what, _, view_id = choice.partition(":")
@@ -249,6 +290,8 @@ class SavedViews(QObject):
             _REVERT: partial(self.open, self._current),
             _PIN: self._pin,
             _DELETE: self._delete,
+            _SHARE: self._share,
+            _UNSHARE: self._unshare,
             _COLUMNS: self.choose_columns,
         }
         doing[what]()
@@ -259,7 +302,9 @@ class SavedViews(QObject):
 
     def commands(self) -> list[Command]:
         def unsaved() -> str:
-            return "" if self.changed else tr("no saved view was changed")
+            view = self.current
+            own = view is not None and self._is_own(view)
+            return "" if self.changed and own else tr("no saved view was changed")
 
         return [
             Command("views.choose", tr("Saved views"), self.choose, "Ctrl+B", tr("List"), icon="bookmark"),

@@ -43,6 +43,10 @@ TICKETS: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ("Ticket {ticket_id} was merged into {into}.", "This ticket was merged into another."),
         "Open the ticket that it was merged into and go on there.",
     ),
+    Code.VIEWS_FULL: (
+        ("{most} views are shared already.", "As many views are shared as may be."),
+        "Take one away that nobody uses.",
+    ),
     Code.SAME_TICKET: (
         "A ticket cannot be merged or linked with itself.",
         "Name the other ticket.",

@@ -33,6 +33,8 @@ _TITLES = {
     "ticket.answer_escalation": "Escalation",
     "incident.close": "Close incident",
     "exception.close": "Close exception",
+    "view.share": "Share view",
+    "view.unshare": "Take shared view away",
     "delegation.lend": "Lend authority",
     "delegation.take_back": "Take back",
     "ticket.open": "New ticket",

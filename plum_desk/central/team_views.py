@@ -1,0 +1,92 @@
+"""A lead shares a view with everybody who works on a programme, and takes it away again."""
+
+from __future__ import annotations
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from plum_desk.central import tables as t
+from plum_desk.central.outcome import Applied, Outcome
+from plum_desk.central.transaction import Tx
+from plum_desk.domain import text
+from plum_desk.domain.changes import Kind
+from plum_desk.domain.intents import ShareView, UnshareView
+from plum_desk.domain.operation import Operation
+from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.saved_views import LISTS, NAME_MAX
+from plum_desk.wire.rows import TeamViewRow
+
+BODY_MAX = 8 * 1024
+MOST = 40
+"""Views of one programme. A menu is read, not searched."""
+_v = t.team_views
+
+
+async def share(tx: Tx, operation: Operation, intent: ShareView) -> Outcome:
+    """The same view again replaces what was shared under its id, whoever shared it first."""
+    body = msgspec.json.encode(intent.view)
+    if refused := _faulty(intent, body):
+        return refused
+    scope = f"prog:{intent.programme_id}"
+    if not tx.in_scope(scope):
+        return Refused(Code.OUT_OF_SCOPE, {"scope": scope})
+    tx.programme_id = intent.programme_id
+    known = await _row(tx, intent.view.view_id)
+    if known is not None and known["programme_id"] != intent.programme_id:
+        return Refused(Code.CONFLICT, {"field": "programme_id", "theirs": known["programme_id"]})
+    if (known is None or known["removed_at"] is not None) and await _count(tx, intent.programme_id) >= MOST:
+        return Refused(Code.VIEWS_FULL, {"most": MOST})
+    fresh = {"name": intent.view.name, "body": body, "shared_by": tx.actor.user_id, "shared_at": tx.now}
+    place = {"view_id": intent.view.view_id, "programme_id": intent.programme_id, "module": intent.view.module}
+    kept = insert(_v).values(**place, **fresh).on_conflict_do_update(
+        index_elements=["view_id"], set_={**fresh, "removed_at": None, "version": _v.c.version + 1}
+    )  # fmt: skip
+    version = (await tx.conn.execute(kept.returning(_v.c.version))).scalar_one()
+    row = TeamViewRow(intent.view.view_id, intent.programme_id, intent.view, tx.actor.name, version)
+    tx.put(scope, Kind.TEAM_VIEW, row.view_id, row)
+    tx.audit(intent.programme_id, "view.share", row.view_id)
+    return Applied(version)
+
+
+async def unshare(tx: Tx, operation: Operation, intent: UnshareView) -> Outcome:
+    """Away from every desk; who had made it their own keeps that."""
+    known = await _row(tx, intent.view_id)
+    if known is None:
+        return Refused(Code.NOT_FOUND, {"kind": Kind.TEAM_VIEW.value, "id": intent.view_id[:64]})
+    scope = f"prog:{known['programme_id']}"
+    if not tx.in_scope(scope):
+        return Refused(Code.OUT_OF_SCOPE, {"scope": scope})
+    tx.programme_id = known["programme_id"]
+    version = known["version"]
+    if known["removed_at"] is None:
+        version += 1
+        values = {"removed_at": tx.now, "version": version}
+        await tx.conn.execute(_v.update().where(_v.c.view_id == intent.view_id).values(**values))
+        tx.leave(scope, Kind.TEAM_VIEW, intent.view_id)
+        tx.audit(known["programme_id"], "view.unshare", intent.view_id)
+    return Applied(version)
+
+
+def _faulty(intent: ShareView, body: bytes) -> Refused | None:
+    view = intent.view
+    for field, value in (("name", view.name), ("text", view.look.text), *(("terms", term) for term in view.look.terms)):
+        if refused := text.check(value, field=field):
+            return refused
+    if not view.name.strip() or len(view.name) > NAME_MAX:
+        return Refused(Code.BAD_INPUT, {"field": "name"})
+    if view.module not in LISTS or not 8 <= len(view.view_id) <= 64:
+        return Refused(Code.BAD_INPUT, {"field": "module" if view.module not in LISTS else "view_id"})
+    if len(body) > BODY_MAX:
+        return Refused(Code.TEXT_TOO_LONG, {"field": "view", "length": len(body), "limit": BODY_MAX})
+    return None
+
+
+async def _row(tx: Tx, view_id: str) -> sa.RowMapping | None:
+    query = sa.select(_v).where(_v.c.view_id == view_id).with_for_update()
+    return (await tx.conn.execute(query)).mappings().first()
+
+
+async def _count(tx: Tx, programme_id: str) -> int:
+    query = sa.select(sa.func.count()).where(_v.c.programme_id == programme_id, _v.c.removed_at.is_(None))
+    return int((await tx.conn.execute(query)).scalar_one())
