@@ -147,7 +147,9 @@ class LocalEvent(msgspec.Struct, frozen=True):
     detail: dict[str, str] = {}
 
 
-LOCAL_EVENTS = frozenset(
+LOCK_EVENTS = frozenset({"session.locked", "session.unlocked", "session.unlock_refused"})
+"""Since schema 3."""
+LOCAL_EVENTS = LOCK_EVENTS | frozenset(
     {
         "session.signed_in",
         "session.signed_out",
@@ -257,6 +259,6 @@ COMMANDS: dict[str, CommandSpec] = {
             P.TICKET_WRITE,
             "Own work {op_id} on {ticket_id} handed over to {owner_id}",
         ),
-        CommandSpec("local.event", LocalEvent, OpClass.LOCAL, None, "{event} {subject}", schema=2),
+        CommandSpec("local.event", LocalEvent, OpClass.LOCAL, None, "{event} {subject}", schema=3),
     )
 }

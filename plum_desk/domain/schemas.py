@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from plum_desk.domain.intents import COMMANDS
+from plum_desk.domain.intents import COMMANDS, LOCK_EVENTS
 
 Args = dict[str, Any]
 Form = tuple[str, int, Args]
@@ -37,6 +37,15 @@ def _local_event_2(args: Args) -> Form:
     if args.get("event") == _DISCARDED:
         return "operation.discard", 1, {"op_id": args.get("subject", "")}
     return "local.event", 2, args
+
+
+def _local_event_3(args: Args) -> Form:
+    """Since 3, a desk says when it was locked."""
+    return "local.event", 3, args
+
+
+def _local_event_2_again(args: Args) -> Form | None:
+    return None if args.get("event") in LOCK_EVENTS else ("local.event", 2, args)
 
 
 def _local_event_1(args: Args) -> Form:
@@ -74,12 +83,14 @@ def _decide_1(args: Args) -> Form | None:
 Step = Callable[[Args], Form | None]
 UP: dict[tuple[str, int], Step] = {
     ("local.event", 1): _local_event_2,
+    ("local.event", 2): _local_event_3,
     ("request.decide", 1): _decide_2,
     ("request.decide", 2): _decide_3,
 }
 """From (kind, schema) to the next."""
 DOWN: dict[tuple[str, int], Step] = {
     ("local.event", 2): _local_event_1,
+    ("local.event", 3): _local_event_2_again,
     ("operation.discard", 1): _discard_0,
     ("request.decide", 2): _decide_1,
     ("request.decide", 3): _decide_2_again,

@@ -12,7 +12,7 @@ import msgspec
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.commands import OpClass
 from plum_desk.domain.drafts import ended_by
-from plum_desk.domain.intents import COMMANDS, DiscardOperation, HandOver, LocalEvent
+from plum_desk.domain.intents import COMMANDS, LOCAL_EVENTS, DiscardOperation, HandOver, LocalEvent
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import Operation, canonical, carried
 from plum_desk.domain.schemas import OP_SCHEMAS, written
@@ -173,9 +173,14 @@ class Author:
             unit=amount.unit if amount else "",
         )
 
-    async def event(self, name: str, subject: str = "", **detail: str) -> Operation:
-        """Record something that happened here and belongs in the trail."""
-        return await self.write(LocalEvent(name, subject, detail), target=subject)
+    async def event(self, name: str, subject: str = "", **detail: str) -> None:
+        """Record something that happened here and belongs in the trail. A centre that is older than ``name`` could
+        only refuse it, and nobody could mend that: it is not told."""
+        if name not in LOCAL_EVENTS:
+            raise ContractBug(f"no event {name}")
+        event = LocalEvent(name, subject, detail)
+        if self.understood(event):
+            await self.write(event, target=subject)
 
 
 def command_of(payload: Any) -> Any:

@@ -73,6 +73,7 @@ def _play(services: Services, record: Record, out: Path, orders: int) -> None:
 async def _acts(services: Services, record: Record, out: Path, orders: int) -> None:
     from plum_desk.tour.closing import ClosingSteps
     from plum_desk.tour.deciding import CheckerSteps
+    from plum_desk.tour.everyday import EverydaySteps
     from plum_desk.tour.finding import FindingSteps
     from plum_desk.tour.promises import PromiseSteps
     from plum_desk.tour.steps import AgentSteps
@@ -95,12 +96,15 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
         triage, promises = TriageSteps(stages[0]), PromiseSteps(stages[0])
         whole, together = WholeTicketSteps(stages[0]), TogetherSteps(stages[0])
         finding, closing = FindingSteps(stages[0]), ClosingSteps(stages[0])
+        everyday = EverydaySteps(stages[0])
         for name, work in (
             ("agent signs in and syncs", agent.sign_in),
+            ("practice tickets teach the keys and send nothing", everyday.practise),
             ("finds an order by booking ID", agent.find_by_booking),
             ("a verb and an amount in the palette open the filled form", finding.by_palette),
             ("a typed question narrows the list and is kept as a view", finding.by_question),
             ("resends a voucher within the limit", agent.resend),
+            ("a desk left alone is locked and goes on as it was", everyday.step_away),
             ("a due time is explained line by line", promises.explain),
             ("an escalation is answered by name", promises.answer),
             ("a ticket is opened from an order", whole.open),
@@ -109,6 +113,7 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
             ("many tickets are changed at once, each with its result", whole.many),
             ("a member's ledger says what is spent first", whole.member),
             ("supervisor signs in on a second desk", checker.sign_in),
+            ("a lead shares a view with the team", everyday.share),
             ("triages a ticket offline that someone else changes meanwhile", triage.work_apart),
             ("the conflict needs the agent and is retried on current", triage.settle),
             ("raises a refund above the limit while the centre is stopped", agent.raise_offline),

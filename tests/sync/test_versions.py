@@ -195,6 +195,36 @@ async def test_a_desk_one_release_ahead_writes_what_its_centre_takes(
         assert {row.kind: row.status for row in rows(centre, sa.select(t.operations))}["local.event"] == "applied"
 
 
+LOCKED = ["session.locked", "session.unlock_refused", "session.unlocked"]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("older_centre", [False, True])
+async def test_a_locked_desk_tells_its_centre_and_says_nothing_to_an_older_one(
+    centre: RunningCentre, tmp_path: Path, protocol_1: Callable[[], None], older_centre: bool
+) -> None:
+    published(centre)
+    folder = write_profile(tmp_path / "desk", centre.url, centre.code())
+    if older_centre:
+        protocol_1()
+    query = sa.select(t.audit.c.action).where(t.audit.c.chain == "centre").order_by(t.audit.c.seq)
+    async with opened(folder) as application:
+        desk, session = application.desk, application.desk.session
+        await session.sign_in("asha", PASSWORD)
+        await session.locked()
+        assert not await session.unlock("not this") and await session.unlock(PASSWORD)
+        await session.sign_out()  # its event is the last that is sent
+        await session.sign_in("asha", PASSWORD)
+
+        async def told() -> bool:
+            return "session.signed_out" in [row.action for row in rows(centre, query)]
+
+        await until(application, told)
+        said = [row.action for row in rows(centre, query) if "lock" in row.action]
+        assert said == ([] if older_centre else LOCKED)
+        assert desk.connection.needs_you == 0
+
+
 # --- the arithmetic ------------------------------------------------------------------------------
 
 
@@ -202,7 +232,7 @@ def test_every_schema_that_ever_was_is_known() -> None:
     for kind, newest in OP_SCHEMAS.items():
         for schema in range(1, newest):
             assert (kind, schema) in UP
-    assert upgraded("local.event", 3, b"{}") is None and upgraded("no.such", 1, b"{}") is None
+    assert upgraded("local.event", 4, b"{}") is None and upgraded("no.such", 1, b"{}") is None
     assert upgraded("ticket.note", 1, b"as it is") == ("ticket.note", b"as it is")
     assert all(kind in OP_SCHEMAS and OP_SCHEMAS[kind] >= schema for kind, schema in DOWN)
 
@@ -216,6 +246,11 @@ def test_what_is_written_for_an_older_centre_says_the_same_there() -> None:
     event = canonical(LocalEvent("report.saved", "r-1", {"a": "b"}))
     assert written("local.event", event, FIRST) == ("local.event", 1, event)
     assert written("operation.hand_over", canonical(HandOver("a", "k", "u")), FIRST) is None
+    locked = canonical(LocalEvent("session.locked", "s-1"))
+    assert written("local.event", locked, OP_SCHEMAS) == ("local.event", 3, locked)
+    assert written("local.event", locked, OP_SCHEMAS | {"local.event": 2}) is None, (
+        "it would refuse what it cannot name"
+    )
 
 
 @pytest.mark.parametrize(
