@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import ast
 import re
+import string
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -83,7 +84,7 @@ class Source:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Call):
                 for at in SAYS.get(called(node), ()):
-                    yield from literals(node.args[at] if at < len(node.args) else None)
+                    yield from literals(_at(node, at))
 
     def tables(self) -> Iterator[str]:
         """Sentences of the module's own level, which are said where they are used."""
@@ -95,6 +96,15 @@ class Source:
         for node, text in self.strings():
             if sentence(text) and self._inside(node) and not self._deaf(node):
                 yield node.lineno, text
+
+    def misfilled(self) -> Iterator[tuple[int, str]]:
+        """Sentences whose ``{names}`` are not all among the facts that go with them."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call) and called(node) in ("tr", "several"):
+                facts = {keyword.arg for keyword in node.keywords}
+                for text in (text for at in SAYS[called(node)] for text in literals(_at(node, at))):
+                    if None not in facts and facts and not names(text) <= facts:
+                        yield node.lineno, text
 
     def _upwards(self, node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
         while (above := self._above.get(node)) is not None:
@@ -130,6 +140,15 @@ def deaf(child: ast.AST, above: ast.AST) -> bool:
 
 def called(node: ast.Call) -> str:
     return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def names(text: str) -> set[str | None]:
+    """Of the facts that ``text`` is filled with."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def _at(node: ast.Call, place: int) -> ast.expr | None:
+    return node.args[place] if place < len(node.args) else None
 
 
 def literals(node: ast.expr | None) -> Iterator[str]:
@@ -201,6 +220,9 @@ def main() -> int:
     for source in shown():
         for line, text in source.forgotten():
             print(f"{source.path.relative_to(ROOT)}:{line}: not said through tr(): {text!r}")
+            faults += 1
+        for line, text in source.misfilled():
+            print(f"{source.path.relative_to(ROOT)}:{line}: not all of its facts are given: {text!r}")
             faults += 1
     for file in sorted(FOLDER.glob("*.ts")):
         known = read(file)

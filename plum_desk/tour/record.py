@@ -1,4 +1,5 @@
-"""What the tour found: each step with its facts, the verdict, and ``tour.json``."""
+"""What the tour found: each step with its facts, the verdict, and ``tour.json``. A bug that a desk reports meanwhile
+fails the step, whatever was seen on screen."""
 
 from __future__ import annotations
 
@@ -19,10 +20,16 @@ class Record:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.steps: list[dict[str, Any]] = []
+        self._bugs: list[BaseException] = []
 
     @property
     def ok(self) -> bool:
         return bool(self.steps) and all(step["ok"] for step in self.steps)
+
+    def on_bug(self, error: BaseException) -> None:
+        """Of the desks: as they report them to whoever runs them."""
+        self._bugs.append(error)
+        traceback.print_exception(error)
 
     async def step(self, name: str, work: Callable[[], Awaitable[Facts]]) -> bool:
         started = time.monotonic()
@@ -30,7 +37,9 @@ class Record:
         self.steps.append(entry)
         try:
             entry["facts"] = await work()
-            entry["ok"] = True
+            entry["ok"] = not self._bugs
+            if self._bugs:
+                entry["facts"] |= {"bugs": [repr(error) for error in self._bugs]}
         except Exception as error:
             entry["facts"] = {"error": f"{type(error).__name__}: {error}"}
             traceback.print_exc()

@@ -85,7 +85,7 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
         stages: list[Stage] = []
 
         async def prepare() -> dict[str, object]:
-            stage = await _stage(services, out, orders, stack)
+            stage = await _stage(services, record, orders, stack)
             stages.append(stage)
             return {"orders": orders, "centre": services.url, "provider": services.provider_url}
 
@@ -132,7 +132,7 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
                 return
 
 
-async def _stage(services: Services, out: Path, orders: int, stack: AsyncExitStack) -> Stage:
+async def _stage(services: Services, record: Record, orders: int, stack: AsyncExitStack) -> Stage:
     from plum_desk import bootstrap
     from plum_desk.tour.cable import Cable
     from plum_desk.tour.hand import Camera
@@ -145,7 +145,7 @@ async def _stage(services: Services, out: Path, orders: int, stack: AsyncExitSta
     seats = []
     for number in (1, 2):
         folder = places.folder_of(services.home, number)
-        application = await stack.enter_async_context(bootstrap.open_desk(folder))
+        application = await stack.enter_async_context(bootstrap.open_desk(folder, on_bug=record.on_bug))
         seat = Seat(application)
         seat.window.resize(1366, 768)
         seat.window.show()
@@ -154,4 +154,4 @@ async def _stage(services: Services, out: Path, orders: int, stack: AsyncExitSta
     stack.callback(engine.dispose)
     theme = bootstrap.qt_application().findChild(Theme)
     assert theme is not None
-    return Stage(services, cable, theme, seats[0], seats[1], Camera(out), out, engine)
+    return Stage(services, cable, theme, seats[0], seats[1], Camera(record.folder), record.folder, engine)

@@ -94,7 +94,7 @@ _CAUSED = {"no_checker": "Nobody may approve a request"}
 def escalation(each: EscalationLine) -> str:
     """``Resolution at 75%, 27 Nov 2026, 09:30 IST. Acknowledged by Anita Menon.``"""
     what = (
-        tr("{metric} at {level}%", METRICS=tr(METRICS[Metric(each.metric)]), level=each.level)
+        tr("{metric} at {level}%", metric=tr(METRICS[Metric(each.metric)]), level=each.level)
         if each.metric
         else tr(_CAUSED.get(each.cause, "Priority 1"))
     )
