@@ -73,6 +73,7 @@ class LockPage(QWidget):
         panel.body.addLayout(row(Logo(theme, tight=True), Label(theme, "Plum Desk", TOTAL, SEMI), None, gap=10))
         for part in (self._title, lead, self._error, self._asked, self.password):
             panel.body.addWidget(part)
+        panel.body.addSpacing(8)
         panel.body.addLayout(row(self.leave, None, self.open))
         box = QVBoxLayout(self)
         box.addStretch(2)

@@ -3188,12 +3188,12 @@
             <translation>{at} चूका</translation>
         </message>
         <message>
-            <source>outside working hours</source>
-            <translation>कार्य समय के बाहर</translation>
+            <source>counts</source>
+            <translation>गिना गया</translation>
         </message>
         <message>
-            <source>under 1m</source>
-            <translation>1 मि॰ से कम</translation>
+            <source>outside working hours</source>
+            <translation>कार्य समय के बाहर</translation>
         </message>
         <message>
             <source>Done {stop}, in time</source>
@@ -6366,6 +6366,10 @@
         <message>
             <source>{d}d</source>
             <translation>{d}दि</translation>
+        </message>
+        <message>
+            <source>{s}s</source>
+            <translation>{s}से</translation>
         </message>
         <message>
             <source>{passed} ago</source>

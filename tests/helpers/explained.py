@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plum_desk.domain.disposition import Category
-from plum_desk.domain.sla import Contact, Moved, Opened, Spoke, explain, read, standing
+from plum_desk.domain.sla import Contact, Metric, Moved, Opened, Spoke, explain, read, standing
 from plum_desk.domain.sla.default import STANDARD, default_rulebook
 from plum_desk.domain.sla.document import made
 from plum_desk.wire.sla import EscalationLine, ExplainedClock, SlaExplained
@@ -30,5 +30,7 @@ def explained(ticket_id: str) -> SlaExplained:
         EscalationLine(one.metric.value if one.metric else "", one.cycle, one.level, one.at, None, "", None, "")
         for one in found.escalations
     )
+    at = received + 12 * HOUR
+    answered = EscalationLine(Metric.RES_TOTAL.value, "", 75, at, at + HOUR, "Anita Menon", None, "")
     clocks = tuple(ExplainedClock(clock, explain(cycle)) for clock, cycle in pairs)
-    return SlaExplained(ticket_id, sample.NOW, "open", clocks, told)
+    return SlaExplained(ticket_id, sample.NOW, "open", clocks, (answered, *told))

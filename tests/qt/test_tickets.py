@@ -163,6 +163,9 @@ def test_a_due_time_is_explained_line_by_line_and_asked_again_when_the_centre_wa
         assert "not counted: waiting for the vendor" in said and "outside working hours" in said
         assert any("promised standard v1, P3" in label for label in said)
         assert not any(label.startswith("First resolution") for label in said)
+        assert any(
+            label.startswith("Resolution at 75%, ") and "Acknowledged by Anita Menon." in label for label in said
+        )
         assert accessibility.problems(window) == []
         press(Qt.Key.Key_Escape)
         await until(lambda: view.detail.form is None)

@@ -23,9 +23,11 @@ from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.permission import Role
 from plum_desk.domain.query import Fault, FaultCode
 from plum_desk.domain.sentences import CHANGES, SENTENCES, TIMELINE
+from plum_desk.domain.sla import Stretch
+from plum_desk.domain.sla.explain import Kind
 from plum_desk.domain.voucher import VoucherState
 from plum_desk.views import present
-from plum_desk.views.present import changes, labels, words
+from plum_desk.views.present import changes, due, labels, times, words
 from plum_desk.views.present.questions import FAULTS, misunderstood
 from plum_desk.views.present.requests import meaning
 from plum_desk.views.present.sentences import ACTION_SENTENCES, ROUTES
@@ -121,6 +123,17 @@ def test_every_request_state_says_what_it_means(state: str) -> None:
 )
 def test_amounts_read_as_people_write_them(minor: int, unit: str, shown: str) -> None:
     assert present.amount(minor, unit) == shown
+
+
+def test_what_counts_adds_up_on_screen() -> None:
+    """Sixteen hours in two days, begun in the middle of a second."""
+    begun, hour = 1_795_608_000_379, 3_600_000
+    first = Stretch(Kind.WORKED, begun, begun + 19_900_621, 19_900_621)
+    night = Stretch(Kind.CLOSED_HOURS, first.until, first.until + 8 * hour, 0)
+    rest = 16 * hour - first.working
+    second = Stretch(Kind.WORKED, night.until, night.until + rest, rest)
+    assert [due.stretch(each)[1] for each in (first, night, second)] == ["5h 31m 41s", "", "10h 28m 19s"]
+    assert times.exact(0) == "0s" and times.exact(4 * 3600) == "4h" and times.exact(36_005) == "10h 5s"
 
 
 def test_instants_and_ages() -> None:

@@ -6,7 +6,7 @@ from plum_desk.domain.sla import Bind, BreachWhy, Clock, Metric, PauseCause, Str
 from plum_desk.domain.sla.explain import Kind
 from plum_desk.runtime.language import tr
 from plum_desk.views.present.text import one_line
-from plum_desk.views.present.times import MINUTE, instant, moment, span
+from plum_desk.views.present.times import exact, instant, moment, span
 from plum_desk.wire.sla import EscalationLine, ExplainedClock, SlaExplained
 
 METRICS = {
@@ -77,15 +77,17 @@ def stretch(each: Stretch) -> tuple[str, str, str]:
     """When, how much working time is in it, and what it was."""
     when = f"{moment(each.since)} – {moment(each.until, after=each.since)}"
     if each.kind is Kind.WORKED:
-        return when, _length(each.working), "counts"
+        return when, _length(each), tr("counts")
     if each.kind is Kind.CLOSED_HOURS or each.cause is None:
         return when, "", tr("outside working hours")
     ends = tr("; goes on by itself") if each.capped else ""
-    return when, _length(each.working), f"{tr(_CAUSES[each.cause])}{ends}"
+    return when, _length(each), f"{tr(_CAUSES[each.cause])}{ends}"
 
 
-def _length(working: int) -> str:
-    return "" if not working else span(working) if working >= MINUTE else tr("under 1m")
+def _length(each: Stretch) -> str:
+    """To the second, counted from whole seconds to whole seconds: what adds up does so on screen as well."""
+    seconds = (each.since + each.working) // 1000 - each.since // 1000
+    return exact(seconds) if each.working else ""
 
 
 _CAUSED = {"no_checker": "Nobody may approve a request"}

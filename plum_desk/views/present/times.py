@@ -77,6 +77,12 @@ def span(ms: int) -> str:
     return tr("{d}d {h}h", d=days, h=hours) if hours else tr("{d}d", d=days)
 
 
+def exact(seconds: int) -> str:
+    """``5h 31m 40s``, ``10h``, ``40s``: to the second, and nothing is left out but what is none."""
+    parts = (("{h}h", "h", seconds // 3600), ("{m}m", "m", seconds // 60 % 60), ("{s}s", "s", seconds % 60))
+    return " ".join(tr(words, **{name: many}) for words, name, many in parts if many) or tr("{s}s", s=0)
+
+
 def age(ms: int, now: int) -> str:
     """``7h 51m ago``; under a minute ``just now``."""
     passed = max(0, now - ms)

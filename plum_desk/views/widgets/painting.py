@@ -98,7 +98,7 @@ KEY, KEY_GAP = 18, 3
 
 def keys_width(theme: Theme, keys: str) -> int:
     """The room that the caps of ``Ctrl+Shift+F`` take."""
-    caps = keys.split("+")
+    caps = _caps(keys)
     return sum(_key_width(theme, cap) for cap in caps) + KEY_GAP * (len(caps) - 1)
 
 
@@ -108,7 +108,7 @@ def draw_keys(painter: QPainter, theme: Theme, area: QRectF, keys: str, directio
     spot = mirrored(direction, area, QRectF(area.right() - wide, area.center().y() - high / 2, wide, high))
     x = spot.x()
     painter.setFont(theme.font(HINT, MEDIUM))
-    for cap in keys.split("+"):
+    for cap in _caps(keys):
         box = QRectF(x + 0.5, spot.y() + 0.5, _key_width(theme, cap) - 1, high - 1)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(theme.color("sunken"))
@@ -116,6 +116,11 @@ def draw_keys(painter: QPainter, theme: Theme, area: QRectF, keys: str, directio
         painter.setPen(theme.color("text2"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cap)
         x += _key_width(theme, cap) + KEY_GAP
+
+
+def _caps(keys: str) -> list[str]:
+    """As keyboards print them: Qt's Return is the key that people call Enter."""
+    return ["Enter" if cap == "Return" else cap for cap in keys.split("+")]
 
 
 def _key_width(theme: Theme, cap: str) -> int:
