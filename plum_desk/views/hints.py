@@ -11,7 +11,7 @@ from plum_desk.runtime.language import tr
 from plum_desk.views.connection import Link, data_age, outbox
 from plum_desk.views.theme import HINT, MEDIUM, SEMI, Theme
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.layout import clear, row
+from plum_desk.views.widgets.layout import row
 
 
 class HintBar(QWidget):
@@ -24,6 +24,7 @@ class HintBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.scaled(26))
         self.setAccessibleName(tr("Keys and data age"))
+        self._hints: list[tuple[Label, Label]] = []
         self._keys = QHBoxLayout()
         self._keys.setSpacing(5)
         self._outbox = Label(theme, "", HINT, MEDIUM, "muted")
@@ -32,15 +33,24 @@ class HintBar(QWidget):
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """``keys`` are (key, what it does), few enough to fit."""
-        clear(self._keys)
-        for key, does in keys:
-            for label in (
-                Label(self._theme, self._theme.caps.get(key, key), HINT, SEMI, "muted"),
-                Label(self._theme, does, HINT, role="faint", elide=True),
-            ):
-                label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-                self._keys.addWidget(label)
-            self._keys.addSpacing(4)
+        while len(self._hints) < len(keys):
+            self._hints.append(self._hint())
+        for number, (key, does) in enumerate((*keys, *[("", "")] * (len(self._hints) - len(keys)))):
+            for label, text in zip(self._hints[number], (self._theme.caps.get(key, key), does), strict=True):
+                label.setText(text)
+                label.setVisible(bool(text))
+
+    def _hint(self) -> tuple[Label, Label]:
+        """They stay from one module to the next, where there are as many: a label takes half a millisecond."""
+        made = (
+            Label(self._theme, "", HINT, SEMI, "muted"),
+            Label(self._theme, "", HINT, role="faint", elide=True),
+        )
+        for label in made:
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._keys.addWidget(label)
+        self._keys.addSpacing(4)
+        return made
 
     def show_link(self, link: Link, now: int) -> None:
         self._outbox.setText(outbox(link))

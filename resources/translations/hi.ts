@@ -8104,16 +8104,16 @@
             <translation>आपका, अधूरा</translation>
         </message>
         <message>
+            <source>Continue</source>
+            <translation>आगे बढ़ाएँ</translation>
+        </message>
+        <message>
             <source>kept {at}, not sent</source>
             <translation>{at} रखा, नहीं भेजा</translation>
         </message>
         <message>
             <source>Continue the draft: {name}</source>
             <translation>मसौदा आगे बढ़ाएँ: {name}</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>आगे बढ़ाएँ</translation>
         </message>
         <message>
             <source>Discard the draft: {name}</source>

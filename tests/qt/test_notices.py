@@ -72,6 +72,12 @@ def test_what_somebody_changed_again_since_is_theirs(play: Callable[..., None]) 
         found = await made.desk.store.read(tickets.one, TICKET)
         assert found is not None
         await made.desk.dispatch.set_disposition(found.row, "VOUCHER_NOT_RECEIVED")
+
+        def again() -> bool:
+            record = view.detail.record
+            return record is not None and record.ticket.disposition == "VOUCHER_NOT_RECEIVED"
+
+        await until(again)  # the cache predicts it a moment after the journal has it
         QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
         await until(lambda: "was changed again since" in window.toast.text)
         found = await made.desk.store.read(tickets.one, TICKET)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -165,11 +166,15 @@ class TicketDetail(Panel):
             record = await self._desk.store.read(ticket_record, ticket_id)
             if asked != self._asked:
                 return
-            self.record = record
+            before, self.record = self.record, record
             if record is None:
                 self._show_empty(tr("This ticket is not on this desk"), tr("It was moved out of what you may see."))
                 return
+            if before is None or before.ticket.ticket_id != ticket_id:
+                self._activity.hide()
             self._show()
+            await asyncio.sleep(0)
+            self._show_activity(asked)
             found = await offers(self._desk, ticket_id)
         except PlumError as error:
             if asked == self._asked:
@@ -208,7 +213,6 @@ class TicketDetail(Panel):
         if record is None or session is None:
             return
         now, me = self._desk.clock(), session.actor.user_id
-        zone = record.programme.zone if record.programme else "Asia/Kolkata"
         self.setAccessibleName(tr("Ticket {ticket_id}", ticket_id=record.ticket.ticket_id))
         self.header.show_ticket(record.ticket, me, self._desk.policy, now)
         self._show_own()
@@ -223,11 +227,19 @@ class TicketDetail(Panel):
             self.member.show_member(record.member)
         self.requests.show_requests(record.requests, Viewer(session.actor, now, self.online))
         self.links.show_links(record.ticket, {one.ticket_id: one for one in record.linked}, self._desk.policy)
-        self._activity.setVisible(bool(record.events))
-        self.timeline.show_moments(moments(record.events, me, now, zone, partial(badge_of_event, self._desk)))
         self._pages.setCurrentIndex(1)
         self.presence.show(record.ticket.ticket_id, "writing" if self.form is not None else "viewing")
         self.loaded.emit()
+
+    def _show_activity(self, asked: int) -> None:
+        """In the loop's next turn: laid out together with all else of a ticket, it would hold up the keys."""
+        record, session = self.record, self._desk.session.current
+        if record is None or session is None or asked != self._asked:
+            return
+        now, zone = self._desk.clock(), record.programme.zone if record.programme else "Asia/Kolkata"
+        told = moments(record.events, session.actor.user_id, now, zone, partial(badge_of_event, self._desk))
+        self.timeline.show_moments(told)
+        self._activity.setVisible(bool(record.events))
 
     def _show_people(self) -> None:
         self.header.people.show_people(self.presence.people)

@@ -17,7 +17,7 @@ from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.frames import Card
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.layout import clear, row
+from plum_desk.views.widgets.layout import row
 from plum_desk.views.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -50,59 +50,84 @@ class OwnCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Yours, not finished"))
         self._theme = theme
+        self._lines: list[_Line] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.body.addLayout(self._list)
         self.hide()
 
     def show_own(self, drafts: list[Draft], pieces: tuple[Piece, ...], now: int) -> None:
-        """Hidden while there is nothing of one's own."""
-        clear(self._list)
-        for draft in drafts:
-            self._list.addWidget(self._draft(draft, now))
-        for piece in pieces:
-            self._list.addWidget(self._piece(piece))
-        self.setVisible(bool(drafts or pieces))
+        """Hidden while there is nothing of one's own. Lines that are there say something else now: a ticket takes
+        longer to lay out with new ones."""
+        wanted = len(drafts) + len(pieces)
+        while len(self._lines) < wanted:
+            self._lines.append(self._line())
+        for line, draft in zip(self._lines, drafts, strict=False):
+            line.show_draft(draft, now)
+        for line, piece in zip(self._lines[len(drafts) :], pieces, strict=False):
+            line.show_piece(piece)
+        for number, line in enumerate(self._lines):
+            line.setVisible(number < wanted)
+        self.setVisible(bool(wanted))
 
-    def _draft(self, draft: Draft, now: int) -> QWidget:
-        name, (word, mark) = work.form(draft.key.form), work.spoken(work.DRAFT)
-        kept = Label(
-            self._theme, tr("kept {at}, not sent", at=present.stamp(draft.at, now)), LABEL, role="muted", elide=True
-        )
-        resume = self._button(tr("Continue the draft: {name}", name=name), tr("Continue"), draft.key)
-        resume.clicked.connect(self._on_resume)
-        discard = self._button(tr("Discard the draft: {name}", name=name), tr("Discard"), draft.key)
-        discard.clicked.connect(self._on_discard)
-        return self._line(name, Pill(self._theme, word, mark.tone, mark.icon), kept, resume, discard)
-
-    def _piece(self, piece: Piece) -> QWidget:
-        word, mark = work.badge(piece.state, piece.code)
-        title = work.title(piece.kind, piece.action)
-        show = self._button(tr("Show in the outbox: {title}, {word}", title=title, word=word), tr("Show"), piece.op_id)
-        show.clicked.connect(self._on_open)
-        return self._line(title, Pill(self._theme, word, mark.tone, mark.icon), None, show)
-
-    def _line(self, title: str, pill: Pill, *rest: QWidget | None) -> QWidget:
-        line = QWidget()
-        box = row(Label(self._theme, title, BODY, MEDIUM), pill, *rest, gap=8)
-        box.setStretch(2, 1)
-        line.setLayout(box)
-        line.setAccessibleName(f"{title}: {pill.text}")
+    def _line(self) -> _Line:
+        line = _Line(self._theme)
+        line.resumed.connect(self.resumed)
+        line.discarded.connect(self.discarded)
+        line.opened.connect(self.opened)
+        self._list.addWidget(line)
         return line
 
-    def _button(self, name: str, text: str, about: object) -> Button:
-        button = Button(self._theme, text, "link", px=LABEL)
-        button.setAccessibleName(name)
-        button.setProperty("about", about)
-        return button
+
+class _Line(QWidget):
+    """A draft, or a piece of work, with what can be done about it."""
+
+    resumed = Signal(object)
+    discarded = Signal(object)
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._about: DraftKey | str = ""
+        self._title = Label(theme, "", BODY, MEDIUM)
+        self._pill = Pill(theme)
+        self._kept = Label(theme, "", LABEL, role="muted", elide=True)
+        self._resume = Button(theme, tr("Continue"), "link", px=LABEL)
+        self._resume.clicked.connect(self._on_resume)
+        self._discard = Button(theme, tr("Discard"), "link", px=LABEL)
+        self._discard.clicked.connect(self._on_discard)
+        self._open = Button(theme, tr("Show"), "link", px=LABEL)
+        self._open.clicked.connect(self._on_open)
+        box = row(self._title, self._pill, self._kept, None, self._resume, self._discard, self._open, gap=8)
+        box.setStretch(2, 100)
+        self.setLayout(box)
+
+    def show_draft(self, draft: Draft, now: int) -> None:
+        name = work.form(draft.key.form)
+        self._say(draft.key, name, work.spoken(work.DRAFT))
+        self._kept.setText(tr("kept {at}, not sent", at=present.stamp(draft.at, now)))
+        self._resume.setAccessibleName(tr("Continue the draft: {name}", name=name))
+        self._discard.setAccessibleName(tr("Discard the draft: {name}", name=name))
+
+    def show_piece(self, piece: Piece) -> None:
+        badge, title = work.badge(piece.state, piece.code), work.title(piece.kind, piece.action)
+        self._say(piece.op_id, title, badge)
+        self._open.setAccessibleName(tr("Show in the outbox: {title}, {word}", title=title, word=badge[0]))
+
+    def _say(self, about: DraftKey | str, title: str, badge: Badge) -> None:
+        self._about, drafted, (word, mark) = about, isinstance(about, DraftKey), badge
+        self._title.setText(title)
+        self._pill.show_state(word, mark.tone, mark.icon)
+        for part in (self._kept, self._resume, self._discard):
+            part.setVisible(drafted)
+        self._open.setVisible(not drafted)
+        self.setAccessibleName(f"{title}: {word}")
 
     def _on_resume(self) -> None:
-        key: DraftKey = self.sender().property("about")
-        self.resumed.emit(key)
+        self.resumed.emit(self._about)
 
     def _on_discard(self) -> None:
-        key: DraftKey = self.sender().property("about")
-        self.discarded.emit(key)
+        self.discarded.emit(self._about)
 
     def _on_open(self) -> None:
-        self.opened.emit(str(self.sender().property("about")))
+        self.opened.emit(str(self._about))

@@ -57,6 +57,10 @@ class Node(Painted):
         painter.end()
 
 
+SPARE = 30
+"""Lines that stay, shown or not."""
+
+
 class Timeline(QWidget):
     """Moments one under the other; long texts wrap."""
 
@@ -70,8 +74,9 @@ class Timeline(QWidget):
         self.setAccessibleName(tr("Activity"))
 
     def show_moments(self, moments: list[Moment]) -> None:
-        """Lines that are there say something else now; only what is too many goes, and what is missing is made."""
-        while len(self._lines) > len(moments):
+        """Lines that are there say something else now. What is too many waits unseen, up to SPARE: a line takes longer
+        to make than to fill."""
+        while len(self._lines) > max(len(moments), SPARE):
             line = self._lines.pop()
             self._box.removeWidget(line)
             line.hide()
@@ -83,6 +88,8 @@ class Timeline(QWidget):
             else:
                 self._lines.append(_Line(self._theme, moment, last))
                 self._box.addWidget(self._lines[-1])
+        for number, line in enumerate(self._lines):
+            line.setVisible(number < len(moments))
 
 
 class _Line(QWidget):
