@@ -3192,8 +3192,8 @@
             <translation>गिना गया</translation>
         </message>
         <message>
-            <source>outside working hours</source>
-            <translation>कार्य समय के बाहर</translation>
+            <source>closed hours</source>
+            <translation>बंद समय</translation>
         </message>
         <message>
             <source>Done {stop}, in time</source>

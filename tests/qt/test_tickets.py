@@ -160,7 +160,7 @@ def test_a_due_time_is_explained_line_by_line_and_asked_again_when_the_centre_wa
         again.click()
         await until(lambda: any(label.startswith("Resolution: due ") for label in texts(view.detail)))
         said = texts(view.detail)
-        assert "not counted: waiting for the vendor" in said and "outside working hours" in said
+        assert "not counted: waiting for the vendor" in said and "closed hours" in said
         assert any("promised standard v1, P3" in label for label in said)
         assert not any(label.startswith("First resolution") for label in said)
         assert any(

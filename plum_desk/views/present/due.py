@@ -79,7 +79,7 @@ def stretch(each: Stretch) -> tuple[str, str, str]:
     if each.kind is Kind.WORKED:
         return when, _length(each), tr("counts")
     if each.kind is Kind.CLOSED_HOURS or each.cause is None:
-        return when, "", tr("outside working hours")
+        return when, "", tr("closed hours")
     ends = tr("; goes on by itself") if each.capped else ""
     return when, _length(each), f"{tr(_CAUSES[each.cause])}{ends}"
 

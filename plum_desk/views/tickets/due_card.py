@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
     from plum_desk.runtime.jobs import JobScope
 
-WHEN_WIDTH, LENGTH_WIDTH = 180, 52
+WHEN_WIDTH, LENGTH_WIDTH = 180, 78
 
 
 class DueCard(Card):
