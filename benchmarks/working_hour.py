@@ -130,12 +130,29 @@ class _Hands:
     async def moments(self) -> dict[str, float]:
         """Medians in ms of what ux.md §7 gives a budget for."""
         return {
+            "key to visible focus": await self._focus_moved(),
             "next ticket open": await self._median(self._next),
             "palette open": await self._median(self._palette_open, after=self._palette_close),
             "palette result": await self._median(self._palette_result, after=self._palette_close),
             "switch view": await self._median(self._tab),
             "theme switch": await self._median(self._theme),
         }
+
+    async def _focus_moved(self, times: int = 15) -> float:
+        """From the key that goes to the next part of the window until its focus is painted, ms."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        found = []
+        for _ in range(times):
+            started, before = time.perf_counter(), self.window.focusWidget()
+            QTest.keyClick(self.window, Qt.Key.Key_F6)
+            reached = self.window.focusWidget()
+            assert reached is not None and reached is not before
+            (reached.viewport() if hasattr(reached, "viewport") else reached).repaint()
+            found.append((time.perf_counter() - started) * 1000)
+            await asyncio.sleep(0.02)
+        return statistics.median(found)
 
     async def _median(self, deed: Deed, after: Deed | None = None, times: int = 15) -> float:
         """Of a deed until all of its window is painted, ms."""
@@ -242,6 +259,7 @@ def _results(
     worst, calm, grown = hour[-1], max(alone[-1], 0.1), after / before
     told = f"{ACTIONS} actions on a window with news arriving"
     budgets = {
+        "key to visible focus": 16,
         "next ticket open": 100,
         "palette open": 80,
         "palette result": 50,

@@ -14,6 +14,7 @@ from plum_desk.domain.changes import Kind
 from plum_desk.domain.intents import ShareView, UnshareView
 from plum_desk.domain.operation import Operation
 from plum_desk.domain.outcome import Code, Refused
+from plum_desk.domain.query import CLAUSES_MAX
 from plum_desk.domain.saved_views import LISTS, NAME_MAX
 from plum_desk.wire.rows import TeamViewRow
 
@@ -77,6 +78,8 @@ def _faulty(intent: ShareView, body: bytes) -> Refused | None:
         return Refused(Code.BAD_INPUT, {"field": "name"})
     if view.module not in LISTS or not 8 <= len(view.view_id) <= 64:
         return Refused(Code.BAD_INPUT, {"field": "module" if view.module not in LISTS else "view_id"})
+    if len(view.look.terms) > CLAUSES_MAX:
+        return Refused(Code.BAD_INPUT, {"field": "terms"})
     if len(body) > BODY_MAX:
         return Refused(Code.TEXT_TOO_LONG, {"field": "view", "length": len(body), "limit": BODY_MAX})
     return None

@@ -11,6 +11,7 @@ from plum_desk.central.team_views import BODY_MAX, MOST
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.intents import ShareView, UnshareView
 from plum_desk.domain.outcome import Refused
+from plum_desk.domain.query import CLAUSES_MAX
 from plum_desk.domain.saved_views import NAME_MAX, Look, SavedView
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import TeamViewRow
@@ -70,7 +71,8 @@ async def test_outside_ones_programmes_nothing_is_shared(bench: Bench) -> None:
         (replace(VIEW, name="x" * (NAME_MAX + 1)), "bad_input"),
         (replace(VIEW, module="vault"), "bad_input"),
         (replace(VIEW, view_id="short"), "bad_input"),
-        (replace(VIEW, look=Look(terms=tuple(f"tag:{at:03}{'x' * 90}" for at in range(100)))), "text_too_long"),
+        (replace(VIEW, look=Look(terms=("a:b",) * (CLAUSES_MAX + 1))), "bad_input"),
+        (replace(VIEW, look=Look(terms=("tag:" + "x" * 250,) * CLAUSES_MAX)), "text_too_long"),
     ],
 )
 async def test_what_no_list_could_show_is_refused_whole(bench: Bench, view: SavedView, code: str) -> None:

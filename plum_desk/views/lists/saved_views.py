@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import QObject, QTimer
 
+from plum_desk.domain.query import CLAUSES_MAX
 from plum_desk.domain.saved_views import NAME_MAX, Layout, Look, SavedView
 from plum_desk.errors import PlumError
 from plum_desk.runtime.language import tr
@@ -150,7 +151,7 @@ class SavedViews(QObject):
             return
         panel, look = self._panel, view.look
         self._current = view_id
-        panel.chosen.terms = list(look.terms)
+        panel.chosen.terms = list(look.terms[:CLAUSES_MAX])
         panel.chosen.text = look.text
         panel.bar.show_text()
         panel.sorter.use(look.sorting)
