@@ -97,6 +97,13 @@ class Source:
             if sentence(text) and self._inside(node) and not self._deaf(node):
                 yield node.lineno, text
 
+    def half_said(self) -> Iterator[tuple[int, str]]:
+        """Words in small letters, which look like identifiers, where what else could stand there is said."""
+        for node in ast.walk(self.tree):
+            others = alternatives(node)
+            if any(isinstance(other, ast.Call) and called(other) in SAYS for other in others):
+                yield from ((o.lineno, text) for o in others for text in literals(o) if text.isalpha())
+
     def misfilled(self) -> Iterator[tuple[int, str]]:
         """Sentences whose ``{names}`` are not all among the facts that go with them."""
         for node in ast.walk(self.tree):
@@ -117,6 +124,17 @@ class Source:
 
     def _deaf(self, node: ast.AST) -> bool:
         return any(deaf(child, above) for child, above in self._upwards(node))
+
+
+def alternatives(node: ast.AST) -> list[ast.expr]:
+    """What may stand in one place: both ends of a condition, the values of a table, what a function returns."""
+    if isinstance(node, ast.IfExp):
+        return [node.body, node.orelse]
+    if isinstance(node, ast.Dict):
+        return node.values
+    if isinstance(node, ast.FunctionDef):
+        return [each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value is not None]
+    return []
 
 
 def deaf(child: ast.AST, above: ast.AST) -> bool:
@@ -218,7 +236,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="change nothing; fail when something would change")
     check, sentences, faults = parser.parse_args().check, gathered(), 0
     for source in shown():
-        for line, text in source.forgotten():
+        for line, text in (*source.forgotten(), *source.half_said()):
             print(f"{source.path.relative_to(ROOT)}:{line}: not said through tr(): {text!r}")
             faults += 1
         for line, text in source.misfilled():

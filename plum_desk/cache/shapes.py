@@ -111,7 +111,7 @@ SHAPES: dict[Kind, Shape] = {
     Kind.BUDGET: _thing(Kind.BUDGET, "account_id", "programme_id", "name"),
     Kind.REPORT_RUN: _thing(Kind.REPORT_RUN, "run_id", "programme_id", "report"),
     Kind.MONTH: _thing(Kind.MONTH, "month_id", "programme_id", "month"),
-    Kind.TEAM_VIEW: _thing(Kind.TEAM_VIEW, "view_id", "programme_id", "shared_by"),
+    Kind.TEAM_VIEW: _thing(Kind.TEAM_VIEW, "team_view_id", "programme_id", "shared_by"),
     Kind.EXCEPTION: _thing(Kind.EXCEPTION, "exception_id", "programme_id", "number"),
     Kind.INCIDENT: _thing(Kind.INCIDENT, "incident_id", "programme_id", "number"),
 }

@@ -25,7 +25,7 @@ _v = t.team_views
 
 
 async def share(tx: Tx, operation: Operation, intent: ShareView) -> Outcome:
-    """The same view again replaces what was shared under its id, whoever shared it first."""
+    """The same view again replaces what was shared under its id with this programme, whoever shared it first."""
     body = msgspec.json.encode(intent.view)
     if refused := _faulty(intent, body):
         return refused
@@ -33,39 +33,39 @@ async def share(tx: Tx, operation: Operation, intent: ShareView) -> Outcome:
     if not tx.in_scope(scope):
         return Refused(Code.OUT_OF_SCOPE, {"scope": scope})
     tx.programme_id = intent.programme_id
-    known = await _row(tx, intent.view.view_id)
-    if known is not None and known["programme_id"] != intent.programme_id:
-        return Refused(Code.CONFLICT, {"field": "programme_id", "theirs": known["programme_id"]})
+    known = await _row(tx, intent)
     if (known is None or known["removed_at"] is not None) and await _count(tx, intent.programme_id) >= MOST:
         return Refused(Code.VIEWS_FULL, {"most": MOST})
     fresh = {"name": intent.view.name, "body": body, "shared_by": tx.actor.user_id, "shared_at": tx.now}
     place = {"view_id": intent.view.view_id, "programme_id": intent.programme_id, "module": intent.view.module}
     kept = insert(_v).values(**place, **fresh).on_conflict_do_update(
-        index_elements=["view_id"], set_={**fresh, "removed_at": None, "version": _v.c.version + 1}
+        index_elements=["programme_id", "view_id"],
+        set_={**fresh, "removed_at": None, "version": _v.c.version + 1},
     )  # fmt: skip
     version = (await tx.conn.execute(kept.returning(_v.c.version))).scalar_one()
-    row = TeamViewRow(intent.view.view_id, intent.programme_id, intent.view, tx.actor.name, version)
-    tx.put(scope, Kind.TEAM_VIEW, row.view_id, row)
-    tx.audit(intent.programme_id, "view.share", row.view_id)
+    row = TeamViewRow(
+        _id(intent.programme_id, intent.view.view_id), intent.programme_id, intent.view, tx.actor.name, version
+    )
+    tx.put(scope, Kind.TEAM_VIEW, row.team_view_id, row)
+    tx.audit(intent.programme_id, "view.share", intent.view.view_id)
     return Applied(version)
 
 
 async def unshare(tx: Tx, operation: Operation, intent: UnshareView) -> Outcome:
     """Away from every desk; who had made it their own keeps that."""
-    known = await _row(tx, intent.view_id)
+    scope = f"prog:{intent.programme_id}"
+    if not tx.in_scope(scope):
+        return Refused(Code.OUT_OF_SCOPE, {"scope": scope[:64]})
+    known = await _row(tx, intent)
     if known is None:
         return Refused(Code.NOT_FOUND, {"kind": Kind.TEAM_VIEW.value, "id": intent.view_id[:64]})
-    scope = f"prog:{known['programme_id']}"
-    if not tx.in_scope(scope):
-        return Refused(Code.OUT_OF_SCOPE, {"scope": scope})
-    tx.programme_id = known["programme_id"]
-    version = known["version"]
-    if known["removed_at"] is None:
-        version += 1
-        values = {"removed_at": tx.now, "version": version}
-        await tx.conn.execute(_v.update().where(_v.c.view_id == intent.view_id).values(**values))
-        tx.leave(scope, Kind.TEAM_VIEW, intent.view_id)
-        tx.audit(known["programme_id"], "view.unshare", intent.view_id)
+    tx.programme_id = intent.programme_id
+    if known["removed_at"] is not None:
+        return Applied(known["version"])
+    version = known["version"] + 1
+    await tx.conn.execute(_v.update().where(_of(intent)).values(removed_at=tx.now, version=version))
+    tx.leave(scope, Kind.TEAM_VIEW, _id(intent.programme_id, intent.view_id))
+    tx.audit(intent.programme_id, "view.unshare", intent.view_id)
     return Applied(version)
 
 
@@ -85,9 +85,17 @@ def _faulty(intent: ShareView, body: bytes) -> Refused | None:
     return None
 
 
-async def _row(tx: Tx, view_id: str) -> sa.RowMapping | None:
-    query = sa.select(_v).where(_v.c.view_id == view_id).with_for_update()
-    return (await tx.conn.execute(query)).mappings().first()
+def _id(programme_id: str, view_id: str) -> str:
+    return f"{programme_id}:{view_id}"
+
+
+def _of(intent: ShareView | UnshareView) -> sa.ColumnElement[bool]:
+    view_id = intent.view.view_id if isinstance(intent, ShareView) else intent.view_id
+    return sa.and_(_v.c.programme_id == intent.programme_id, _v.c.view_id == view_id)
+
+
+async def _row(tx: Tx, intent: ShareView | UnshareView) -> sa.RowMapping | None:
+    return (await tx.conn.execute(sa.select(_v).where(_of(intent)).with_for_update())).mappings().first()
 
 
 async def _count(tx: Tx, programme_id: str) -> int:

@@ -97,6 +97,7 @@ class ShareView(msgspec.Struct, frozen=True):
 
 
 class UnshareView(msgspec.Struct, frozen=True):
+    programme_id: str
     view_id: str
 
 

@@ -41,8 +41,8 @@ class TeamViews(QObject):
     async def share(self, programme_id: str, view: SavedView, press: str = "") -> Submitted | Refused:
         return await self._dispatch.submit(ShareView(programme_id, view), target=view.view_id, press=press)
 
-    async def unshare(self, view_id: str, press: str = "") -> Submitted | Refused:
-        return await self._dispatch.submit(UnshareView(view_id), target=view_id, press=press)
+    async def unshare(self, programme_id: str, view_id: str, press: str = "") -> Submitted | Refused:
+        return await self._dispatch.submit(UnshareView(programme_id, view_id), target=view_id, press=press)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches(Kind.TEAM_VIEW):

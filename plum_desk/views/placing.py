@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,11 @@ from plum_desk.runtime.preferences import Preferences
 
 LEAST = 120
 """So much of a window has to be on a screen, in both directions, to be found there again; px."""
+
+
+SETTLE_MS = 500
+"""A window that is being moved is where it belongs once the hand has rested."""
+_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize})
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -23,13 +28,30 @@ class Place(msgspec.Struct, frozen=True):
     full: bool = False
 
 
-def keep(window: QWidget, preferences: Preferences, name: str) -> None:
-    """Remember where ``window`` is now."""
-    spot = window.normalGeometry() if window.isMaximized() else window.geometry()
-    if spot.width() > 0:
-        preferences.put(
-            f"window:{name}", Place(spot.x(), spot.y(), spot.width(), spot.height(), window.isMaximized())
-        )  # fmt: skip
+class Keeper(QObject):
+    """Keeps, for whoever is signed in, where ``window`` is: whenever it has come to rest, and when it closes."""
+
+    def __init__(self, window: QWidget, preferences: Preferences, name: str) -> None:
+        super().__init__(window)
+        self._window, self._preferences, self._name = window, preferences, name
+        self._moving = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._moving.timeout.connect(self._keep)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._moving.start()
+        elif event.type() == QEvent.Type.Close and self._moving.isActive():
+            self._moving.stop()
+            self._keep()
+        return False
+
+    def _keep(self) -> None:
+        full = self._window.isMaximized()
+        spot = self._window.normalGeometry() if full else self._window.geometry()
+        if spot.width() > 0:
+            place = Place(spot.x(), spot.y(), spot.width(), spot.height(), full)
+            self._preferences.put(f"window:{self._name}", place)
 
 
 def restore(window: QWidget, preferences: Preferences, name: str) -> None:

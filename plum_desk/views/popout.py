@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from plum_desk.runtime.language import tr
@@ -20,7 +20,6 @@ from plum_desk.views.widgets.layout import column
 from plum_desk.views.widgets.toast import Toast
 
 MINIMUM, USUAL = QSize(480, 520), QSize(560, 740)
-SETTLE_MS = 500
 GROUP = "Window"
 
 
@@ -47,16 +46,14 @@ class PopOut(QWidget):
         self.context = ViewContext(
             desk, host.theme, self.commands, host.open_record, self.say, host.start, host.find, host.pop_out
         )
-        self._preferences = desk.preferences
-        self._moving = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._moving.timeout.connect(self._keep_place)
 
     def frame(self, body: QWidget, commands: list[Command]) -> None:
         """Put ``body`` in place, with the commands that go with it."""
         self.setLayout(column(body, margins=(10, 10, 10, 10)))
         close = Command("window.close", tr("Close this window"), self._close, "Ctrl+W", tr(GROUP))
         self.commands.add([*commands, close])
-        placing.restore(self, self._preferences, self._kind)
+        placing.restore(self, self.context.desk.preferences, self._kind)
+        placing.Keeper(self, self.context.desk.preferences, self._kind)
 
     def say(self, text: str, tone: ToneName = "success", *, action: str = "", run: object = None) -> None:
         self.toast.say(text, tone, action=action, run=run if callable(run) else None)
@@ -66,17 +63,6 @@ class PopOut(QWidget):
 
     def _close(self) -> None:
         self.close()
-
-    def _keep_place(self) -> None:
-        placing.keep(self, self._preferences, self._kind)
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        self._moving.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._moving.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

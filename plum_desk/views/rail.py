@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from plum_desk.runtime.language import tr
@@ -40,6 +40,17 @@ class Logo(Painted):
         painter.setBrush(_LEAF)
         painter.drawRoundedRect(QRectF(37, 4, 10, 6), 3, 3)
         painter.end()
+
+
+def window_icon(theme: Theme) -> QIcon:
+    """The plum, for the title bar and the task bar."""
+    icon = QIcon()
+    for scale in (1, 2, 4):
+        logo = Logo(theme, scale, tight=True)
+        logo.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        icon.addPixmap(logo.grab())
+        logo.deleteLater()
+    return icon
 
 
 class Rail(QWidget):

@@ -1,4 +1,4 @@
-"""The main window: signs a person in, then frames their workspace; menus, keys, windows, toasts."""
+"""The main window: signs a person in, then frames their workspace; commands, records, windows, toasts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from plum_desk.domain.permission import Permission
 from plum_desk.runtime.language import tr
@@ -20,13 +20,14 @@ from plum_desk.views.context import ViewContext
 from plum_desk.views.key_sheet import KeySheet
 from plum_desk.views.keymap import Keymap
 from plum_desk.views.locking import Lock
+from plum_desk.views.menus import Menus
 from plum_desk.views.modules import Module, offered
 from plum_desk.views.notices import Notices
 from plum_desk.views.palette.palette import Offers, Palette
 from plum_desk.views.person_menu import GROUP, PersonCommands
 from plum_desk.views.practice import Practice
 from plum_desk.views.quitting import QuitDialog
-from plum_desk.views.rail import Logo
+from plum_desk.views.rail import window_icon
 from plum_desk.views.settings_dialog import SettingsDialog
 from plum_desk.views.sign_in import SignIn
 from plum_desk.views.theme import Theme, ToneName
@@ -41,13 +42,9 @@ if TYPE_CHECKING:
 
 MINIMUM = QSize(1310, 640)
 MINUTE_MS = 60_000
-SETTLE_MS = 500
-"""A window that is being moved is where it belongs once the hand has rested."""
 MAIN = "main"
 AFTER_RAIL = 100
 """Where the list begins, from the window's leading edge; px."""
-HELP = ("Help", "Moving about")
-"""Command groups under the Help menu."""
 
 
 class MainWindow(QMainWindow):
@@ -83,7 +80,7 @@ class MainWindow(QMainWindow):
         for page in (self.sign_in, self.lock.page):
             self._stack.addWidget(page)
         self._add_commands()
-        self._build_menus()
+        self.menus = Menus(self, self.commands)
         tray = SystemTray(self.windowIcon(), self)
         self.alarms = Alarms(desk, tray.tell, self._away, self._open_from_outside, self)
         self._minute = QTimer(self)
@@ -91,8 +88,7 @@ class MainWindow(QMainWindow):
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
         self._placed = False
-        self._moving = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._moving.timeout.connect(self._keep_place)
+        placing.Keeper(self, desk.preferences, MAIN)
         self.notices.changed.connect(self._show_unread)
         desk.preferences.changed.connect(self._on_preferences)
         desk.session.changed.connect(self._on_session)
@@ -120,7 +116,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace(self._desk, self._theme, session.actor, self._modules, context)
         workspace.outside.connect(self._on_outside)
         workspace.rail.settings.clicked.connect(partial(self.commands.run, "app.settings"))
-        workspace.bar.avatar.setMenu(self._person_menu)
+        workspace.bar.avatar.setMenu(self.menus.person)
         offers = Offers(self.open_record, workspace.current_record, workspace.places, workspace.kinds)
         self.finder = Palette(self._desk, self._theme, self, self.commands, offers)
         workspace.bar.finder.wanted.connect(self.finder.open_with)
@@ -140,10 +136,6 @@ class MainWindow(QMainWindow):
             self._offer_practice()
             placing.restore(self, self._desk.preferences, MAIN)
 
-    def _keep_place(self) -> None:
-        if self.workspace is not None:
-            placing.keep(self, self._desk.preferences, MAIN)
-
     def _on_rekeyed(self) -> None:
         """Tips and hints name the keys that work."""
         caps = self.commands.caps()
@@ -157,7 +149,7 @@ class MainWindow(QMainWindow):
     def _on_lock(self, locked: bool) -> None:
         if locked:
             self.toast.hide()
-            self.menuBar().hide()
+            self.menus.hide()
             if self.finder is not None:
                 self.finder.dismiss(back=False)
             self._stack.setCurrentWidget(self.lock.page)
@@ -315,59 +307,18 @@ class MainWindow(QMainWindow):
     def _on_refused(self, reason: str) -> None:
         self.say(tr("Not now: {reason}.", reason=reason), "warning")
 
-    # -- menus ------------------------------------------------------------------------------------
-
-    def _build_menus(self) -> None:
-        bar = self.menuBar()
-        self._menus = []
-        for title, groups in (
-            (tr("&Go"), (tr("Go"),)),
-            (tr("&Record"), ()),
-            (tr("&You"), (tr(GROUP),)),
-            (tr("&Help"), tuple(map(tr, HELP))),
-        ):
-            menu = QMenu(title, bar)
-            menu.aboutToShow.connect(lambda m=menu, g=groups: self._fill(m, g))
-            bar.addMenu(menu)
-            self._menus.append(menu)
-        bar.hide()
-        self._person_menu = QMenu(self)
-        self._person_menu.setAccessibleName(tr("You"))
-        self._person_menu.aboutToShow.connect(lambda: self.commands.fill(self._person_menu, tr(GROUP)))
-        self._alt_alone = False
-
-    def _fill(self, menu: QMenu, groups: tuple[str, ...]) -> None:
-        """The named groups; without any, those of the module on screen."""
-        menu.clear()
-        elsewhere = {tr("Go"), tr(GROUP), *map(tr, HELP)}
-        for group in groups or [g for g in self.commands.groups() if g not in elsewhere]:
-            self.commands.append(menu, group)
+    # -- keys -------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.workspace is not None:
-            if not self.menuBar().isHidden():
-                self.menuBar().hide()
-            elif not panes.escaped(self.workspace.view):
-                super().keyPressEvent(event)
-            return
-        super().keyPressEvent(event)
+        """Esc closes the menus, then what the module has open."""
+        view = self.workspace.view if self.workspace is not None else None
+        if event.key() != Qt.Key.Key_Escape or not (self.menus.hide() or panes.escaped(view)):
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Alt pressed and released alone shows the menu bar; any other key in between cancels that."""
         if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                self._alt_alone = event.key() == Qt.Key.Key_Alt
-            elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
-                self._toggle_menu_bar()
+            self.menus.watch(event)
         return super().event(event)
-
-    def _toggle_menu_bar(self) -> None:
-        self._alt_alone = False
-        bar = self.menuBar()
-        bar.setVisible(bar.isHidden())
-        if bar.isVisible():
-            bar.setActiveAction(bar.actions()[0])
-            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
 
     # -- records and windows ----------------------------------------------------------------------
 
@@ -433,13 +384,8 @@ class MainWindow(QMainWindow):
         else:
             self.open_record(kind, record)
 
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        self._moving.start()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._moving.start()
         if self.workspace is not None:
             self.workspace.bar.show_width(event.size().width())
 
@@ -450,14 +396,3 @@ class MainWindow(QMainWindow):
             return
         self.windows.close()
         super().closeEvent(event)
-
-
-def window_icon(theme: Theme) -> QIcon:
-    """The plum, for the title bar and the task bar."""
-    icon = QIcon()
-    for scale in (1, 2, 4):
-        logo = Logo(theme, scale, tight=True)
-        logo.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        icon.addPixmap(logo.grab())
-        logo.deleteLater()
-    return icon

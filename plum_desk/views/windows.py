@@ -42,6 +42,7 @@ class Windows:
 
             self.approvals = ApprovalsWindow(self._desk, self._theme, self._open_record)
             placing.restore(self.approvals, self._desk.preferences, "approvals")
+            placing.Keeper(self.approvals, self._desk.preferences, "approvals")
         self.approvals.show()
         self.approvals.raise_()
         self.approvals.activateWindow()

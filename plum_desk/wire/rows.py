@@ -354,9 +354,10 @@ class MonthRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class TeamViewRow(msgspec.Struct, frozen=True, array_like=True):
-    """A view that ``shared_by``, a name, has given to everybody who works on the programme."""
+    """A view that ``shared_by``, a name, has given to everybody who works on the programme; others may have the same
+    one. ``team_view_id`` is programme:view."""
 
-    view_id: str
+    team_view_id: str
     programme_id: str
     view: SavedView
     shared_by: str

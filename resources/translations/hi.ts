@@ -1852,6 +1852,10 @@
             <translation>{ids} चुने।</translation>
         </message>
         <message>
+            <source>marked</source>
+            <translation>चिह्नित</translation>
+        </message>
+        <message>
             <source>not marked</source>
             <translation>नहीं चुना</translation>
         </message>
@@ -2012,12 +2016,12 @@
             <translation>“{name}” को {programme} के सभी लोगों के साथ साझा किया गया।</translation>
         </message>
         <message>
-            <source>“{name}” is no longer the team’s.</source>
-            <translation>“{name}” अब टीम का नहीं है।</translation>
-        </message>
-        <message>
             <source>Share with</source>
             <translation>किसके साथ साझा करें</translation>
+        </message>
+        <message>
+            <source>“{name}” is no longer the team’s.</source>
+            <translation>“{name}” अब टीम का नहीं है।</translation>
         </message>
         <message>
             <source> Saved here, not sent yet.</source>
@@ -2342,6 +2346,26 @@
         <message>
             <source>They arrive with the first sync of your programmes.</source>
             <translation>वे आपके कार्यक्रमों के पहले सिंक के साथ आते हैं।</translation>
+        </message>
+        <message>
+            <source>Go</source>
+            <translation>जाएँ</translation>
+        </message>
+        <message>
+            <source>&amp;Go</source>
+            <translation>&amp;जाएँ</translation>
+        </message>
+        <message>
+            <source>&amp;Record</source>
+            <translation>&amp;रिकॉर्ड</translation>
+        </message>
+        <message>
+            <source>&amp;You</source>
+            <translation>&amp;आप</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;सहायता</translation>
         </message>
         <message>
             <source>Reports</source>
@@ -2946,10 +2970,6 @@
         <message>
             <source>as in “{like}”</source>
             <translation>जैसे “{like}”</translation>
-        </message>
-        <message>
-            <source>Go</source>
-            <translation>जाएँ</translation>
         </message>
         <message>
             <source>Go to</source>
@@ -7520,22 +7540,6 @@
             <translation>अभ्यास करें</translation>
         </message>
         <message>
-            <source>&amp;Go</source>
-            <translation>&amp;जाएँ</translation>
-        </message>
-        <message>
-            <source>&amp;Record</source>
-            <translation>&amp;रिकॉर्ड</translation>
-        </message>
-        <message>
-            <source>&amp;You</source>
-            <translation>&amp;आप</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;सहायता</translation>
-        </message>
-        <message>
             <source>Your role does not show {kind}s.</source>
             <translation>आपकी भूमिका {kind} नहीं दिखाती।</translation>
         </message>
@@ -8626,6 +8630,10 @@
         <message>
             <source>Filter {field} {value}</source>
             <translation>फ़िल्टर {field} {value}</translation>
+        </message>
+        <message>
+            <source>opened</source>
+            <translation>खोला गया</translation>
         </message>
         <message>
             <source>not opened yet</source>

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import anyio
 import msgspec
 import pytest
 import sqlalchemy as sa
 from msgspec.structs import replace
 
+from plum_desk.central import tables as t
 from plum_desk.central.team_views import BODY_MAX, MOST
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.intents import ShareView, UnshareView
@@ -15,6 +17,7 @@ from plum_desk.domain.query import CLAUSES_MAX
 from plum_desk.domain.saved_views import NAME_MAX, Look, SavedView
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import TeamViewRow
+from tests.central.test_sla import with_owner
 from tests.helpers.bench import Bench
 
 pytestmark = pytest.mark.anyio
@@ -41,8 +44,8 @@ async def test_a_lead_shares_changes_and_takes_away(bench: Bench) -> None:
     assert await share(bench) == ""
     narrower = replace(VIEW, look=Look("open", ("status:vendor", "brand:amazon")))
     assert await share(bench, narrower, "sunita") == ""
-    assert await does(bench, "vera", UnshareView(VIEW.view_id)) == ""
-    assert await does(bench, "vera", UnshareView(VIEW.view_id)) == "", "again changes nothing"
+    assert await does(bench, "vera", UnshareView("rbl", VIEW.view_id)) == ""
+    assert await does(bench, "vera", UnshareView("rbl", VIEW.view_id)) == "", "again changes nothing"
     first, second, gone = await published(bench)
     assert first is not None and (first.view, first.shared_by, first.ver) == (VIEW, "Vera Lind", 1)
     assert second is not None and (second.view, second.ver) == (narrower, 2)
@@ -60,8 +63,8 @@ async def test_outside_ones_programmes_nothing_is_shared(bench: Bench) -> None:
     bench.scopes = frozenset({"prog:rbl"})
     assert await share(bench) == ""
     bench.scopes = frozenset({"prog:other"})
-    assert await does(bench, "vera", UnshareView(VIEW.view_id)) == "out_of_scope"
-    assert await does(bench, "vera", UnshareView("nothing-like-this")) == "not_found"
+    assert await does(bench, "vera", UnshareView("rbl", VIEW.view_id)) == "out_of_scope"
+    assert await does(bench, "vera", UnshareView("other", "nothing-like-this")) == "not_found"
 
 
 @pytest.mark.parametrize(
@@ -86,5 +89,21 @@ async def test_a_programme_has_as_many_as_a_menu_bears(bench: Bench) -> None:
         assert await share(bench, replace(VIEW, view_id=f"view-number-{at:03}", name=f"View {at}")) == ""
     assert await share(bench) == "views_full"
     assert await share(bench, replace(VIEW, view_id="view-number-000", name="Another name")) == "", "one that is there"
-    assert await does(bench, "vera", UnshareView("view-number-001")) == ""
+    assert await does(bench, "vera", UnshareView("rbl", "view-number-001")) == ""
     assert await share(bench) == ""
+
+
+async def test_two_programmes_may_have_the_same_view_and_lose_it_apart(bench: Bench) -> None:
+    programme = (await bench.all(sa.select(t.programmes)))[0]
+    await anyio.to_thread.run_sync(
+        with_owner, bench.centre, t.programmes.insert().values({**programme, "programme_id": "two"})
+    )
+    bench.scopes = frozenset({"prog:rbl", "prog:two"})
+    assert await share(bench) == "" and await share(bench, programme="two") == ""
+    assert await does(bench, "vera", UnshareView("rbl", VIEW.view_id)) == ""
+    there = await bench.all(sa.select(t.team_views.c.programme_id).where(t.team_views.c.removed_at.is_(None)))
+    assert [row["programme_id"] for row in there] == ["two"]
+    feed = await bench.all(sa.text("SELECT scope, op FROM feed WHERE kind = 'team_view' ORDER BY scope, seq"))
+    assert [tuple(row.values()) for row in feed] == [
+        ("prog:rbl", "put"), ("prog:rbl", "leave"), ("prog:two", "put"),
+    ]  # fmt: skip

@@ -23,14 +23,15 @@ def player(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
 
     def start(
         scenario: Scenario, person: str | None = "meera", orders: int = 80, personas: tuple[Persona, ...] = (),
-        enrolled: bool = True,
+        enrolled: bool = True, settings: Settings | None = None,
     ) -> None:  # fmt: skip
         async def whole() -> None:
             entries = approvals.entries(approvals.queue())
             async with world(
                 tmp_path / "desk", person=person, orders=orders, personas=personas, enrolled=enrolled, entries=entries
             ) as made:
-                window = MainWindow(made.desk, theme, Settings(tmp_path / "settings.json", environment={}))
+                own = settings or Settings(tmp_path / "settings.json", environment={})
+                window = MainWindow(made.desk, theme, own)
                 window.show()
                 window.activateWindow()
                 await settled(40)

@@ -295,7 +295,7 @@ _IDS = {
     Kind.INCIDENT: "incident_id",
     Kind.EXCEPTION: "exception_id",
     Kind.MONTH: "month_id",
-    Kind.TEAM_VIEW: "view_id",
+    Kind.TEAM_VIEW: "team_view_id",
 }
 
 

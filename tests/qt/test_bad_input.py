@@ -97,7 +97,7 @@ def test_ten_thousand_clauses_become_as_many_chips_as_a_list_takes(play: Callabl
         assert focus() is view.list.filter
         await until(lambda: view.model.state == "ready")
         many = SavedView("m" * 16, "tickets", "Too much", Look("open", tuple(CLAUSES.split())))
-        await made.put((sample.PROG, Kind.TEAM_VIEW, TeamViewRow(many.view_id, "rbl", many, "Meera Iyer", 1)))
+        await made.put((sample.PROG, Kind.TEAM_VIEW, TeamViewRow(f"rbl:{many.view_id}", "rbl", many, "Meera Iyer", 1)))
         await until(lambda: many in view.saved.all())
         view.saved.open(many.view_id)
         assert len(view.chosen.terms) == CLAUSES_MAX

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,40 +15,17 @@ from PySide6.QtWidgets import QApplication, QLabel
 from plum_desk.views import keymap
 from plum_desk.views.key_sheet import KeyButton, KeySheet
 from plum_desk.views.shell import MainWindow
-from plum_desk.views.theme import Theme
 from tests.helpers.accessibility import problems
-from tests.helpers.windows import World, run, settled, until, world
+from tests.helpers.main_window import player
+from tests.helpers.windows import World, settled, until
 
-Scenario = Callable[[World, MainWindow], Awaitable[None]]
 M, K = Qt.KeyboardModifier, Qt.Key
 CTRL, SHIFT, ALT = M.ControlModifier, M.ShiftModifier, M.AltModifier
 
 
-@pytest.fixture(scope="module")
-def theme(qapp: QApplication) -> Theme:
-    qapp.setQuitOnLastWindowClosed(False)
-    return Theme(qapp)
-
-
 @pytest.fixture
-def play(qapp: QApplication, theme: Theme, tmp_path: Path) -> Callable[[Scenario], None]:
-    def start(scenario: Scenario) -> None:
-        async def whole() -> None:
-            async with world(tmp_path, person="asha", orders=60) as made:
-                window = MainWindow(made.desk, theme)
-                window.show()
-                await settled(20)
-                try:
-                    await scenario(made, window)
-                finally:
-                    window.close()
-                    window.deleteLater()
-                    theme.caps = {}
-                    await settled(5)
-
-        run(qapp, whole)
-
-    return start
+def play(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
+    return partial(player(qapp, tmp_path), person="asha")
 
 
 async def sheet_of(window: MainWindow) -> KeySheet:
@@ -73,7 +51,7 @@ async def give(sheet: KeySheet, title: str, key: Qt.Key, held: Qt.KeyboardModifi
 
 
 def test_a_command_answers_to_the_key_that_it_was_given_and_says_so(
-    play: Callable[[Scenario], None],
+    play: Callable[..., None],
 ) -> None:
     async def scenario(made: World, window: MainWindow) -> None:
         sheet = await sheet_of(window)
@@ -98,7 +76,7 @@ def test_a_command_answers_to_the_key_that_it_was_given_and_says_so(
     play(scenario)
 
 
-def test_a_key_that_another_command_wears_has_to_be_given_up_first(play: Callable[[Scenario], None]) -> None:
+def test_a_key_that_another_command_wears_has_to_be_given_up_first(play: Callable[..., None]) -> None:
     async def scenario(made: World, window: MainWindow) -> None:
         sheet = await sheet_of(window)
         said = await give(sheet, "Notifications", K.Key_F1)
@@ -115,7 +93,7 @@ def test_a_key_that_another_command_wears_has_to_be_given_up_first(play: Callabl
     play(scenario)
 
 
-def test_escape_leaves_a_key_as_it_is(play: Callable[[Scenario], None]) -> None:
+def test_escape_leaves_a_key_as_it_is(play: Callable[..., None]) -> None:
     async def scenario(made: World, window: MainWindow) -> None:
         sheet = await sheet_of(window)
         assert await give(sheet, "Sync now", K.Key_Escape) == ""
@@ -128,7 +106,7 @@ def test_escape_leaves_a_key_as_it_is(play: Callable[[Scenario], None]) -> None:
     play(scenario)
 
 
-def test_they_are_the_persons_and_return_with_them(play: Callable[[Scenario], None]) -> None:
+def test_they_are_the_persons_and_return_with_them(play: Callable[..., None]) -> None:
     async def scenario(made: World, window: MainWindow) -> None:
         window.commands.keymap.give("app.find", "F7")
         await settled(5)
@@ -164,7 +142,7 @@ def test_what_cannot_be_a_key_is_said(qapp: QApplication, chord: Any, why: str) 
     assert (why in said) if why else not said
 
 
-def test_no_delivered_key_is_one_that_could_not_be_given(play: Callable[[Scenario], None]) -> None:
+def test_no_delivered_key_is_one_that_could_not_be_given(play: Callable[..., None]) -> None:
     """No clash with AltGr layouts, and nothing that typing needs."""
 
     async def scenario(made: World, window: MainWindow) -> None:

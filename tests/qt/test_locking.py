@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,39 +17,17 @@ from plum_desk.runtime.verifier import Verifier
 from plum_desk.settings import LOCK_MINUTES, Settings
 from plum_desk.views.locking import MINUTE_MS
 from plum_desk.views.shell import MainWindow
-from plum_desk.views.theme import Theme
 from tests.helpers.accessibility import problems
-from tests.helpers.windows import PASSWORD, PERSONAS, World, run, settled, until, world
+from tests.helpers.main_window import player
+from tests.helpers.windows import PASSWORD, PERSONAS, World, settled, until
 from tests.helpers.wording import texts
 
-Scenario = Callable[[World, MainWindow], Awaitable[None]]
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture(scope="module")
-def theme(qapp: QApplication) -> Theme:
-    qapp.setQuitOnLastWindowClosed(False)
-    return Theme(qapp)
-
-
 @pytest.fixture
-def play(qapp: QApplication, theme: Theme, tmp_path: Path) -> Callable[..., None]:
-    def start(scenario: Scenario, person: str = "meera", settings: Settings | None = None, **kw: Any) -> None:
-        async def whole() -> None:
-            async with world(tmp_path, person=person, orders=60, **kw) as made:
-                window = MainWindow(made.desk, theme, settings)
-                window.show()
-                await settled(20)
-                try:
-                    await scenario(made, window)
-                finally:
-                    window.close()
-                    window.deleteLater()
-                    await settled(5)
-
-        run(qapp, whole)
-
-    return start
+def play(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
+    return player(qapp, tmp_path)
 
 
 async def on_a_ticket(window: MainWindow) -> Any:

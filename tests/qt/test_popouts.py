@@ -83,7 +83,6 @@ def test_it_opens_where_the_last_one_was_and_goes_with_the_session(play: Callabl
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         out = await popped(window, view)
         out.setGeometry(120, 60, 600, 650)
-        out._moving.timeout.emit()
         out.close()
         await until(lambda: not window.windows.popouts.all())
         again = await popped(window, view)

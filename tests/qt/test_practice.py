@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,41 +12,16 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from plum_desk.settings import Settings
 from plum_desk.views.practice import LESSONS, NAME, Practice
 from plum_desk.views.shell import MainWindow
-from plum_desk.views.theme import Theme
 from tests.helpers.accessibility import problems
-from tests.helpers.windows import World, run, settled, until, world
-
-Scenario = Callable[[World, MainWindow], Awaitable[None]]
-
-
-@pytest.fixture(scope="module")
-def theme(qapp: QApplication) -> Theme:
-    qapp.setQuitOnLastWindowClosed(False)
-    return Theme(qapp)
+from tests.helpers.main_window import player
+from tests.helpers.windows import World, settled, until
 
 
 @pytest.fixture
-def play(qapp: QApplication, theme: Theme, tmp_path: Path) -> Callable[..., None]:
-    def start(scenario: Scenario, person: str = "asha") -> None:
-        async def whole() -> None:
-            async with world(tmp_path, person=person, orders=20) as made:
-                window = MainWindow(made.desk, theme, Settings(tmp_path / "settings.json", {}, {}))
-                window.show()
-                await settled(20)
-                try:
-                    await scenario(made, window)
-                finally:
-                    window.close()
-                    window.deleteLater()
-                    theme.caps = {}
-                    await settled(5)
-
-        run(qapp, whole)
-
-    return start
+def play(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
+    return partial(player(qapp, tmp_path), person="asha")
 
 
 async def begun(window: MainWindow) -> Practice:

@@ -143,13 +143,13 @@ def test_the_key_sheet_is_made_from_the_registry_and_searchable(play: Callable[.
 def test_the_menus_hold_every_command_of_what_is_on_screen(play: Callable[..., None]) -> None:
     async def scenario(made: World, window: MainWindow) -> None:
         said: list[str] = []
-        for menu in window._menus:
+        for menu in window.menus.all:
             menu.aboutToShow.emit()
             said += [action.text().partition("\t")[0] for action in menu.actions()]
         for command in window.commands.available():
             assert any(text.startswith(command.title) for text in said), command.id
         assert window.menuBar().isHidden()
-        window._toggle_menu_bar()
+        window.menus.toggle()
         assert window.menuBar().isVisible()
         QTest.keyClick(window, Qt.Key.Key_Escape)
         assert window.menuBar().isHidden()

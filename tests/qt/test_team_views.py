@@ -32,7 +32,7 @@ def play(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
 
 
 async def shared(made: World, view: TicketsModule) -> None:
-    await made.put((PROG, Kind.TEAM_VIEW, TeamViewRow(THEIRS.view_id, "rbl", THEIRS, "Meera Iyer", 1)))
+    await made.put((PROG, Kind.TEAM_VIEW, TeamViewRow(f"rbl:{THEIRS.view_id}", "rbl", THEIRS, "Meera Iyer", 1)))
     await until(lambda: THEIRS in view.saved.all())
 
 
@@ -101,7 +101,7 @@ def test_one_that_was_taken_away_leaves_the_list_as_it_stands(play: Callable[...
         await ready(view)
         await shared(made, view)
         view.saved.open(THEIRS.view_id)
-        await made.leave(PROG, Kind.TEAM_VIEW, THEIRS.view_id)
+        await made.leave(PROG, Kind.TEAM_VIEW, f"rbl:{THEIRS.view_id}")
         await until(lambda: view.saved.all() == [])
         assert view.saved.button.text().strip() == "Views" and view.chosen.terms == ["status:vendor"]
 
@@ -121,12 +121,29 @@ def test_a_lead_shares_offline_and_takes_it_from_the_team(play: Callable[..., No
         own = view.saved.all()[0]
         assert own.view_id.encode() in kept.args and own.pinned
         made.link("online")
-        await made.put((PROG, Kind.TEAM_VIEW, TeamViewRow(own.view_id, "rbl", own, "Meera Iyer", 1)))
+        await made.put((PROG, Kind.TEAM_VIEW, TeamViewRow(f"rbl:{own.view_id}", "rbl", own, "Meera Iyer", 1)))
         await until(lambda: made.desk.team_views.of("tickets"))
         assert len(view.saved.all()) == 1, "shown once, as one's own"
         await choose(view, "take")
         await until(lambda: window.toast.text == "“Large ones” is no longer the team’s.")
         assert len(await made.operations("view.unshare")) == 1
         assert view.saved.current == own, "it stays one's own"
+
+    play(scenario, person="meera")
+
+
+def test_one_that_two_programmes_have_is_shown_once_and_taken_from_both(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        await ready(view)
+        for programme in ("rbl", "two"):
+            row = TeamViewRow(f"{programme}:{THEIRS.view_id}", programme, THEIRS, "Meera Iyer", 1)
+            await made.put((PROG, Kind.TEAM_VIEW, row))
+        await until(lambda: len(made.desk.team_views.of("tickets")) == 2)
+        assert view.saved.all() == [THEIRS]
+        view.saved.open(THEIRS.view_id)
+        await choose(view, "take")
+        await until(lambda: window.toast.text.endswith("is no longer the team’s."))
+        taken = b" ".join([row.args for row in await made.operations("view.unshare")])
+        assert b'"rbl"' in taken and b'"two"' in taken
 
     play(scenario, person="meera")

@@ -10,8 +10,8 @@ from plum_desk.central.tables.base import instant, integer, key, metadata, ref, 
 team_views = sa.Table(
     "team_views",
     metadata,
+    key("programme_id", "programmes.programme_id"),
     key("view_id"),
-    ref("programme_id", "programmes.programme_id"),
     text("module"),
     text("name"),
     sa.Column("body", BYTEA, nullable=False),
@@ -19,6 +19,5 @@ team_views = sa.Table(
     instant("shared_at"),
     instant("removed_at", nullable=True),
     integer("version", default=1),
-    sa.Index(None, "programme_id", postgresql_where=sa.text("removed_at IS NULL")),
 )
 """``body`` is the SavedView as JSON. One that was taken away stays on record and can be shared again."""

@@ -47,7 +47,7 @@ def programmes(connection: Connection) -> list[ProgrammeRow]:
 def team_views(connection: Connection) -> list[TeamViewRow]:
     """By name, whatever the programme."""
     found: list[TeamViewRow] = _all(connection, Kind.TEAM_VIEW)
-    return sorted(found, key=lambda row: (row.view.name.casefold(), row.view_id))
+    return sorted(found, key=lambda row: (row.view.name.casefold(), row.team_view_id))
 
 
 def programme(connection: Connection, programme_id: str) -> ProgrammeRow | None:

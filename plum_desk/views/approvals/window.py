@@ -13,7 +13,7 @@ from plum_desk.domain.approval import Verdict
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.runtime.language import tr
-from plum_desk.views import connection, panes, placing, present
+from plum_desk.views import connection, panes, present
 from plum_desk.views.approvals import authority, marked
 from plum_desk.views.approvals.lending import LendingDialog
 from plum_desk.views.approvals.queue_panel import QueuePanel
@@ -314,7 +314,6 @@ class ApprovalsWindow(QMainWindow):
         self._say_where()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        placing.keep(self, self._desk.preferences, "approvals")
         self._tick.stop()
         super().closeEvent(event)
 

@@ -84,7 +84,7 @@ def order_fields(brands: Mapping[str, str]) -> tuple[Field, ...]:
             "has",
             K.CHOICE,
             tr("Has"),
-            {"booking": tr("a booking"), "voucher": tr("a voucher"), "points": "points"},
+            {"booking": tr("a booking"), "voucher": tr("a voucher"), "points": tr("points")},
             "check",
         ),
         Field("member", K.TEXT, tr("Member")),

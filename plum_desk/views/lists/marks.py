@@ -45,7 +45,7 @@ class Marks(QObject):
             self.ids.remove(identity)
         elif len(self.ids) < MOST:
             self.ids.append(identity)
-        self._tell(f"{identity} {'marked' if identity in self.ids else tr('not marked')}")
+        self._tell(f"{identity} {tr('marked') if identity in self.ids else tr('not marked')}")
 
     def mark_loaded(self) -> None:
         """The first rows that are here, as many as may be marked."""

@@ -48,10 +48,12 @@ def kept(preferences: Preferences, module: str = "") -> list[SavedView]:
 
 
 def known(desk: Desk, module: str = "") -> list[SavedView]:
-    """One's own, then the team's that are not one's own."""
+    """One's own, then the team's that are not one's own, each once."""
     own = kept(desk.preferences, module)
-    mine = {view.view_id for view in own}
-    return [*own, *(row.view for row in desk.team_views.of(module) if row.view_id not in mine)]
+    found = {view.view_id: view for view in own}
+    for row in desk.team_views.of(module):
+        found.setdefault(row.view.view_id, row.view)
+    return list(found.values())
 
 
 def _key(view: SavedView) -> str:
@@ -270,7 +272,7 @@ class SavedViews(QObject):
 
     def _may_take(self, view: SavedView) -> bool:
         team = self._context.desk.team_views.of(self._module)
-        return self._sharing.may and any(row.view_id == view.view_id for row in team)
+        return self._sharing.may and any(row.view.view_id == view.view_id for row in team)
 
     def _share(self) -> None:
         view = self.current

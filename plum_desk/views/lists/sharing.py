@@ -61,8 +61,11 @@ class Sharing:
         self._do(self._context.desk.team_views.share(programme.programme_id, view), said)
 
     def unshare(self, view: SavedView) -> None:
-        said = tr("“{name}” is no longer the team’s.", name=view.name)
-        self._do(self._context.desk.team_views.unshare(view.view_id), said)
+        """Of every programme that has it."""
+        said, team = tr("“{name}” is no longer the team’s.", name=view.name), self._context.desk.team_views
+        for row in team.of(view.module):
+            if row.view.view_id == view.view_id:
+                self._do(team.unshare(row.programme_id, view.view_id), said)
 
     def _do(self, work: Awaitable[Submitted | Refused], said: str) -> None:
         async def run() -> Submitted | Refused:

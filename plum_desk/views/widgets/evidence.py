@@ -34,7 +34,7 @@ class EvidenceRow(Painted):
     def __init__(self, theme: Theme, exhibit: Exhibit, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._exhibit = exhibit
-        state = "opened" if exhibit.opened else tr("not opened yet")
+        state = tr("opened") if exhibit.opened else tr("not opened yet")
         pill = Pill(
             theme, state, "success" if exhibit.opened else "neutral", "check" if exhibit.opened else "",
             px=HINT, height=20,
