@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -101,7 +102,8 @@ def test_minutes_without_a_key_lock_it_and_any_key_begins_them_anew(play: Callab
         idle = window.lock._idle
         assert idle.isActive() and idle.interval() == 3 * MINUTE_MS
         idle.start(1_000)
-        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Down)
+        pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(window.windowHandle(), pressed)  # QTest would turn the loop inside this task
         assert idle.interval() == 3 * MINUTE_MS and not window.lock.locked
         idle.start(1)
         await until(lambda: window.lock.locked)
