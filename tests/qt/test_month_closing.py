@@ -15,6 +15,7 @@ from plum_desk.domain.changes import Kind
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.errors import NotPermitted, PlumError
 from plum_desk.views.reports.closing import ClosingBar, ClosingDialog
+from plum_desk.views.reports.document import _pdfium
 from plum_desk.views.theme import Theme
 from plum_desk.wire.months import CloseMonth, ProposeMonth
 from plum_desk.wire.rows import MonthRow, ReportRunRow
@@ -175,8 +176,10 @@ def test_pages_of_a_closed_month_say_so_and_an_earlier_run_stays_a_draft(on_stag
 
 
 def _text(data: bytes) -> str:
-    document = pdfium.PdfDocument(data)
-    try:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
+    """Under the desk's own lock: the preview draws its pages on other threads meanwhile."""
+    with _pdfium:
+        document = pdfium.PdfDocument(data)
+        try:
+            return "\n".join(page.get_textpage().get_text_range() for page in document)
+        finally:
+            document.close()
