@@ -54,14 +54,5 @@ def facts_of(request: RequestRow) -> RequestFacts | None:
 
 def usage_of(connection: Any, request: RequestRow, person_id: str, now: int) -> tuple[Usage, int]:
     """What the limits that apply to ``request`` already carry, and what ``person_id`` approved today."""
-    used = cases.usage(
-        connection,
-        now,
-        request.maker_person,
-        request.member_id,
-        request.order_id,
-        request.action,
-        request.unit,
-        request.request_id,
-    )
+    used = cases.usage(connection, request, now)
     return used, cases.approved_24h(connection, now, person_id, request.action, request.unit)

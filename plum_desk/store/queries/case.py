@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, false, func, or_, select
+from sqlalchemy import Connection, false, func, or_, select
+from sqlalchemy import case as sql_case
 
 from plum_desk.cache.tables import requests as r
 from plum_desk.domain import holds
@@ -28,6 +29,16 @@ from plum_desk.wire.rows import BudgetRow, MemberRow, OrderRow, ProgrammeRow, Re
 DAY_MS = 86_400_000
 _COUNTED = [*(state.value for state in COUNTED), REQUESTED]
 _NOBODY = MemberRow("", "", "", "", "", "", "active", "", 0, 0, 0, 0, 0, None, 0)
+
+Uses = Mapping[tuple[str, str], Usage]
+"""What limits carry already, by action and unit."""
+
+
+class Common(NamedTuple):
+    """``case`` lacks what only one action asks for."""
+
+    case: Case
+    uses: Uses
 
 
 def load(
@@ -62,7 +73,7 @@ def common(
     *,
     quote: Quote | None = None,
     without: str = "",
-) -> Case | None:
+) -> Common | None:
     """What every action on a ticket rests on; None when the ticket is not on this desk."""
     shown = tickets.one(connection, ticket_id)
     if shown is None:
@@ -70,7 +81,7 @@ def common(
     ticket: TicketRow = shown.row
     programme = reference.programme(connection, ticket.programme_id)
     member = _member(connection, ticket, programme)
-    return Case(
+    case = Case(
         now=now,
         actor=actor,
         policy=policy,
@@ -87,44 +98,40 @@ def common(
         currency=programme.currency if programme else "",
         spread=spread(connection, now, actor.person_id, ticket, programme, policy, without),
     )
+    return Common(case, uses(connection, now, actor.person_id, ticket.member_id, ticket.order_id, without))
 
 
-def for_action(connection: Connection, base: Case, action: str, payload: Any, without: str = "") -> Case:
+def for_action(connection: Connection, base: Common, action: str, payload: Any, without: str = "") -> Case:
     """``base`` with what only ``action`` asks for: its use of limits, in the unit of ``payload``, and the like."""
-    ticket, member = base.ticket, base.member
-    unit = _unit(payload, base.order.currency if base.order else member.points_unit)
-    order_id, person_id = ticket.order_id, base.actor.person_id
+    case = base.case
+    unit = _unit(payload, case.order.currency if case.order else case.member.points_unit)
     return msgspec.structs.replace(
-        base,
-        usage=usage(connection, base.now, person_id, ticket.member_id, order_id, action, unit, without),
-        given=_given(connection, member, without) if action == "member.clawback" else (),
-        **_ending(connection, member, action, payload, without),
+        case,
+        usage=base.uses.get((action, unit), Usage()),
+        given=_given(connection, case.member, without) if action == "member.clawback" else (),
+        **_ending(connection, case.member, action, payload, without),
     )
 
 
-def usage(
-    connection: Connection,
-    now: int,
-    person_id: str,
-    member_id: str,
-    order_id: str | None,
-    action: str,
-    unit: str,
-    without: str = "",
-) -> Usage:
-    """Sums of counted amounts, own unsent requests included. Windows are half-open."""
+def uses(
+    connection: Connection, now: int, person_id: str, member_id: str, order_id: str | None, without: str = ""
+) -> Uses:
+    """Sums of counted amounts, own unsent requests included. Windows are half-open. One statement for all actions:
+    asked one by one, a ticket's actions took the interpreter from the window for 20 ms."""
     c = r.c
-    counted = (c.action == action, c.unit == unit, c.state.in_(_COUNTED), c.request_id != without)
+    mine = (c.maker_person == person_id) & (c.raised_at > now - DAY_MS)
+    member = (c.member_id == member_id) & (c.raised_at > now - 30 * DAY_MS)
+    ordered = c.order_id == order_id if order_id else false()
+    sums = (func.sum(sql_case((where, c.amount), else_=0)) for where in (mine, member, ordered))
+    counted = (c.state.in_(_COUNTED), c.request_id != without, or_(mine, member, ordered))
+    query = select(c.action, c.unit, *sums).where(*counted).group_by(c.action, c.unit)
+    return {(action, unit): Usage(*map(int, totals)) for action, unit, *totals in connection.execute(query)}
 
-    def total(*where: ColumnElement[bool]) -> int:
-        found = connection.execute(select(func.coalesce(func.sum(c.amount), 0)).where(*counted, *where))
-        return int(found.scalar_one())
 
-    return Usage(
-        maker_24h=total(c.maker_person == person_id, c.raised_at > now - DAY_MS),
-        member_30d=total(c.member_id == member_id, c.raised_at > now - 30 * DAY_MS),
-        order_lifetime=total(c.order_id == order_id) if order_id else 0,
-    )
+def usage(connection: Connection, request: RequestRow, now: int) -> Usage:
+    """What the limits that apply to ``request`` carry besides it."""
+    found = uses(connection, now, request.maker_person, request.member_id, request.order_id, without=request.request_id)
+    return found.get((request.action, request.unit), Usage())
 
 
 def spread(

@@ -51,9 +51,7 @@ def load(connection: Connection, request_id: str, person: str, now: int) -> Deci
     if found is None:
         return None
     row: RequestRow = found.row
-    used = case.usage(
-        connection, now, row.maker_person, row.member_id, row.order_id, row.action, row.unit, row.request_id
-    )
+    used = case.usage(connection, row, now)
     approved = case.approved_24h(connection, now, person, row.action, row.unit)
     return Deciding(row, used, approved, pair(connection, row, person, now))
 
