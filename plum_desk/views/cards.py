@@ -99,7 +99,6 @@ class OrderCard(Card):
     def __init__(self, theme: Theme) -> None:
         self.link = Button(theme, "", "link")
         super().__init__(theme, tr("Order"), self.link)
-        self._theme = theme
         self._order: OrderRow | None = None
         self._reward = Label(theme, "", BODY, MEDIUM, elide=True)
         self._amount = Label(theme, "", TOTAL, SEMI, selectable=True)
@@ -107,6 +106,8 @@ class OrderCard(Card):
         head.setStretch(0, 1)
         self.steps = StepTrack(theme)
         self.grid = KeyValueGrid(theme)
+        self._voucher = _VoucherLine(theme, self.grid)
+        self._voucher.reveal_wanted.connect(self.reveal_wanted)
         self.body.addLayout(head)
         self.body.addWidget(self.steps)
         self.body.addWidget(self.grid)
@@ -122,7 +123,8 @@ class OrderCard(Card):
         pairs: list[tuple[str, str | QWidget]] = []
         voucher = best_voucher(order)
         if voucher is not None:
-            pairs.append((tr("Voucher"), self._voucher(voucher, reveal)))
+            self._voucher.show_voucher(voucher, reveal)
+            pairs.append((tr("Voucher"), self._voucher))
         if order.booking_id:
             pairs.append((tr("Booking"), order.booking_id))
         expires = voucher.expires_at if voucher else order.expires_at
@@ -132,26 +134,35 @@ class OrderCard(Card):
         pairs.append((tr("Paid with"), paid_with(order)))
         self.grid.show_pairs(pairs, whole=(tr("Paid with"),))
 
-    def _voucher(self, voucher: Voucher, reveal: str | None) -> QWidget:
-        code = Label(self._theme, present.masked(voucher.last4), BODY, MEDIUM)
-        code.setAccessibleName(tr("Voucher ending in {last4}", last4=voucher.last4))
-        if reveal is None:
-            return code
-        button = Button(self._theme, tr("Reveal"), "link")
-        button.setAccessibleName(tr("Reveal the code of the voucher ending in {last4}", last4=voucher.last4))
-        button.set_reason(reveal)
-        button.setProperty("voucher", voucher.voucher_id)
-        button.clicked.connect(self._on_reveal)
-        holder = QWidget()
-        holder.setLayout(row(code, button, None, gap=4))
-        return holder
-
     def _on_link(self) -> None:
         if self._order is not None:
             self.opened.emit(self._order.order_id)
 
-    def _on_reveal(self) -> None:
-        self.reveal_wanted.emit(str(self.sender().property("voucher")))
+
+class _VoucherLine(QWidget):
+    """A voucher's last digits, and its code for who may see it. ``reveal_wanted`` carries the voucher's id."""
+
+    reveal_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._voucher_id = ""
+        self._code = Label(theme, "", BODY, MEDIUM)
+        self._button = Button(theme, tr("Reveal"), "link")
+        self._button.clicked.connect(self._on_button)
+        self.setLayout(row(self._code, self._button, None, gap=4))
+
+    def show_voucher(self, voucher: Voucher, reveal: str | None) -> None:
+        self._voucher_id = voucher.voucher_id
+        self._code.setText(present.masked(voucher.last4))
+        self._code.setAccessibleName(tr("Voucher ending in {last4}", last4=voucher.last4))
+        self._button.setAccessibleName(tr("Reveal the code of the voucher ending in {last4}", last4=voucher.last4))
+        self._button.set_reason(reveal or "")
+        self._button.setVisible(reveal is not None)
+
+    def _on_button(self) -> None:
+        self.reveal_wanted.emit(self._voucher_id)
 
 
 class MemberCard(Card):

@@ -1156,12 +1156,12 @@
             <translation>ऑर्डर</translation>
         </message>
         <message>
-            <source>Voucher ending in {last4}</source>
-            <translation>{last4} पर समाप्त वाउचर</translation>
-        </message>
-        <message>
             <source>Reveal</source>
             <translation>दिखाएँ</translation>
+        </message>
+        <message>
+            <source>Voucher ending in {last4}</source>
+            <translation>{last4} पर समाप्त वाउचर</translation>
         </message>
         <message>
             <source>Reveal the code of the voucher ending in {last4}</source>

@@ -22,7 +22,7 @@ class KeyValueGrid(QWidget):
         self._theme = theme
         self._wrap = wrap
         self._columns = columns
-        self._shape: tuple[tuple[str, bool, bool], ...] = ()
+        self._shape: tuple[tuple[str, bool, QWidget | None], ...] = ()
         self._values: dict[str, Label] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -32,14 +32,19 @@ class KeyValueGrid(QWidget):
             self._grid.setColumnStretch(2 * column + 1, 1)
 
     def show_pairs(self, pairs: list[tuple[str, str | QWidget]], whole: Collection[str] = ()) -> None:
-        """Replace the content. A widget as value is placed as it is. The values of the keys in ``whole``
-        are too long for a column: each has a row of its own. Where only the values of words are others, the labels
-        stay: to lay out new ones takes as long as all else of a ticket together."""
-        shape = tuple((key, key in whole, isinstance(value, str)) for key, value in pairs)
-        if shape == self._shape and all(plain for _, _, plain in shape):
+        """Replace the content. A widget as value is placed as it is, and stays with whoever made it. The values of the
+        keys in ``whole`` are too long for a column: each has a row of its own. Where only the values of words are
+        others, the labels stay: to lay out new ones takes as long as all else of a ticket together."""
+        shape = tuple((key, key in whole, value if isinstance(value, QWidget) else None) for key, value in pairs)
+        if shape == self._shape:
             for key, value in pairs:
-                self._say(self._values[key], key, str(value))
+                if isinstance(value, str):
+                    self._say(self._values[key], key, value)
             return
+        for _, _, kept in self._shape:
+            if kept is not None:
+                self._grid.removeWidget(kept)
+                kept.hide()
         self._shape, self._values = shape, {}
         clear(self._grid)
         cell = 0
@@ -54,6 +59,7 @@ class KeyValueGrid(QWidget):
         self._grid.addWidget(name, row, 2 * column, Qt.AlignmentFlag.AlignTop if self._wrap else _MIDDLE)
         shown = value if isinstance(value, QWidget) else self._value(key, value)
         self._grid.addWidget(shown, row, 2 * column + 1, 1, 2 * span - 1)
+        shown.show()
 
     def _value(self, key: str, value: str) -> Label:
         label = Label(self._theme, "", BODY, MEDIUM, selectable=True, elide=not self._wrap, wrap=self._wrap)
