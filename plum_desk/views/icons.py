@@ -22,9 +22,8 @@ def _rendered(name: str, color: str, size: int, ratio: float, stroke: float) -> 
     side = round(size * ratio)
     pixmap = QPixmap(QSize(side, side))
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        QSvgRenderer(QByteArray(svg.encode())).render(painter)
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 

@@ -68,11 +68,10 @@ class PersonaCard(Painted):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.painter()
-        focused = self.hasFocus()
-        width = 2 if focused else 1
-        painter.setPen(QPen(self.theme.color("accent" if focused else "control"), width))
-        painter.setBrush(self.theme.color("hover" if self.underMouse() and self.isEnabled() else "surface"))
-        inset = width / 2
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 8, 8)
-        painter.end()
+        with self.painter() as painter:
+            focused = self.hasFocus()
+            width = 2 if focused else 1
+            painter.setPen(QPen(self.theme.color("accent" if focused else "control"), width))
+            painter.setBrush(self.theme.color("hover" if self.underMouse() and self.isEnabled() else "surface"))
+            inset = width / 2
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 8, 8)

@@ -30,16 +30,15 @@ class Logo(Painted):
         self.setAccessibleName("Plum Desk")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.painter()
-        painter.scale(self._scale, self._scale)
-        painter.translate(-self._left, 0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for colour, box in ((_FRUIT, QRectF(23, 11, 22, 24)), (_SHADE, QRectF(27, 11, 22, 24))):
-            painter.setBrush(colour)
-            painter.drawEllipse(box)
-        painter.setBrush(_LEAF)
-        painter.drawRoundedRect(QRectF(37, 4, 10, 6), 3, 3)
-        painter.end()
+        with self.painter() as painter:
+            painter.scale(self._scale, self._scale)
+            painter.translate(-self._left, 0)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for colour, box in ((_FRUIT, QRectF(23, 11, 22, 24)), (_SHADE, QRectF(27, 11, 22, 24))):
+                painter.setBrush(colour)
+                painter.drawEllipse(box)
+            painter.setBrush(_LEAF)
+            painter.drawRoundedRect(QRectF(37, 4, 10, 6), 3, 3)
 
 
 def window_icon(theme: Theme) -> QIcon:

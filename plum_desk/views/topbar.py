@@ -52,18 +52,17 @@ class Avatar(QToolButton):
         return QSize(32, 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        back, front = self._theme.tone("plum")
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("selected") if self.underMouse() else back)
-        painter.drawEllipse(QRectF(2, 2, 28, 28))
-        painter.setPen(front)
-        painter.setFont(self._theme.font(LABEL, SEMI))
-        painter.drawText(QRectF(0, 0, 32, 32), Qt.AlignmentFlag.AlignCenter, self._initials)
-        if self.hasFocus():
-            draw_focus(painter, self._theme, QRectF(0, 0, 32, 32), 16)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            back, front = self._theme.tone("plum")
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("selected") if self.underMouse() else back)
+            painter.drawEllipse(QRectF(2, 2, 28, 28))
+            painter.setPen(front)
+            painter.setFont(self._theme.font(LABEL, SEMI))
+            painter.drawText(QRectF(0, 0, 32, 32), Qt.AlignmentFlag.AlignCenter, self._initials)
+            if self.hasFocus():
+                draw_focus(painter, self._theme, QRectF(0, 0, 32, 32), 16)
 
 
 class FindButton(QToolButton):
@@ -94,21 +93,20 @@ class FindButton(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, area = self._theme, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         way = self.layoutDirection()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.color("text2" if self.underMouse() else "control"))
-        painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(area, 6, 6)
-        icon = mirrored(way, area, QRectF(area.x() + 8, area.center().y() - 8, 16, 16))
-        draw_icon(painter, "search", theme.color("text2"), icon.topLeft(), 16)
-        words = mirrored(way, area, area.adjusted(32, 0, -keys_width(theme, KEYS) - 14, 0))
-        painter.setFont(theme.font())
-        painter.setPen(theme.color("text3"))
-        painter.drawText(words, leading(way), tr(FIND))
-        draw_keys(painter, theme, area.adjusted(7, 0, -7, 0), KEYS, way)
-        if self.hasFocus():
-            draw_focus(painter, theme, QRectF(self.rect()), 6)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme.color("text2" if self.underMouse() else "control"))
+            painter.setBrush(theme.color("surface"))
+            painter.drawRoundedRect(area, 6, 6)
+            icon = mirrored(way, area, QRectF(area.x() + 8, area.center().y() - 8, 16, 16))
+            draw_icon(painter, "search", theme.color("text2"), icon.topLeft(), 16)
+            words = mirrored(way, area, area.adjusted(32, 0, -keys_width(theme, KEYS) - 14, 0))
+            painter.setFont(theme.font())
+            painter.setPen(theme.color("text3"))
+            painter.drawText(words, leading(way), tr(FIND))
+            draw_keys(painter, theme, area.adjusted(7, 0, -7, 0), KEYS, way)
+            if self.hasFocus():
+                draw_focus(painter, theme, QRectF(self.rect()), 6)
 
 
 def limit_words(actor: Actor, policy: Policy | None, unit: str = "INR") -> str:

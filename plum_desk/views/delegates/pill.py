@@ -41,12 +41,11 @@ class PillDelegate(CellDelegate):
         made = QPixmap((size * ratio).toSize())
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(0, 0, size.width(), size.height())
-        draw_pill(
-            painter, self.theme, whole, text, pill.tone, pill.icon,
-            outlined=look.selected, direction=look.direction,
-        )  # fmt: skip
-        painter.end()
+        with QPainter(made) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            whole = QRectF(0, 0, size.width(), size.height())
+            draw_pill(
+                painter, self.theme, whole, text, pill.tone, pill.icon,
+                outlined=look.selected, direction=look.direction,
+            )  # fmt: skip
         return made

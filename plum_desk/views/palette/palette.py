@@ -308,6 +308,5 @@ class Palette(QWidget):
         self.dismiss()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), _DIM)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), _DIM)

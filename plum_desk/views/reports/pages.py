@@ -143,28 +143,27 @@ class PagesView(QAbstractScrollArea):
         self._draw_next()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.theme.color("sunken" if self._strip else "canvas"))
-        shift = QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        for page in self.in_sight():
-            box = self._box(page).translated(shift)
-            painter.fillRect(box, Qt.GlobalColor.white)
-            image = self._images.get(self._key(page)) or self._nearest(page)
-            if image is not None:
-                painter.drawImage(box, image)
-            chosen = self._strip and page == self.current
-            edge = self.theme.color("accent" if chosen else "border")
-            painter.setPen(QPen(edge, 2 if chosen else 1))
-            painter.drawRect(box.adjusted(-1, -1, 0, 0))
-            if self._strip:
-                painter.setFont(self.theme.font(HINT))
-                painter.setPen(self.theme.color("accent" if chosen else "text3"))
-                foot = QRect(box.x(), box.bottom() + 2, box.width(), 14)
-                painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, str(page + 1))
-        if self.hasFocus() and self._strip:
-            painter.setPen(QPen(self.theme.color("accent"), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self.theme.color("sunken" if self._strip else "canvas"))
+            shift = QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+            for page in self.in_sight():
+                box = self._box(page).translated(shift)
+                painter.fillRect(box, Qt.GlobalColor.white)
+                image = self._images.get(self._key(page)) or self._nearest(page)
+                if image is not None:
+                    painter.drawImage(box, image)
+                chosen = self._strip and page == self.current
+                edge = self.theme.color("accent" if chosen else "border")
+                painter.setPen(QPen(edge, 2 if chosen else 1))
+                painter.drawRect(box.adjusted(-1, -1, 0, 0))
+                if self._strip:
+                    painter.setFont(self.theme.font(HINT))
+                    painter.setPen(self.theme.color("accent" if chosen else "text3"))
+                    foot = QRect(box.x(), box.bottom() + 2, box.width(), 14)
+                    painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, str(page + 1))
+            if self.hasFocus() and self._strip:
+                painter.setPen(QPen(self.theme.color("accent"), 2))
+                painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
         self._draw_next()
 
     def _nearest(self, page: int) -> QImage | None:

@@ -107,9 +107,8 @@ class Button(QPushButton):
         wide = QPixmap(round((16 + _GAP) * ratio), round(16 * ratio))
         wide.setDevicePixelRatio(ratio)
         wide.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(wide)
-        painter.drawPixmap(0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else _GAP, 0, glyph)
-        painter.end()
+        with QPainter(wide) as painter:
+            painter.drawPixmap(0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else _GAP, 0, glyph)
         return wide
 
     def event(self, event: QEvent) -> bool:
@@ -120,11 +119,10 @@ class Button(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus() and self._kind == "primary":
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.color("on_accent"), 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 4, 4)
-            painter.end()
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(self._theme.color("on_accent"), 1.5))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 4, 4)
 
 
 class IconButton(QToolButton):
@@ -156,12 +154,11 @@ class IconButton(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._marked:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.color("surface"), 1.5))
-            painter.setBrush(self._theme.color("accent"))
-            painter.drawEllipse(QRectF(self.width() / 2 + 2, self.height() / 2 - 10, 8, 8))
-            painter.end()
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(self._theme.color("surface"), 1.5))
+                painter.setBrush(self._theme.color("accent"))
+                painter.drawEllipse(QRectF(self.width() / 2 + 2, self.height() / 2 - 10, 8, 8))
 
     def set_icon(self, icon: str, name: str) -> None:
         self._icon, self._name = icon, name

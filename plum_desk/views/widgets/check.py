@@ -29,21 +29,21 @@ class Check(QCheckBox):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter, way = self._theme, QPainter(self), self.layoutDirection()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect())
-        box = mirrored(way, area, QRectF(2, area.center().y() - BOX / 2, BOX, BOX))
-        on = self.isChecked()
-        painter.setPen(QPen(theme.color("accent" if on else "control"), 1))
-        painter.setBrush(theme.color("accent" if on else "surface"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if on:
-            draw_icon(painter, "check", theme.color("on_accent"), QPointF(box.x() + 2, box.y() + 2), 12, 2.6)
-        painter.setPen(theme.color("text" if self.isEnabled() else "text3"))
-        painter.setFont(self.font())
-        words = mirrored(way, area, area.adjusted(BOX + GAP + 2, 0, 0, 0))
-        shown = theme.metrics(BODY).elidedText(self._words, Qt.TextElideMode.ElideRight, int(words.width()))
-        painter.drawText(words, leading(way), shown)
-        if self.hasFocus():
-            draw_focus(painter, theme, area)
-        painter.end()
+        theme, way = self._theme, self.layoutDirection()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = QRectF(self.rect())
+            box = mirrored(way, area, QRectF(2, area.center().y() - BOX / 2, BOX, BOX))
+            on = self.isChecked()
+            painter.setPen(QPen(theme.color("accent" if on else "control"), 1))
+            painter.setBrush(theme.color("accent" if on else "surface"))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            if on:
+                draw_icon(painter, "check", theme.color("on_accent"), QPointF(box.x() + 2, box.y() + 2), 12, 2.6)
+            painter.setPen(theme.color("text" if self.isEnabled() else "text3"))
+            painter.setFont(self.font())
+            words = mirrored(way, area, area.adjusted(BOX + GAP + 2, 0, 0, 0))
+            shown = theme.metrics(BODY).elidedText(self._words, Qt.TextElideMode.ElideRight, int(words.width()))
+            painter.drawText(words, leading(way), shown)
+            if self.hasFocus():
+                draw_focus(painter, theme, area)

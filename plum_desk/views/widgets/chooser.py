@@ -22,10 +22,9 @@ class Chooser(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("text2" if self.isEnabled() else "text3"), 1.6))
-        far = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        x, y = (self.width() - 15 if far else 15), self.height() / 2 + 1
-        painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.color("text2" if self.isEnabled() else "text3"), 1.6))
+            far = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+            x, y = (self.width() - 15 if far else 15), self.height() / 2 + 1
+            painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))

@@ -61,14 +61,13 @@ class EvidenceRow(Painted):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.painter()
-        if self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.color("hover"))
-            painter.drawRoundedRect(self.rect(), 4, 4)
-        if self.hasFocus():
-            draw_focus(painter, self.theme, self.rect().toRectF())
-        painter.end()
+        with self.painter() as painter:
+            if self.underMouse():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self.theme.color("hover"))
+                painter.drawRoundedRect(self.rect(), 4, 4)
+            if self.hasFocus():
+                draw_focus(painter, self.theme, self.rect().toRectF())
 
 
 class EvidenceList(QWidget):

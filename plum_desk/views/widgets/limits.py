@@ -32,22 +32,21 @@ class Bar(Painted):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.painter()
-        painter.setPen(Qt.PenStyle.NoPen)
-        area = QRectF(0, 1, self.width(), 6)
-        painter.setBrush(self.theme.color("border"))
-        painter.drawRoundedRect(area, 3, 3)
-        cap = max(self._cap, 1)
-        before = min(self._used / cap, 1.0)
-        after = min((self._used + self._adds) / cap, 1.0)
-        direction = self.layoutDirection()
-        for start, end, ink in ((0.0, before, "control"), (before, after, self._ink())):
-            if end > start:
-                width = max((end - start) * area.width(), 4.0)
-                left = min(area.width() * start, area.width() - width)
-                painter.setBrush(self.theme.color(ink))
-                painter.drawRoundedRect(mirrored(direction, area, QRectF(left, 1, width, 6)), 3, 3)
-        painter.end()
+        with self.painter() as painter:
+            painter.setPen(Qt.PenStyle.NoPen)
+            area = QRectF(0, 1, self.width(), 6)
+            painter.setBrush(self.theme.color("border"))
+            painter.drawRoundedRect(area, 3, 3)
+            cap = max(self._cap, 1)
+            before = min(self._used / cap, 1.0)
+            after = min((self._used + self._adds) / cap, 1.0)
+            direction = self.layoutDirection()
+            for start, end, ink in ((0.0, before, "control"), (before, after, self._ink())):
+                if end > start:
+                    width = max((end - start) * area.width(), 4.0)
+                    left = min(area.width() * start, area.width() - width)
+                    painter.setBrush(self.theme.color(ink))
+                    painter.drawRoundedRect(mirrored(direction, area, QRectF(left, 1, width, 6)), 3, 3)
 
     def _ink(self) -> str:
         total = self._used + self._adds

@@ -33,30 +33,29 @@ class NavButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, wide, high = self._theme, self.width(), self.height()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isChecked()
-        if on or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("rail_selected"))
-            painter.drawRoundedRect(QRectF(6, 3, wide - 12, high - 6), 8, 8)
-        if on:
-            painter.setBrush(theme.color("rail_mark"))
-            edge = mirrored(self.layoutDirection(), QRectF(self.rect()), QRectF(0, 15, 3, high - 30))
-            painter.drawRoundedRect(edge, 1.5, 1.5)
-        ink = theme.color("rail_on" if on else "rail_text")
-        draw_icon(painter, self._icon, ink, QPointF(wide / 2 - 10, theme.scaled(10)), 20, 1.8)
-        painter.setPen(ink)
-        painter.setFont(theme.font(HINT, MEDIUM))
-        word = theme.metrics(HINT, MEDIUM).elidedText(self._word, Qt.TextElideMode.ElideRight, wide - 4)
-        painter.drawText(QRectF(0, theme.scaled(33), wide, theme.scaled(16)), Qt.AlignmentFlag.AlignCenter, word)
-        if self._badge:
-            self._draw_badge(painter, on)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.color("rail_mark"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(7, 4, wide - 14, high - 8), 7, 7)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            on = self.isChecked()
+            if on or self.underMouse():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color("rail_selected"))
+                painter.drawRoundedRect(QRectF(6, 3, wide - 12, high - 6), 8, 8)
+            if on:
+                painter.setBrush(theme.color("rail_mark"))
+                edge = mirrored(self.layoutDirection(), QRectF(self.rect()), QRectF(0, 15, 3, high - 30))
+                painter.drawRoundedRect(edge, 1.5, 1.5)
+            ink = theme.color("rail_on" if on else "rail_text")
+            draw_icon(painter, self._icon, ink, QPointF(wide / 2 - 10, theme.scaled(10)), 20, 1.8)
+            painter.setPen(ink)
+            painter.setFont(theme.font(HINT, MEDIUM))
+            word = theme.metrics(HINT, MEDIUM).elidedText(self._word, Qt.TextElideMode.ElideRight, wide - 4)
+            painter.drawText(QRectF(0, theme.scaled(33), wide, theme.scaled(16)), Qt.AlignmentFlag.AlignCenter, word)
+            if self._badge:
+                self._draw_badge(painter, on)
+            if self.hasFocus():
+                painter.setPen(QPen(theme.color("rail_mark"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(7, 4, wide - 14, high - 8), 7, 7)
 
     def _draw_badge(self, painter: QPainter, on: bool) -> None:
         theme = self._theme

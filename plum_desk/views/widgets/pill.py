@@ -52,19 +52,18 @@ class Pill(Painted):
         return QSize(min(hint.width(), self.theme.scaled(LEAST)), hint.height()) if self._shrinks else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.painter()
-        draw_pill(
-            painter,
-            self.theme,
-            QRectF(self.rect()),
-            self.text,
-            self.tone,
-            self.icon,
-            px=self._px,
-            height=self._height,
-            direction=self.layoutDirection(),
-        )
-        painter.end()
+        with self.painter() as painter:
+            draw_pill(
+                painter,
+                self.theme,
+                QRectF(self.rect()),
+                self.text,
+                self.tone,
+                self.icon,
+                px=self._px,
+                height=self._height,
+                direction=self.layoutDirection(),
+            )
 
 
 class IconMark(Painted):
@@ -82,9 +81,8 @@ class IconMark(Painted):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.painter()
-        draw_icon(painter, self._icon, self.theme.color(self._ink), QPointF(0, 0), self._size)
-        painter.end()
+        with self.painter() as painter:
+            draw_icon(painter, self._icon, self.theme.color(self._ink), QPointF(0, 0), self._size)
 
 
 class KeyHint(Painted):
@@ -99,6 +97,5 @@ class KeyHint(Painted):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.painter()
-        draw_keys(painter, self.theme, QRectF(self.rect()), self._keys, self.layoutDirection())
-        painter.end()
+        with self.painter() as painter:
+            draw_keys(painter, self.theme, QRectF(self.rect()), self._keys, self.layoutDirection())

@@ -85,11 +85,10 @@ class Skeleton(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._due:
             return
-        painter = self.painter()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.color("border"))
-        for number in range(min(12, self.height() // self._row)):
-            y = number * self._row + self._row / 2 - 5
-            width = (0.55, 0.72, 0.48, 0.66)[number % 4] * (self.width() - 32)
-            painter.drawRoundedRect(QRectF(16, y, width, 10), 3, 3)
-        painter.end()
+        with self.painter() as painter:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.color("border"))
+            for number in range(min(12, self.height() // self._row)):
+                y = number * self._row + self._row / 2 - 5
+                width = (0.55, 0.72, 0.48, 0.66)[number % 4] * (self.width() - 32)
+                painter.drawRoundedRect(QRectF(16, y, width, 10), 3, 3)

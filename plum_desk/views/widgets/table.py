@@ -231,10 +231,9 @@ class DataTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Row by row, each cell by its column's delegate: one call of the model and one of the delegate
         per cell. Qt's own loop makes a style option and asks for a dozen roles; it took three times as long."""
-        model, painter, dirty = self.model(), QPainter(self.viewport()), event.rect()
+        model, dirty = self.model(), event.rect()
         if model is None or not model.rowCount():
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         last = self.rowAt(dirty.bottom())
         rows = range(max(self.rowAt(dirty.top()), 0), (last if last >= 0 else model.rowCount() - 1) + 1)
         places = [
@@ -243,14 +242,15 @@ class DataTable(QTableView):
             if not self.isColumnHidden(column)
         ]
         seen = [p for p in places if p[1] <= dirty.right() and p[1] + p[2] >= dirty.left()]
-        border = self.theme.color("border")
-        for row in rows:
-            top = self.rowViewportPosition(row)
-            self._paint_row(painter, row, top, seen)
-            painter.fillRect(dirty.left(), top + self.theme.row - 1, dirty.width(), 1, border)
-        current = self.currentIndex()
-        if self.hasFocus() and current.isValid() and current.column() < len(self._delegates):
-            self._delegates[current.column()].paint_focus(painter, QRectF(self.visualRect(current)))
+        border, current = self.theme.color("border"), self.currentIndex()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for row in rows:
+                top = self.rowViewportPosition(row)
+                self._paint_row(painter, row, top, seen)
+                painter.fillRect(dirty.left(), top + self.theme.row - 1, dirty.width(), 1, border)
+            if self.hasFocus() and current.isValid() and current.column() < len(self._delegates):
+                self._delegates[current.column()].paint_focus(painter, QRectF(self.visualRect(current)))
 
     def _paint_row(self, painter: QPainter, row: int, top: float, places: list[tuple[int, float, float]]) -> None:
         model = self.model()

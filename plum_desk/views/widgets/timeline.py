@@ -45,16 +45,15 @@ class Node(Painted):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.painter()
-        back, front = self.theme.tone(self._moment.tone)
-        if not self._last:
-            painter.setPen(QPen(self.theme.color("border"), 1.5))
-            painter.drawLine(QPointF(12, 27), QPointF(12, self.height()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(back)
-        painter.drawEllipse(QRectF(0, 1, 24, 24))
-        draw_icon(painter, self._moment.icon, front, QPointF(5.5, 6.5), 13)
-        painter.end()
+        with self.painter() as painter:
+            back, front = self.theme.tone(self._moment.tone)
+            if not self._last:
+                painter.setPen(QPen(self.theme.color("border"), 1.5))
+                painter.drawLine(QPointF(12, 27), QPointF(12, self.height()))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(back)
+            painter.drawEllipse(QRectF(0, 1, 24, 24))
+            draw_icon(painter, self._moment.icon, front, QPointF(5.5, 6.5), 13)
 
 
 SPARE = 30
@@ -143,29 +142,28 @@ class StepTrack(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._steps:
             return
-        painter = self.painter()
-        whole = QRectF(self.rect())
-        width = whole.width() / len(self._steps)
-        for number, (word, state) in enumerate(self._steps):
-            x = width * number
-            if number < len(self._steps) - 1:
-                onward = self._steps[number + 1][1] != "waiting"
-                line = mirrored(self.layoutDirection(), whole, QRectF(x + 18, 8, width - 20, 2))
-                painter.fillRect(line, self.theme.color("ok" if onward and state == "done" else "border"))
-            tone, icon = _STEP[state]
-            back, front = self.theme.tone(tone)
-            disc = mirrored(self.layoutDirection(), whole, QRectF(x, 1, 16, 16))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(back)
-            painter.drawEllipse(disc)
-            draw_icon(painter, icon, front, QPointF(disc.x() + 3, disc.y() + 3), 10, 3)
-            painter.setPen(self.theme.color("danger.fg" if state == "failed" else "text2"))
-            painter.setFont(self.theme.font(11, MEDIUM))
-            spot = mirrored(
-                self.layoutDirection(), whole, QRectF(x, self.theme.scaled(20), width - 4, self.theme.scaled(16))
-            )
-            painter.drawText(spot, Qt.AlignmentFlag.AlignLeading, word)
-        painter.end()
+        with self.painter() as painter:
+            whole = QRectF(self.rect())
+            width = whole.width() / len(self._steps)
+            for number, (word, state) in enumerate(self._steps):
+                x = width * number
+                if number < len(self._steps) - 1:
+                    onward = self._steps[number + 1][1] != "waiting"
+                    line = mirrored(self.layoutDirection(), whole, QRectF(x + 18, 8, width - 20, 2))
+                    painter.fillRect(line, self.theme.color("ok" if onward and state == "done" else "border"))
+                tone, icon = _STEP[state]
+                back, front = self.theme.tone(tone)
+                disc = mirrored(self.layoutDirection(), whole, QRectF(x, 1, 16, 16))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(back)
+                painter.drawEllipse(disc)
+                draw_icon(painter, icon, front, QPointF(disc.x() + 3, disc.y() + 3), 10, 3)
+                painter.setPen(self.theme.color("danger.fg" if state == "failed" else "text2"))
+                painter.setFont(self.theme.font(11, MEDIUM))
+                spot = mirrored(
+                    self.layoutDirection(), whole, QRectF(x, self.theme.scaled(20), width - 4, self.theme.scaled(16))
+                )
+                painter.drawText(spot, Qt.AlignmentFlag.AlignLeading, word)
 
 
 _STEP = {
