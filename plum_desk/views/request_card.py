@@ -19,7 +19,7 @@ from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.frames import Card, Rule
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.layout import clear, row
+from plum_desk.views.widgets.layout import clear, laid_once, row
 from plum_desk.views.widgets.pill import Pill
 from plum_desk.wire.rows import RequestRow
 
@@ -49,12 +49,13 @@ class RequestsCard(Card):
     def show_requests(self, rows: tuple[RequestRow, ...], viewer: Viewer, *, acting: bool = True) -> None:
         """``acting`` false leaves the buttons out: where there is no ticket to act from."""
         self._acting = acting
-        clear(self._list)
+        with laid_once(self):
+            clear(self._list)
+            for number, request in enumerate(rows):
+                for part in (*([Rule()] if number else []), self._request(request, viewer)):
+                    self._list.addWidget(part)
+                    part.show()
         self.setVisible(bool(rows))
-        for number, request in enumerate(rows):
-            if number:
-                self._list.addWidget(Rule())
-            self._list.addWidget(self._request(request, viewer))
 
     def _request(self, request: RequestRow, viewer: Viewer) -> QWidget:
         theme = self._theme

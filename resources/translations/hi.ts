@@ -8672,6 +8672,10 @@
             <translation>स्तंभों के शीर्षक</translation>
         </message>
         <message>
+            <source>Show {count} earlier</source>
+            <translation>{count} और पहले की दिखाएँ</translation>
+        </message>
+        <message>
             <source>The centre has not been heard for {value} hours.</source>
             <translation>{value} घंटे से केंद्र से संपर्क नहीं हुआ।</translation>
         </message>

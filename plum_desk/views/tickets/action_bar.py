@@ -12,7 +12,7 @@ from plum_desk.views.theme import LABEL, MEDIUM, Theme
 from plum_desk.views.tickets.offers import Offer
 from plum_desk.views.widgets.button import Button, IconButton
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.layout import clear, row
+from plum_desk.views.widgets.layout import clear, laid_once, row
 from plum_desk.views.widgets.pill import IconMark
 
 LEADS = {
@@ -78,6 +78,12 @@ class ActionBar(QFrame):
     def _lay(self) -> None:
         focused = self.focusWidget()
         had = focused.accessibleName() if focused is not None and focused.hasFocus() else ""
+        with laid_once(self):
+            self._show_offers()
+        if had:
+            self._refocus(had)
+
+    def _show_offers(self) -> None:
         clear(self._buttons)
         first = self._first()
         self._show_words(first)
@@ -86,12 +92,11 @@ class ActionBar(QFrame):
         shown = ([first] if first else []) + rest[: 3 if self._roomy else 2]
         for button in self._fitting([self._button(offer, primary=offer is first) for offer in shown]):
             self._buttons.addWidget(button)
+            button.show()
         self._disposition.set_reason(self._closed)
         self._resolve.set_reason(self._unresolvable)
         for button, icon in ((self._disposition, "tag"), (self._resolve, "check")):
             button.set_icon(icon if self._roomy else "")
-        if had:
-            self._refocus(had)
 
     def _fitting(self, buttons: list[Button]) -> list[Button]:
         """As many as there is room for beside the three that are always there; the rest is under More."""

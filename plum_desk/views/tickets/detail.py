@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from plum_desk.domain.actions import ACTIONS
+from plum_desk.domain.actor import Actor
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.drafts import REVISE
 from plum_desk.domain.freshness import Standing
@@ -36,6 +36,7 @@ from plum_desk.views.tickets.own_card import OwnCard, badge_of, badge_of_event
 from plum_desk.views.tickets.reveal import RevealCard
 from plum_desk.views.widgets.frames import Panel, Rule, Scroll
 from plum_desk.views.widgets.label import Label
+from plum_desk.views.widgets.layout import laid_once
 from plum_desk.views.widgets.states import EmptyState
 from plum_desk.views.widgets.timeline import Timeline
 from plum_desk.views.withheld import TITLE, advice, withheld
@@ -166,15 +167,11 @@ class TicketDetail(Panel):
             record = await self._desk.store.read(ticket_record, ticket_id)
             if asked != self._asked:
                 return
-            before, self.record = self.record, record
+            self.record = record
             if record is None:
                 self._show_empty(tr("This ticket is not on this desk"), tr("It was moved out of what you may see."))
                 return
-            if before is None or before.ticket.ticket_id != ticket_id:
-                self._activity.hide()
             self._show()
-            await asyncio.sleep(0)
-            self._show_activity(asked)
             found = await offers(self._desk, ticket_id)
         except PlumError as error:
             if asked == self._asked:
@@ -212,7 +209,14 @@ class TicketDetail(Panel):
         record, session = self.record, self._desk.session.current
         if record is None or session is None:
             return
-        now, me = self._desk.clock(), session.actor.user_id
+        with laid_once(self.sheet.content, self.header):
+            self._show_record(record, session.actor)
+        self._pages.setCurrentIndex(1)
+        self.presence.show(record.ticket.ticket_id, "writing" if self.form is not None else "viewing")
+        self.loaded.emit()
+
+    def _show_record(self, record: TicketRecord, actor: Actor) -> None:
+        now, me = self._desk.clock(), actor.user_id
         self.setAccessibleName(tr("Ticket {ticket_id}", ticket_id=record.ticket.ticket_id))
         self.header.show_ticket(record.ticket, me, self._desk.policy, now)
         self._show_own()
@@ -225,20 +229,14 @@ class TicketDetail(Panel):
         self.member.setVisible(record.member is not None)
         if record.member is not None:
             self.member.show_member(record.member)
-        self.requests.show_requests(record.requests, Viewer(session.actor, now, self.online))
+        self.requests.show_requests(record.requests, Viewer(actor, now, self.online))
+        self._show_activity(record, me, now)
         self.links.show_links(record.ticket, {one.ticket_id: one for one in record.linked}, self._desk.policy)
-        self._pages.setCurrentIndex(1)
-        self.presence.show(record.ticket.ticket_id, "writing" if self.form is not None else "viewing")
-        self.loaded.emit()
 
-    def _show_activity(self, asked: int) -> None:
-        """In the loop's next turn: laid out together with all else of a ticket, it would hold up the keys."""
-        record, session = self.record, self._desk.session.current
-        if record is None or session is None or asked != self._asked:
-            return
-        now, zone = self._desk.clock(), record.programme.zone if record.programme else "Asia/Kolkata"
-        told = moments(record.events, session.actor.user_id, now, zone, partial(badge_of_event, self._desk))
-        self.timeline.show_moments(told)
+    def _show_activity(self, record: TicketRecord, me: str, now: int) -> None:
+        zone = record.programme.zone if record.programme else "Asia/Kolkata"
+        told = moments(record.events, me, now, zone, partial(badge_of_event, self._desk))
+        self.timeline.show_moments(told, record.ticket.ticket_id)
         self._activity.setVisible(bool(record.events))
 
     def _show_people(self) -> None:

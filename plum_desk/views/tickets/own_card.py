@@ -17,7 +17,7 @@ from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.frames import Card
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.layout import row
+from plum_desk.views.widgets.layout import laid_once, row
 from plum_desk.views.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -60,14 +60,15 @@ class OwnCard(Card):
         """Hidden while there is nothing of one's own. Lines that are there say something else now: a ticket takes
         longer to lay out with new ones."""
         wanted = len(drafts) + len(pieces)
-        while len(self._lines) < wanted:
-            self._lines.append(self._line())
-        for line, draft in zip(self._lines, drafts, strict=False):
-            line.show_draft(draft, now)
-        for line, piece in zip(self._lines[len(drafts) :], pieces, strict=False):
-            line.show_piece(piece)
-        for number, line in enumerate(self._lines):
-            line.setVisible(number < wanted)
+        with laid_once(self):
+            while len(self._lines) < wanted:
+                self._lines.append(self._line())
+            for line, draft in zip(self._lines, drafts, strict=False):
+                line.show_draft(draft, now)
+            for line, piece in zip(self._lines[len(drafts) :], pieces, strict=False):
+                line.show_piece(piece)
+            for number, line in enumerate(self._lines):
+                line.setVisible(number < wanted)
         self.setVisible(bool(wanted))
 
     def _line(self) -> _Line:
@@ -116,11 +117,12 @@ class _Line(QWidget):
 
     def _say(self, about: DraftKey | str, title: str, badge: Badge) -> None:
         self._about, drafted, (word, mark) = about, isinstance(about, DraftKey), badge
-        self._title.setText(title)
-        self._pill.show_state(word, mark.tone, mark.icon)
-        for part in (self._kept, self._resume, self._discard):
-            part.setVisible(drafted)
-        self._open.setVisible(not drafted)
+        with laid_once(self):
+            self._title.setText(title)
+            self._pill.show_state(word, mark.tone, mark.icon)
+            for part in (self._kept, self._resume, self._discard):
+                part.setVisible(drafted)
+            self._open.setVisible(not drafted)
         self.setAccessibleName(f"{title}: {word}")
 
     def _on_resume(self) -> None:

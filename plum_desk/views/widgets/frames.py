@@ -69,7 +69,7 @@ class Rule(QFrame):
 class Scroll(QScrollArea):
     """A vertical scroll area without a frame, transparent, that the keyboard can scroll.
 
-    ``body`` is the column of its content.
+    ``body`` is the column of its ``content``.
     """
 
     def __init__(self, name: str, margins: tuple[int, int, int, int] = (16, 12, 16, 12), gap: int = 10) -> None:
@@ -80,13 +80,12 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-        content = QWidget()
-        content.setAutoFillBackground(False)
-        self.body = QVBoxLayout(content)
+        self.content = QWidget()
+        self.body = QVBoxLayout(self.content)
         self.body.setContentsMargins(*margins)
         self.body.setSpacing(gap)
-        self.setWidget(content)
-        content.setAutoFillBackground(False)
+        self.setWidget(self.content)
+        self.content.setAutoFillBackground(False)  # setWidget fills it
 
 
 def page(widget: QWidget) -> QWidget:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.layout import clear
+from plum_desk.views.widgets.layout import clear, laid_once
 
 _MIDDLE = Qt.AlignmentFlag(0)
 
@@ -41,12 +41,20 @@ class KeyValueGrid(QWidget):
                 if isinstance(value, str):
                     self._say(self._values[key], key, value)
             return
+        with laid_once(self):
+            self._clear()
+            self._shape = shape
+            self._lay(pairs, whole)
+
+    def _clear(self) -> None:
         for _, _, kept in self._shape:
             if kept is not None:
                 self._grid.removeWidget(kept)
                 kept.hide()
-        self._shape, self._values = shape, {}
+        self._values = {}
         clear(self._grid)
+
+    def _lay(self, pairs: list[tuple[str, str | QWidget]], whole: Collection[str]) -> None:
         cell = 0
         for key, value in pairs:
             alone = key in whole
@@ -59,7 +67,8 @@ class KeyValueGrid(QWidget):
         self._grid.addWidget(name, row, 2 * column, Qt.AlignmentFlag.AlignTop if self._wrap else _MIDDLE)
         shown = value if isinstance(value, QWidget) else self._value(key, value)
         self._grid.addWidget(shown, row, 2 * column + 1, 1, 2 * span - 1)
-        shown.show()
+        for part in (name, shown):
+            part.show()
 
     def _value(self, key: str, value: str) -> Label:
         label = Label(self._theme, "", BODY, MEDIUM, selectable=True, elide=not self._wrap, wrap=self._wrap)

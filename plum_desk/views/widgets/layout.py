@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -30,6 +32,21 @@ def clear(layout: QLayout) -> None:
         elif (inner := item.layout()) is not None:
             clear(inner)
             inner.deleteLater()
+
+
+@contextmanager
+def laid_once(*widgets: QWidget) -> Iterator[None]:
+    """Lay ``widgets`` out when the block is over. Of a widget on screen Qt lays out everything around again for each
+    child that is shown, so a pane of twenty would be laid out twenty times."""
+    held = [layout for widget in widgets if (layout := widget.layout()) is not None and layout.isEnabled()]
+    for layout in held:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in held:
+            layout.setEnabled(True)
+            layout.invalidate()
 
 
 def _filled(box: Box, items: tuple[Item, ...], gap: int, margins: Margins) -> Box:

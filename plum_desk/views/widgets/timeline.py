@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plum_desk.runtime.language import tr
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
+from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.layout import column, row
+from plum_desk.views.widgets.layout import column, laid_once, row
 from plum_desk.views.widgets.painting import Painted, draw_icon, mirrored
 from plum_desk.views.widgets.pill import Pill
 from plum_desk.views.widgets.plain import set_tip
@@ -56,39 +57,58 @@ class Node(Painted):
             draw_icon(painter, self._moment.icon, front, QPointF(5.5, 6.5), 13)
 
 
-SPARE = 30
-"""Lines that stay, shown or not."""
+FIRST, MORE = 12, 20
+"""Moments that are shown at first, and that each press of the button adds: to lay out a hundred holds up the keys."""
 
 
 class Timeline(QWidget):
-    """Moments one under the other; long texts wrap."""
+    """Moments one under the other; long texts wrap. Earlier ones are unfolded on demand."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(2)
         self._lines: list[_Line] = []
+        self._moments: list[Moment] = []
+        self._about, self._most = "", FIRST
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        self.earlier = Button(theme, "", "link", px=LABEL)
+        self.earlier.clicked.connect(self._unfold)
+        self.setLayout(column(self._list, row(self.earlier, None), gap=2))
         self.setAccessibleName(tr("Activity"))
 
-    def show_moments(self, moments: list[Moment]) -> None:
-        """Lines that are there say something else now. What is too many waits unseen, up to SPARE: a line takes longer
-        to make than to fill."""
-        while len(self._lines) > max(len(moments), SPARE):
-            line = self._lines.pop()
-            self._box.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        for number, moment in enumerate(moments):
-            last = number == len(moments) - 1
-            if number < len(self._lines):
-                self._lines[number].show_moment(moment, last)
-            else:
-                self._lines.append(_Line(self._theme, moment, last))
-                self._box.addWidget(self._lines[-1])
-        for number, line in enumerate(self._lines):
-            line.setVisible(number < len(moments))
+    def show_moments(self, moments: list[Moment], about: str = "") -> None:
+        """``about`` is whose they are: another's are folded again."""
+        if about != self._about:
+            self._about, self._most = about, FIRST
+        self._moments = moments
+        self._show()
+
+    def _unfold(self) -> None:
+        self._most += MORE
+        self._show()
+
+    def _show(self) -> None:
+        """Lines that are there say something else now: a line takes longer to make than to fill. What is too many waits
+        unseen, up to what is shown at first."""
+        shown, left = self._moments[: self._most], len(self._moments) - self._most
+        with laid_once(self):
+            while len(self._lines) > max(len(shown), FIRST):
+                line = self._lines.pop()
+                self._list.removeWidget(line)
+                line.hide()
+                line.deleteLater()
+            for number, moment in enumerate(shown):
+                last = number == len(self._moments) - 1
+                if number < len(self._lines):
+                    self._lines[number].show_moment(moment, last)
+                else:
+                    self._lines.append(_Line(self._theme, moment, last))
+                    self._list.addWidget(self._lines[-1])
+            for number, line in enumerate(self._lines):
+                line.setVisible(number < len(shown))
+            self.earlier.set_label(tr("Show {count} earlier", count=min(max(left, 0), MORE)))
+            self.earlier.setVisible(left > 0)
 
 
 class _Line(QWidget):
