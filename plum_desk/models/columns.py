@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-CELL_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The delegate's whole input, a ``Cell``, or None while the row is a placeholder."""
+CELLS_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Of a row's first index: the delegates' whole input, a ``Cell`` for each column, or None while it is a placeholder."""
 LOADING_ROLE = Qt.ItemDataRole.UserRole + 2
 """True while the row is a placeholder."""
 ROW_ROLE = Qt.ItemDataRole.UserRole + 3

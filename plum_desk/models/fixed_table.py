@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from plum_desk.models.columns import CELL_ROLE, LOADING_ROLE, ROW_ROLE, Column
+from plum_desk.models.columns import CELLS_ROLE, LOADING_ROLE, ROW_ROLE, Column
 from plum_desk.runtime.language import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,8 +44,8 @@ class FixedTable(QAbstractTableModel):
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
-        if role == CELL_ROLE:
-            return column.show(row)
+        if role == CELLS_ROLE:
+            return tuple(each.show(row) for each in self.columns)
         if role == ROW_ROLE:
             return row
         if role == LOADING_ROLE:

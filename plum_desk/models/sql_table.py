@@ -18,7 +18,7 @@ from plum_desk.domain.changes import ChangeSet
 from plum_desk.domain.saved_views import Sorting
 from plum_desk.errors import PlumError
 from plum_desk.models import ordering
-from plum_desk.models.columns import CELL_ROLE, ID_ROLE, LOADING_ROLE, ROW_ROLE, Cell, Column
+from plum_desk.models.columns import CELLS_ROLE, ID_ROLE, LOADING_ROLE, ROW_ROLE, Cell, Column
 from plum_desk.models.row_pool import RowPool
 from plum_desk.models.source import F, Found, Jobs, Source, opening, ordered
 from plum_desk.runtime.language import tr
@@ -366,8 +366,8 @@ class SqlTable(QAbstractTableModel, Generic[F]):
     def _cell(self, shown: Any, column: Column, role: int, position: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(shown)
-        if role == CELL_ROLE:
-            return self._cells(shown)[position]
+        if role == CELLS_ROLE:
+            return self._cells(shown)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(shown) if position == 0 else column.text(shown)
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -49,6 +49,7 @@ class Theme(QObject):
         self._density: Density = "cosy"
         self._fonts: dict[tuple[int, QFont.Weight], QFont] = {}
         self._metrics: dict[tuple[int, QFont.Weight], QFontMetrics] = {}
+        self._sinks: dict[tuple[int, QFont.Weight], float] = {}
         self._colors: dict[str, QColor] = {}
         self.scheme: Scheme = scheme
         self.tokens: Tokens = SCHEMES[scheme]
@@ -111,6 +112,15 @@ class Theme(QObject):
         if key not in self._metrics:
             self._metrics[key] = QFontMetrics(self.font(px, weight))
         return self._metrics[key]
+
+    def sink(self, px: int = BODY, weight: QFont.Weight = REGULAR) -> float:
+        """How far below the middle of its line text stands, so that every script shares the line, whatever its face's
+        height."""
+        key = (px, weight)
+        if key not in self._sinks:
+            metrics = self.metrics(px, weight)
+            self._sinks[key] = (metrics.ascent() - metrics.descent()) / 2
+        return self._sinks[key]
 
     def color(self, token: str) -> QColor:
         """The colour of a token; ``warning.bg`` and ``warning.fg`` name the parts of a tone."""

@@ -18,7 +18,7 @@ from plum_desk.domain.freshness import HOUR_MS, Standing
 from plum_desk.domain.outcome import Code, Refused
 from plum_desk.domain.ticket_intents import AddNote
 from plum_desk.errors import DiskFull, Unavailable
-from plum_desk.models.columns import CELL_ROLE
+from plum_desk.models.columns import CELLS_ROLE
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store import drafts
 from plum_desk.store.database import Store
@@ -72,7 +72,7 @@ def cell(view: TicketsModule, ticket_id: str) -> tuple[str, Any]:
     at = view.model.row_of(ticket_id)
     index = view.model.index(at, next(i for i, c in enumerate(view.model.columns) if c.id == "subject"))
     first = index.siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    return str(first), index.data(CELL_ROLE).sign
+    return str(first), view.model.data(index, CELLS_ROLE)[index.column()].sign
 
 
 def limit(connection: Any, pages: int) -> None:

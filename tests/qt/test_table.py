@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from plum_desk.models.columns import CELL_ROLE, Cell, Column, Mark, Pill, Sla
+from plum_desk.models.columns import CELLS_ROLE, Cell, Column, Mark, Pill, Sla
 from plum_desk.views.delegates.kinds import KINDS
 from plum_desk.views.theme import Theme
 from plum_desk.views.widgets.table import DataTable
@@ -46,9 +46,10 @@ class Rows(QAbstractTableModel):
         return COLUMNS[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == CELL_ROLE:
-            sign = CELLS[index.row()].get(index.column())
-            return None if index.row() == len(CELLS) - 1 else Cell(TEXTS[index.column()], sign)
+        if role == CELLS_ROLE:
+            signs = CELLS[index.row()]
+            made = tuple(Cell(text, signs.get(column)) for column, text in enumerate(TEXTS))
+            return None if index.row() == len(CELLS) - 1 else made
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return TEXTS[index.column()]
         return None

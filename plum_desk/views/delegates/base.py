@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from plum_desk.models.columns import Cell
 from plum_desk.views.theme import BODY, REGULAR, Theme
 from plum_desk.views.widgets.lines import Lines, draw_line
-from plum_desk.views.widgets.painting import baseline, draw_focus
+from plum_desk.views.widgets.painting import draw_focus
 from plum_desk.views.widgets.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -82,7 +82,8 @@ class CellDelegate(QStyledItemDelegate):
         x = area.x() if left else area.right() - line.width
         painter.setFont(self.theme.font(BODY, weight))
         painter.setPen(self.theme.color(ink))
-        draw_line(painter, QPointF(x, baseline(area, self.theme.metrics(BODY, weight))), line)
+        middle = area.y() + area.height() / 2
+        draw_line(painter, QPointF(x, middle + self.theme.sink(BODY, weight)), line)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the cell's tooltip literally: Qt would render markup that came from outside."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
 from plum_desk.views import icons
@@ -80,11 +80,6 @@ ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 def isolated(text: str) -> str:
     """``text`` as an island: what surrounds it does not move its signs, dots or brackets."""
     return f"{ISOLATE}{text}{END_ISOLATE}"
-
-
-def baseline(area: QRectF, metrics: QFontMetrics) -> float:
-    """Where one line of text stands so that every script shares the line, whatever its face's height."""
-    return area.center().y() + (metrics.ascent() - metrics.descent()) / 2
 
 
 def leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from plum_desk.domain.saved_views import Layout, Sorting
-from plum_desk.models.columns import CELL_ROLE, Column
+from plum_desk.models.columns import CELLS_ROLE, Column
 from plum_desk.runtime.language import tr
 from plum_desk.views.delegates.base import PAD, CellDelegate, Look
 from plum_desk.views.delegates.kinds import delegate_for
@@ -229,8 +229,8 @@ class DataTable(QTableView):
         self.arranged.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Row by row, each cell by its column's delegate: one call of the model and one of the delegate
-        per cell. Qt's own loop makes a style option and asks for a dozen roles; it took three times as long."""
+        """Row by row: one call of the model for a row, and one of its column's delegate for each cell. Qt's own loop
+        makes a style option and asks for a dozen roles; it took three times as long."""
         model, dirty = self.model(), event.rect()
         if model is None or not model.rowCount():
             return
@@ -253,14 +253,14 @@ class DataTable(QTableView):
                 self._delegates[current.column()].paint_focus(painter, QRectF(self.visualRect(current)))
 
     def _paint_row(self, painter: QPainter, row: int, top: float, places: list[tuple[int, float, float]]) -> None:
-        model = self.model()
+        cells = self.model().data(self.model().index(row, 0), CELLS_ROLE)
         selected = self.selectionModel().isRowSelected(row, QModelIndex())
         look = Look(self.layoutDirection(), selected, row == self.hover_row)
         for column, left, width in places:
             area = QRectF(left, top, width, self.theme.row)
             if self.marked is not None and column == self.first_column:
                 area = self._box(painter, area, self.marked(row), look)
-            self._delegates[column].paint_cell(painter, area, model.data(model.index(row, column), CELL_ROLE), look)
+            self._delegates[column].paint_cell(painter, area, None if cells is None else cells[column], look)
             if selected and column == self.first_column:
                 bar = mirrored(look.direction, area, QRectF(left, top, 3, self.theme.row))
                 painter.fillRect(bar, self.theme.color("accent"))
