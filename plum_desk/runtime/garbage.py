@@ -12,7 +12,10 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-LOOK_MS = 1_000
+LOOK_MS = 250
+LIMITS = (700, 10, 40)
+"""By generation, as Python counts: a look takes under a millisecond, and the oldest, which takes eight, is looked
+through every two minutes of work."""
 
 
 class QtThreadCollector(QObject):
@@ -30,10 +33,8 @@ class QtThreadCollector(QObject):
         self._timer.start()
 
     def on_look(self) -> None:
-        """Collect the oldest generation that is due, by Python's own thresholds."""
-        due = [
-            n for n, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > limit
-        ]
+        """Collect the oldest generation that is due."""
+        due = [n for n, (count, limit) in enumerate(zip(gc.get_count(), LIMITS, strict=True)) if count > limit]
         if due:
             gc.collect(due[-1])
 
