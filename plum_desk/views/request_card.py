@@ -19,7 +19,7 @@ from plum_desk.views.theme import BODY, LABEL, MEDIUM, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.frames import Card, Rule
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.layout import clear, laid_once, row
+from plum_desk.views.widgets.layout import column, laid_once, row
 from plum_desk.views.widgets.pill import Pill
 from plum_desk.wire.rows import RequestRow
 
@@ -41,69 +41,101 @@ class RequestsCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Requests"))
         self._theme = theme
-        self._acting = True
+        self._blocks: list[_Block] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.body.addLayout(self._list)
 
     def show_requests(self, rows: tuple[RequestRow, ...], viewer: Viewer, *, acting: bool = True) -> None:
-        """``acting`` false leaves the buttons out: where there is no ticket to act from."""
-        self._acting = acting
+        """``acting`` false leaves the buttons out: where there is no ticket to act from. Blocks that are there say
+        something else now: to style new ones takes longer than to fill them."""
         with laid_once(self):
-            clear(self._list)
-            for number, request in enumerate(rows):
-                for part in (*([Rule()] if number else []), self._request(request, viewer)):
-                    self._list.addWidget(part)
-                    part.show()
+            while len(self._blocks) < len(rows):
+                self._blocks.append(self._block(first=not self._blocks))
+            for number, block in enumerate(self._blocks):
+                if number < len(rows):
+                    block.show_request(rows[number], viewer, acting=acting)
+                block.setVisible(number < len(rows))
         self.setVisible(bool(rows))
 
-    def _request(self, request: RequestRow, viewer: Viewer) -> QWidget:
-        theme = self._theme
-        mark = labels.REQUEST_PILLS.get(request.state)
-        state = labels.of(labels.REQUEST_STATES, request.state)
-        pill = Pill(theme, state, mark.tone if mark else "neutral", mark.icon if mark else "")
-        amount = Label(theme, present.amount(request.amount, request.unit), BODY, MEDIUM, selectable=True)
-        name = Label(theme, labels.short_action(request.action), BODY, MEDIUM)
-        number = Label(theme, request.number or tr("not numbered yet"), LABEL, role="muted", selectable=True)
-        block = QWidget()
-        box = QVBoxLayout(block)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
-        box.addLayout(row(name, number, None, amount, pill))
-        mine = request.maker_id == viewer.actor.user_id
-        box.addWidget(Label(theme, meaning(request, viewer.now, mine=mine), LABEL, role="muted", wrap=True))
-        if request.legs:
-            box.addWidget(Label(theme, " · ".join(map(leg_words, request.legs)), LABEL, role="faint", wrap=True))
-        buttons = self._buttons(request, viewer) if self._acting else []
-        if buttons:
-            box.addSpacing(4)
-            box.addLayout(row(*buttons, None))
-        block.setAccessibleName(f"{labels.action(request.action)} {request.number}, {state}")
+    def _block(self, *, first: bool) -> _Block:
+        block = _Block(self._theme, first=first)
+        block.wanted.connect(self.wanted)
+        self._list.addWidget(block)
         return block
 
-    def _buttons(self, request: RequestRow, viewer: Viewer) -> list[Button]:
-        made: list[Button] = []
-        mine = request.maker_id == viewer.actor.user_id
-        state, may = request.state, viewer.actor.may
-        for what in own_work(request, viewer.actor, viewer.now):
-            made.append(self._button(what, title(what, request), request, ""))
-        if state == RequestState.VOIDED_PENDING_REPLACEMENT and may(Permission.REQUEST_RAISE):
-            made.append(self._button("retry", tr("Order the replacement again"), request, ""))
-        if state == RequestState.UNKNOWN and may(Permission.REQUEST_RESOLVE_UNKNOWN):
-            away = "" if viewer.online else tr("Settling needs the centre; it cannot be reached.")
-            own = tr("You raised this request: someone else must settle it.") if mine else ""
-            made.append(self._button("settle", tr("Settle with evidence…"), request, own or away))
-        return made
 
-    def _button(self, what: str, text: str, request: RequestRow, reason: str) -> Button:
-        button = Button(self._theme, text, dense=True)
-        button.setAccessibleName(f"{text}: {request.number}")
-        button.set_reason(reason)
-        button.setProperty("what", what)
-        button.setProperty("request", request.request_id)
-        button.clicked.connect(self._on_button)
-        return button
+class _Block(QWidget):
+    """One request, with a rule above it unless it is the ``first``."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self, theme: Theme, *, first: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._request_id = ""
+        self._buttons: dict[str, Button] = {}
+        self._name = Label(theme, "", BODY, MEDIUM)
+        self._number = Label(theme, "", LABEL, role="muted", selectable=True)
+        self._amount = Label(theme, "", BODY, MEDIUM, selectable=True)
+        self._pill = Pill(theme)
+        self._meaning = Label(theme, "", LABEL, role="muted", wrap=True)
+        self._legs = Label(theme, "", LABEL, role="faint", wrap=True)
+        self._deeds = QWidget()
+        self._row = row(None)
+        self._row.setContentsMargins(0, 4, 0, 0)
+        self._deeds.setLayout(self._row)
+        box = column(
+            row(self._name, self._number, None, self._amount, self._pill), self._meaning, self._legs, self._deeds, gap=4
+        )
+        if not first:
+            box.insertWidget(0, Rule())
+            box.insertSpacing(1, 4)
+        self.setLayout(box)
+
+    def show_request(self, request: RequestRow, viewer: Viewer, *, acting: bool) -> None:
+        self._request_id = request.request_id
+        mark = labels.REQUEST_PILLS.get(request.state)
+        state = labels.of(labels.REQUEST_STATES, request.state)
+        mine = request.maker_id == viewer.actor.user_id
+        with laid_once(self, self._deeds):
+            self._name.setText(labels.short_action(request.action))
+            self._number.setText(request.number or tr("not numbered yet"))
+            self._amount.setText(present.amount(request.amount, request.unit))
+            self._pill.show_state(state, mark.tone if mark else "neutral", mark.icon if mark else "")
+            self._meaning.setText(meaning(request, viewer.now, mine=mine))
+            self._legs.setText(" · ".join(map(leg_words, request.legs)))
+            self._legs.setVisible(bool(request.legs))
+            self._show_deeds(request, _deeds(request, viewer) if acting else {})
+        self.setAccessibleName(f"{labels.action(request.action)} {request.number}, {state}")
+
+    def _show_deeds(self, request: RequestRow, deeds: dict[str, tuple[str, str]]) -> None:
+        for what in deeds.keys() - self._buttons.keys():
+            button = self._buttons[what] = Button(self._theme, "", dense=True)
+            button.setProperty("what", what)
+            button.clicked.connect(self._on_button)
+        for what, (text, reason) in deeds.items():
+            button = self._buttons[what]
+            self._row.insertWidget(self._row.count() - 1, button)  # in the order of the deeds
+            button.set_label(text)
+            button.setAccessibleName(f"{text}: {request.number}")
+            button.set_reason(reason)
+        for what, button in self._buttons.items():
+            button.setVisible(what in deeds)
+        self._deeds.setVisible(bool(deeds))
 
     def _on_button(self) -> None:
-        button = self.sender()
-        self.wanted.emit(str(button.property("what")), str(button.property("request")))
+        self.wanted.emit(str(self.sender().property("what")), self._request_id)
+
+
+def _deeds(request: RequestRow, viewer: Viewer) -> dict[str, tuple[str, str]]:
+    """What the person can do about it: the words of the button, and why it cannot be pressed or ''."""
+    mine, may = request.maker_id == viewer.actor.user_id, viewer.actor.may
+    found = {what: (title(what, request), "") for what in own_work(request, viewer.actor, viewer.now)}
+    if request.state == RequestState.VOIDED_PENDING_REPLACEMENT and may(Permission.REQUEST_RAISE):
+        found["retry"] = (tr("Order the replacement again"), "")
+    if request.state == RequestState.UNKNOWN and may(Permission.REQUEST_RESOLVE_UNKNOWN):
+        away = "" if viewer.online else tr("Settling needs the centre; it cannot be reached.")
+        own = tr("You raised this request: someone else must settle it.") if mine else ""
+        found["settle"] = (tr("Settle with evidence…"), own or away)
+    return found

@@ -7096,8 +7096,8 @@
             <translation>अनुरोध</translation>
         </message>
         <message>
-            <source>not numbered yet</source>
-            <translation>अभी संख्या नहीं</translation>
+            <source>Order the replacement again</source>
+            <translation>बदला फिर ऑर्डर करें</translation>
         </message>
         <message>
             <source>Settling needs the centre; it cannot be reached.</source>
@@ -7108,12 +7108,12 @@
             <translation>यह अनुरोध आपने उठाया: किसी और को निपटाना होगा।</translation>
         </message>
         <message>
-            <source>Order the replacement again</source>
-            <translation>बदला फिर ऑर्डर करें</translation>
-        </message>
-        <message>
             <source>Settle with evidence…</source>
             <translation>साक्ष्य से निपटाएँ…</translation>
+        </message>
+        <message>
+            <source>not numbered yet</source>
+            <translation>अभी संख्या नहीं</translation>
         </message>
         <message>
             <source>{checker_name} wrote: “{note}”</source>

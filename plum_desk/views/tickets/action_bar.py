@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from plum_desk.runtime.language import tr
 from plum_desk.views.choice import Choice, ChoicePopup
 from plum_desk.views.theme import LABEL, MEDIUM, Theme
 from plum_desk.views.tickets.offers import Offer
-from plum_desk.views.widgets.button import Button, IconButton
+from plum_desk.views.widgets.button import Button, IconButton, Kind
 from plum_desk.views.widgets.label import Label
-from plum_desk.views.widgets.layout import clear, laid_once, row
+from plum_desk.views.widgets.layout import laid_once, row
 from plum_desk.views.widgets.pill import IconMark
 
 LEADS = {
@@ -21,6 +21,8 @@ LEADS = {
     "draft": ("Draft {action}", "Kept here, not queued"),
 }
 """What the first action is called, and what is said beside it, by how it goes."""
+MOST = 3
+"""Actions beside the first that have a button, where there is room for it."""
 ROOMY = 600
 """From this width on buttons carry icons and more of them fit."""
 
@@ -43,21 +45,22 @@ class ActionBar(QFrame):
         self._aside = Label(theme, "", LABEL, role="muted")
         line = row(self._mark, self._words, self._aside)
         line.setStretch(1, 1)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(6)
+        self._main = self._kept("", "", kind="primary")
+        self._others = [self._kept("", "") for _ in range(MOST)]
+        self._buttons = row(self._main, *self._others, gap=6)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 8, 12, 10)
         box.setSpacing(8)
         box.addLayout(line)
         self.more = IconButton(theme, "ellipsis", tr("More actions"), size=32)
         self.more.clicked.connect(self.open_more)
-        self._disposition = self._always("disposition", tr("Disposition"), "Ctrl+D")
-        self._resolve = self._always("resolve", tr("Resolve"), "Ctrl+Shift+Enter")
+        self._disposition = self._kept("disposition", tr("Disposition"), "Ctrl+D")
+        self._resolve = self._kept("resolve", tr("Resolve"), "Ctrl+Shift+Enter")
         box.addLayout(row(self._buttons, self.more, None, self._disposition, self._resolve, gap=6))
 
-    def _always(self, what: str, text: str, key: str) -> Button:
-        """What every ticket offers stays from one to the next: a button takes a millisecond to be made."""
-        button = Button(self._theme, text, key=key)
+    def _kept(self, what: str, text: str, key: str = "", kind: Kind = "secondary") -> Button:
+        """Buttons stay from one ticket to the next: one takes a millisecond to be made and styled."""
+        button = Button(self._theme, text, kind, key=key)
         button.setProperty("what", what)
         button.clicked.connect(self._on_button)
         return button
@@ -79,38 +82,36 @@ class ActionBar(QFrame):
         focused = self.focusWidget()
         had = focused.accessibleName() if focused is not None and focused.hasFocus() else ""
         with laid_once(self):
-            self._show_offers()
-        if had:
+            first = self._first()
+            self._show_words(first)
+            rest = [offer for offer in self._offers if offer is not first]
+            rest.sort(key=lambda offer: bool(offer.reason))
+            if first is not None:
+                self._fill(self._main, first, primary=True)
+            for button, offer in zip(self._others, rest, strict=False):
+                self._fill(button, offer, primary=False)
+            self._show_fitting(first is not None, min(len(rest), MOST if self._roomy else MOST - 1))
+            self._disposition.set_reason(self._closed)
+            self._resolve.set_reason(self._unresolvable)
+            for button, icon in ((self._disposition, "tag"), (self._resolve, "check")):
+                button.set_icon(icon if self._roomy else "")
+        if had and focused is not None and (not focused.hasFocus() or focused.accessibleName() != had):
             self._refocus(had)
 
-    def _show_offers(self) -> None:
-        clear(self._buttons)
-        first = self._first()
-        self._show_words(first)
-        rest = [offer for offer in self._offers if offer is not first]
-        rest.sort(key=lambda offer: bool(offer.reason))
-        shown = ([first] if first else []) + rest[: 3 if self._roomy else 2]
-        for button in self._fitting([self._button(offer, primary=offer is first) for offer in shown]):
-            self._buttons.addWidget(button)
-            button.show()
-        self._disposition.set_reason(self._closed)
-        self._resolve.set_reason(self._unresolvable)
-        for button, icon in ((self._disposition, "tag"), (self._resolve, "check")):
-            button.set_icon(icon if self._roomy else "")
+    def _refocus(self, name: str) -> None:
+        """Where what had the focus is now: a press must not do something else than what was read."""
+        places = (self._main, *self._others)
+        same = (button for button in places if button.accessibleName() == name and button.isVisible())
+        next((button for button in same if button.isEnabled()), self.more).setFocus()
 
-    def _fitting(self, buttons: list[Button]) -> list[Button]:
+    def _show_fitting(self, main: bool, others: int) -> None:
         """As many as there is room for beside the three that are always there; the rest is under More."""
         room = self.width() - (370 if self._roomy else 270)
-        while len(buttons) > 1 and sum(b.sizeHint().width() + 6 for b in buttons) > room:
-            buttons.pop().deleteLater()
-        return buttons
-
-    def _refocus(self, name: str) -> None:
-        for number in range(self._buttons.count()):
-            item = self._buttons.itemAt(number)
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget.accessibleName() == name and widget.isEnabled():
-                widget.setFocus()
+        self._main.setVisible(main)
+        room -= self._main.sizeHint().width() + 6 if main else 0
+        for number, button in enumerate(self._others):
+            room -= button.sizeHint().width() + 6
+            button.setVisible(number < others and (room >= 0 or (number == 0 and not main)))
 
     def _first(self) -> Offer | None:
         """The disposition's own action if it can be done, else the first that can."""
@@ -118,15 +119,13 @@ class ActionBar(QFrame):
         main = next((offer for offer in able if offer.primary), None)
         return main or (able[0] if able else None)
 
-    def _button(self, offer: Offer, *, primary: bool) -> Button:
+    def _fill(self, button: Button, offer: Offer, *, primary: bool) -> None:
         later = primary and self._lead
-        label = tr(LEADS[self._lead][0], action=offer.label.lower()) if later else offer.label
-        icon = offer.spec.icon if self._roomy else ""
-        button = Button(self._theme, label, "primary" if primary else "secondary", icon, offer.spec.shortcut)
+        button.set_label(tr(LEADS[self._lead][0], action=offer.label.lower()) if later else offer.label)
+        button.set_icon(offer.spec.icon if self._roomy else "")
+        button.set_key(offer.spec.shortcut)
         button.set_reason(offer.reason)
         button.setProperty("what", offer.spec.id)
-        button.clicked.connect(self._on_button)
-        return button
 
     def _show_words(self, first: Offer | None) -> None:
         if first is None:

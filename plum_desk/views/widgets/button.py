@@ -65,6 +65,10 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.describe()
 
+    def set_key(self, key: str) -> None:
+        self._key = key
+        self.describe()
+
     def set_icon(self, icon: str) -> None:
         """Another icon, or with '' none."""
         if icon != self._icon:
