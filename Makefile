@@ -4,6 +4,7 @@ PYTHON ?= python3
 OUT ?= out/tour
 ORDERS ?=
 DESKS ?=
+FEEDS ?=
 VENV ?= $(if $(filter python3 python,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
 PROJECT = @$(PYTHON) scripts/project.py --venv $(VENV)
 
@@ -20,7 +21,8 @@ help:
 	@echo "make soak              simulate sync faults until interrupted (SEEDS=n or SECONDS=n bounds it;"
 	@echo "                       MUTATIONS=1 takes away each defence and shows which seed misses it)"
 	@echo "make soak REAL=1       the same with real processes, PostgreSQL and a bad network (SECONDS=n, SEED=n)"
-	@echo "make load              two instances behind nginx under load, one killed (DESKS=\"200 500\" by default 200)"
+	@echo "make load              two instances behind nginx under load, one killed (DESKS=\"200 500\" by default 200;"
+	@echo "                       FEEDS=sequenced: one sequencer numbers the feeds, and dies too)"
 	@echo "make locks             resolve requirements/*.txt again"
 	@echo "make clean             remove the environments and out/"
 
@@ -43,7 +45,7 @@ screenshots:
 	$(PROJECT) screenshots --out $(OUT)
 
 load:
-	$(PROJECT) load $(if $(DESKS),--desks $(DESKS))
+	$(PROJECT) load $(if $(DESKS),--desks $(DESKS)) $(if $(FEEDS),--feeds $(FEEDS))
 
 soak:
 	$(PROJECT) soak $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(SEED),--seed $(SEED)) \

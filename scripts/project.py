@@ -88,10 +88,15 @@ def load(python: Path, arguments: argparse.Namespace) -> int:
     nginx.ensure()
     desks = [str(number) for number in arguments.desks or (200,)]
     with tempfile.TemporaryDirectory(prefix="plum-load-") as folder:
-        return call([
-            str(python.parent / "plum-central"), "loadtest", "--database", f"embedded:{folder}/pg", "--desks", *desks,
-            "--instances", "2", "--kill", "--out", "out/load.json", "--log-level", "WARNING",
-        ])  # fmt: skip
+        central, on = str(python.parent / "plum-central"), ["--database", f"embedded:{folder}/pg"]
+        return (
+            call([central, "loadtest", *on, "--found"])
+            or call([central, "feeds", *on, arguments.feeds])
+            or call([
+                central, "loadtest", *on, "--desks", *desks, "--instances", "2", "--kill", "--out", "out/load.json",
+                "--log-level", "WARNING",
+            ])
+        )  # fmt: skip
 
 
 def locks(_python: Path, _arguments: argparse.Namespace) -> int:
@@ -123,6 +128,7 @@ def main() -> int:
     parser.add_argument("--orders", type=int, help="size of the demo data")
     parser.add_argument("--out", default="out/tour", help="where a tour or the screenshots go")
     parser.add_argument("--desks", type=int, nargs="+", help="of a load test, ascending (default 200)")
+    parser.add_argument("--feeds", default="direct", help="how a load test's centre numbers its feeds, or: sequenced")
     parser.add_argument("--seconds", type=int, help="bound a soak")
     parser.add_argument("--seeds", type=int, help="histories a soak plays in each tier")
     parser.add_argument("--seed", type=int, help="play this history; with --real and --seconds, begin with it")

@@ -193,9 +193,12 @@ def test_requests_did_not_grow_old_while_there_was_no_centre(
         assert one(place, "SELECT state FROM requests") == "pending_approval"
 
 
+@pytest.mark.parametrize("mode", ["direct", "sequenced"])
 def test_the_drill_proves_that_a_restored_centre_continues(
-    database: SharedDatabase, capsys: pytest.CaptureFixture[str]
+    database: SharedDatabase, capsys: pytest.CaptureFixture[str], mode: str
 ) -> None:
+    """Its copies number their feeds as the centre does."""
+    assert cli.main(["feeds", "--database", database.owner_dsn, mode]) == 0
     with running(database) as centre:
         worked(centre)
     before = one(database, "SELECT count(*) FROM feed")
@@ -207,7 +210,7 @@ def test_the_drill_proves_that_a_restored_centre_continues(
         "every operation of every journal is there (59 of 59)",
         "every refund was paid once (3 of 3)",
         "the provider was asked before anything was done again (2 questions, 0 calls)",
-        "every chain of the continued centre verifies",
+        f"every chain of the continued centre verifies (feeds are {mode})",
     ):
         assert f"holds  {sentence}" in said
     assert one(database, "SELECT count(*) FROM feed") == before, "the centre itself is only read"

@@ -26,6 +26,7 @@ from plum_desk.central.database import Database
 from plum_desk.central.drill.desk import DrillDesk
 from plum_desk.central.drill.scene import CURRENCY, Scene
 from plum_desk.central.drill.stage import Stage
+from plum_desk.central.sequencing import switch
 from plum_desk.domain.intents import RaiseRequest
 from plum_desk.domain.operation import canonical
 from plum_desk.domain.ticket_intents import AddNote
@@ -220,8 +221,10 @@ class Drill:
             fresh.close()
         same = all(view == views[-1] for view in views)
         self._check("every desk shows what a new desk is shown", same and bool(views[-1]), f"{len(views[-1])} rows")
-        faults = asyncio.run(self._faults(database))
-        self._check("every chain of the continued centre verifies", not faults, "; ".join(faults[:3]))
+        self._until(lambda: not switch.state(database).unnumbered, "the inbox of the feeds")
+        faults, mode = asyncio.run(self._faults(database)), switch.state(database).mode
+        said = "; ".join(faults[:3]) or f"feeds are {mode}"
+        self._check("every chain of the continued centre verifies", not faults, said)
 
     async def _faults(self, database: Database) -> list[str]:
         engine = create_async_engine(database.url, hide_parameters=True)
