@@ -29,7 +29,8 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Keeper(QObject):
-    """Keeps, for whoever is signed in, where ``window`` is: whenever it has come to rest, and when it closes."""
+    """Keeps, for whoever is signed in, where ``window`` is: whenever it has come to rest, and when it closes. Where its
+    screen is taken away, it comes onto one that is there."""
 
     def __init__(self, window: QWidget, preferences: Preferences, name: str) -> None:
         super().__init__(window)
@@ -37,6 +38,11 @@ class Keeper(QObject):
         self._moving = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._moving.timeout.connect(self._keep)
         window.installEventFilter(self)
+        self._screens = QTimer(self, singleShot=True, interval=0)  # Qt has moved its windows by then
+        self._screens.timeout.connect(self._fetch)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenRemoved.connect(self._on_screen_removed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
@@ -45,6 +51,17 @@ class Keeper(QObject):
             self._moving.stop()
             self._keep()
         return False
+
+    def _on_screen_removed(self) -> None:
+        self._screens.start()
+
+    def _fetch(self) -> None:
+        spot = self._window.frameGeometry()
+        if _seen(spot) is None:
+            area = QGuiApplication.primaryScreen().availableGeometry()
+            spot.setSize(spot.size().boundedTo(area.size()))
+            spot.moveCenter(area.center())
+            self._window.setGeometry(spot)
 
     def _keep(self) -> None:
         full = self._window.isMaximized()
@@ -60,8 +77,7 @@ def restore(window: QWidget, preferences: Preferences, name: str) -> None:
     if place is None:
         return
     spot = QRect(place.x, place.y, place.width, place.height)
-    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-    seen = next((area for area in screens if _found(area.intersected(spot))), None)
+    seen = _seen(spot)
     if seen is None:
         largest = QGuiApplication.primaryScreen().availableGeometry().size()
         window.resize(spot.size().boundedTo(largest))
@@ -72,5 +88,11 @@ def restore(window: QWidget, preferences: Preferences, name: str) -> None:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
-def _found(part: QRect) -> bool:
-    return part.width() >= LEAST and part.height() >= LEAST
+def _seen(spot: QRect) -> QRect | None:
+    """The screen on which enough of ``spot`` is to find it there."""
+    for screen in QGuiApplication.screens():
+        area = screen.availableGeometry()
+        part = area.intersected(spot)
+        if part.width() >= LEAST and part.height() >= LEAST:
+            return area
+    return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from plum_desk.views import icons
@@ -168,3 +170,21 @@ def test_labels_begin_at_the_leading_edge_whatever_the_script(theme: Theme) -> N
         assert isinstance(label, QLabel)
         assert label.alignment() & Qt.AlignmentFlag.AlignLeft
         assert label.alignment() & Qt.AlignmentFlag.AlignAbsolute
+
+
+def test_a_system_font_that_is_missing_gives_way_to_the_shipped_one(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda _which: QFont("No Such Face"))
+    font = Theme(qapp, system_font=True).font(BODY)
+    assert font.families()[0] == "No Such Face" and QFontInfo(font).family() == "Inter"
+    assert QFontMetrics(font).inFontUcs4(ord("₹"))
+
+
+def test_a_desk_whose_own_fonts_are_missing_still_shows_text(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("plum_desk.views.theme.shipped", lambda _name: tmp_path)
+    label = Label(Theme(qapp), "T-104822")
+    assert label.fontMetrics().horizontalAdvance("T-104822") > 20 and label.sizeHint().height() >= 10
+    label.deleteLater()

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from plum_desk.store.queries import tickets
 from plum_desk.views import placing
+from plum_desk.views.note_form import NoteForm
 from plum_desk.views.placing import Place
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.tickets.module import TicketsModule
 from plum_desk.views.widgets.toast import UNDO_MS
 from tests.helpers import accessibility
-from tests.helpers.tickets import CONTROL, TICKET, opened, player, shown
+from tests.helpers.tickets import CONTROL, SHIFT, TICKET, opened, player, shown
 from tests.helpers.windows import World, settled, until
 
 
@@ -135,5 +136,28 @@ def test_a_window_returns_where_it_was_but_only_onto_a_screen_that_exists(play: 
         other.deleteLater()
         window.resize(1400, 800)
         await until(lambda: (kept := preferences.get("window:main", Place)) is not None and kept.width == 1400)
+
+    play(scenario)
+
+
+def test_a_window_on_a_monitor_that_is_unplugged_comes_back_and_keeps_what_is_typed(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        area = QGuiApplication.primaryScreen().availableGeometry()
+        QTest.keyClick(window, Qt.Key.Key_N, CONTROL | SHIFT)
+        form = view.detail.form
+        assert isinstance(form, NoteForm)
+        form.field.setPlainText("half a sen")
+        window.setGeometry(area.right() + 4_000, 40, 1_400, 700)  # where the other monitor was
+        await settled(5)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenRemoved.emit(application.primaryScreen())
+        await until(lambda: area.contains(window.geometry().center()))
+        assert window.width() <= max(area.width(), window.minimumWidth())
+        assert view.detail.form is form and form.field.toPlainText() == "half a sen"
+        spot = window.geometry()
+        application.screenRemoved.emit(application.primaryScreen())
+        await settled(5)
+        assert window.geometry() == spot, "one that is seen stays"
 
     play(scenario)
