@@ -76,7 +76,8 @@ class Previews:
             for spec in ACTIONS.values():
                 opened = cases.for_action(connection, base, spec.id, None)
                 payload = fill(spec, opened, spec.initial(opened))
-                found[spec.id] = _judged(spec, cases.for_action(connection, base, spec.id, payload), payload, too_old)
+                case = cases.with_payload(connection, base, opened, spec.id, payload)
+                found[spec.id] = _judged(spec, case, payload, too_old)
             return found
 
         found = await self._store.read(read)

@@ -81,18 +81,19 @@ def common(
     ticket: TicketRow = shown.row
     programme = reference.programme(connection, ticket.programme_id)
     member = _member(connection, ticket, programme)
+    shown_order = orders.one(connection, ticket.order_id) if ticket.order_id else None
     case = Case(
         now=now,
         actor=actor,
         policy=policy,
         ticket=_ticket(ticket),
         member=member,
-        order=_order(connection, ticket.order_id),
+        order=_order(shown_order.row) if shown_order else None,
         capabilities=capabilities(programme),
         requests=_requests(connection, now, ticket, without),
         budgets=tuple(map(_budget, reference.budgets(connection, ticket.programme_id))),
         quote=quote,
-        resends_24h=_resends(connection, ticket.order_id, without),
+        resends_24h=_resends(connection, shown_order.row, without) if shown_order else 0,
         point_value=programme.point_value if programme else 100,
         points_unit=programme.points_unit if programme else member.points_unit,
         currency=programme.currency if programme else "",
@@ -104,12 +105,21 @@ def common(
 def for_action(connection: Connection, base: Common, action: str, payload: Any, without: str = "") -> Case:
     """``base`` with what only ``action`` asks for: its use of limits, in the unit of ``payload``, and the like."""
     case = base.case
+    if action == "member.clawback":
+        case = msgspec.structs.replace(case, given=_given(connection, case.member, without))
+    elif action in ("member.close", "member.merge"):
+        case = msgspec.structs.replace(case, **_ending(connection, case.member, without))
+    return with_payload(connection, base, case, action, payload)
+
+
+def with_payload(connection: Connection, base: Common, case: Case, action: str, payload: Any) -> Case:
+    """``case``, which is that of ``action``, for another payload: only the unit and who survives depend on it."""
     unit = _unit(payload, case.order.currency if case.order else case.member.points_unit)
+    into = str(getattr(payload, "into", "") or "")
     return msgspec.structs.replace(
         case,
         usage=base.uses.get((action, unit), Usage()),
-        given=_given(connection, case.member, without) if action == "member.clawback" else (),
-        **_ending(connection, case.member, action, payload, without),
+        survivor=_survivor(connection, into) if into else None,
     )
 
 
@@ -152,30 +162,32 @@ def spread(
     of_order = or_(c.order_id == order_id, c.ticket_id == ticket.ticket_id) if order_id else false()
     recent = or_(mine & (c.raised_at > now - DAY_MS), member & (c.raised_at > now - 30 * DAY_MS), of_order)
     where = (c.action.in_(GIVING), c.state.in_(_COUNTED), c.unit.in_(list(known)), c.request_id != without, recent)
-    query = select(c.maker_person, c.member_id, of_order.label("ordered"), c.raised_at, c.action, c.amount, c.unit)
+    query = select(c.maker_person, c.member_id, of_order, c.raised_at, c.action, c.amount, c.unit).where(*where)
     totals, near = dict.fromkeys(Spread.__struct_fields__, 0), _near(connection, policy)
-    for row in connection.execute(query.where(*where)):
-        value, age = abs(row.amount) * known[row.unit], now - row.raised_at
-        belongs = {
-            "maker_24h": row.maker_person == person_id and age < DAY_MS,
-            "order_lifetime": bool(row.ordered),
-            **{f"member_{name}": row.member_id == ticket.member_id and age < ms for name, ms in WINDOWS_MS.items()},
-        }
-        for name, applies in belongs.items():
-            totals[name] += value if applies else 0
-        if age < DAY_MS and near(row):
-            totals["maker_near"] += row.maker_person == person_id
-            totals["member_near"] += row.member_id == ticket.member_id
+    for maker, member_id, ordered, raised_at, action, amount, unit in connection.execute(query):
+        value, age = abs(amount) * known[unit], now - raised_at
+        of_maker, of_member = maker == person_id, member_id == ticket.member_id
+        if of_maker and age < DAY_MS:
+            totals["maker_24h"] += value
+        if ordered:
+            totals["order_lifetime"] += value
+        if of_member:
+            for name, ms in WINDOWS_MS.items():
+                totals[f"member_{name}"] += value if age < ms else 0
+        if age < DAY_MS and near(maker, action, amount, unit):
+            totals["maker_near"] += of_maker
+            totals["member_near"] += of_member
     return Spread(**totals)
 
 
-def _near(connection: Connection, policy: Policy) -> Callable[[Any], bool]:
-    """Whether a request came close to its maker's limit, with the makers' roles as they are now."""
+def _near(connection: Connection, policy: Policy) -> Callable[[str, str, int, str], bool]:
+    """Whether a request, by its maker, action, amount and unit, came close to its maker's limit, with the makers'
+    roles as they are now."""
     roles = {row.person_id: row.role for row in reference.users(connection)}
     caps = {(row.role.value, row.action, row.unit): row.per_action for row in policy.limits}
 
-    def near(row: Any) -> bool:
-        return is_near(row.amount, caps.get((roles.get(row.maker_person, ""), row.action, row.unit), 0), policy)
+    def near(maker: str, action: str, amount: int, unit: str) -> bool:
+        return is_near(amount, caps.get((roles.get(maker, ""), action, unit), 0), policy)
 
     return near
 
@@ -210,11 +222,7 @@ def _ticket(row: TicketRow) -> Ticket:
     return Ticket(**{name: getattr(row, name) for name in names}, version=row.ver, canonical=Disposition(row.canonical))
 
 
-def _order(connection: Connection, order_id: str | None) -> Order | None:
-    shown = orders.one(connection, order_id) if order_id else None
-    if shown is None:
-        return None
-    row: OrderRow = shown.row
+def _order(row: OrderRow) -> Order:
     names = set(Order.__struct_fields__) - {"version", "kind", "state", "delivery"}
     return Order(
         **{name: getattr(row, name) for name in names},
@@ -265,35 +273,32 @@ def _of_order(connection: Connection, order_id: str) -> list[RequestRow]:
     return [decode_row(Kind.REQUEST, body) for (body,) in connection.execute(statement)]
 
 
-def _resends(connection: Connection, order_id: str | None, without: str) -> int:
+def _resends(connection: Connection, order: OrderRow, without: str) -> int:
     """Done in the last 24 hours according to the centre, and those under way."""
-    shown = orders.one(connection, order_id) if order_id else None
-    if shown is None:
-        return 0
     waiting = or_(r.c.state.in_([state.value for state in ACTIVE]), r.c.state == REQUESTED)
-    where = (r.c.order_id == order_id, r.c.action == "order.resend", waiting, r.c.request_id != without)
+    where = (r.c.order_id == order.order_id, r.c.action == "order.resend", waiting, r.c.request_id != without)
     coming = connection.execute(select(func.count()).select_from(r).where(*where)).scalar_one()
-    return int(shown.row.resends_24h) + int(coming)
+    return order.resends_24h + int(coming)
 
 
-def _ending(connection: Connection, member: Member, action: str, payload: Any, without: str) -> dict[str, Any]:
+def _ending(connection: Connection, member: Member, without: str) -> dict[str, Any]:
     """What only the end of a membership asks for: points as one share, since a desk has no ledger."""
-    if action not in ("member.close", "member.merge"):
-        return {}
     active = [state.value for state in ACTIVE]
     where = (r.c.member_id == member.member_id, r.c.state.in_([*active, REQUESTED]), r.c.request_id != without)
-    found: dict[str, Any] = {
+    return {
         "elsewhere": int(connection.execute(select(func.count()).select_from(r).where(*where)).scalar_one()),
         "shares": (Share(member.available),) if member.available else (),
     }
-    shown = members.one(connection, str(getattr(payload, "into", "") or ""))
-    if shown is not None:
-        row: MemberRow = shown.row
-        found["survivor"] = Member(
-            row.member_id, row.name, row.state, row.points_unit, row.available, row.held, row.debt, row.ver,
-            row.person_id,
-        )  # fmt: skip
-    return found
+
+
+def _survivor(connection: Connection, member_id: str) -> Member | None:
+    shown = members.one(connection, member_id)
+    if shown is None:
+        return None
+    row: MemberRow = shown.row
+    return Member(
+        row.member_id, row.name, row.state, row.points_unit, row.available, row.held, row.debt, row.ver, row.person_id
+    )
 
 
 def _given(connection: Connection, member: Member, without: str) -> tuple[Given, ...]:
