@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QApplication
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.ticket_intents import AddNote, AnswerEscalation, SetDisposition
 from plum_desk.errors import Unavailable
+from plum_desk.store.queries import tickets
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import plain
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.tickets.module import TicketsModule
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.pill import Pill
+from plum_desk.wire.rows import TicketEventRow
 from plum_desk.wire.sla import SlaExplained
 from tests.helpers import accessibility, sample
 from tests.helpers.answers import CODE, Answers
@@ -28,6 +30,7 @@ from tests.helpers.tickets import (
     CONTROL,
     HOSTILE,
     SHIFT,
+    TICKET,
     base,
     focus,
     opened,
@@ -219,5 +222,24 @@ def test_an_explanation_that_nobody_waits_for_any_more_comes_to_nothing(play: Ca
         press(Qt.Key.Key_Escape)
         await until(given.is_set)
         assert view.detail.form is None
+
+    play(scenario)
+
+
+def test_news_of_other_tickets_leaves_the_open_one_alone(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        loads: list[None] = []
+        view.detail.loaded.connect(lambda: loads.append(None))
+        _, ticket = base()
+        others = [msgspec.structs.replace(ticket, ticket_id=f"T-90{n}", ver=1) for n in range(5)]
+        await made.put(*((sample.QUEUE, Kind.TICKET, row) for row in others))
+        while await made.desk.store.read(tickets.one, "T-904") is None:
+            await settled(1)
+        await settled(20)
+        assert loads == []
+        event = TicketEventRow("e-news", TICKET, 9, sample.NOW, "message", "system", "M", "They called", None, 1)
+        await made.put((sample.QUEUE, Kind.TICKET_EVENT, event))
+        await until(lambda: any("They called" in text for text in texts(view.detail.timeline)))
+        assert loads
 
     play(scenario)

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 Form = ActionForm | NoteForm | RevealCard | DueCard
 MINUTE_MS = 60_000
+BELONGING = (Kind.TICKET_EVENT, Kind.REQUEST)
+"""Of a new one of these the id does not say which ticket it belongs to."""
 SHOWN_BY = (Kind.TICKET, Kind.TICKET_EVENT, Kind.ORDER, Kind.MEMBER, Kind.REQUEST)
 
 
@@ -192,8 +194,9 @@ class TicketDetail(Panel):
         mine = {record.ticket.ticket_id, record.ticket.order_id, record.ticket.member_id}
         mine.update(link.ticket_id for link in record.ticket.links)
         mine.update(request.request_id for request in record.requests)
+        mine.update(event.event_id for event in record.events)
         listed = set().union(*(changes.ids.get(kind, frozenset()) for kind in SHOWN_BY))
-        unlisted = any(kind in changes.membership for kind in SHOWN_BY)
+        unlisted = any(k in changes.membership and (k in BELONGING or k not in changes.ids) for k in SHOWN_BY)
         if unlisted or mine & listed:
             self.reload()
             if isinstance(self.form, ActionForm):
