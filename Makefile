@@ -22,7 +22,7 @@ help:
 	@echo "                       MUTATIONS=1 takes away each defence and shows which seed misses it)"
 	@echo "make soak REAL=1       the same with real processes, PostgreSQL and a bad network (SECONDS=n, SEED=n)"
 	@echo "make load              two instances behind nginx under load, one killed (DESKS=\"200 500\" by default 200;"
-	@echo "                       FEEDS=sequenced: one sequencer numbers the feeds, and dies too)"
+	@echo "                       FEEDS=sequenced: one sequencer numbers the feeds)"
 	@echo "make locks             resolve requirements/*.txt again"
 	@echo "make clean             remove the environments and out/"
 

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QTimer
 
 LOOK_MS = 250
 LIMITS = (700, 10, 40)
-"""By generation, as Python counts: a look takes under a millisecond, and the oldest, which takes eight, is looked
-through every two minutes of work."""
+"""By generation, as Python counts: a look takes one to two milliseconds, one in ten up to four, and the oldest
+generation, which takes eight, is looked through every two minutes of work."""
 
 
 class QtThreadCollector(QObject):

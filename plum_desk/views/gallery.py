@@ -254,7 +254,7 @@ class Gallery(QMainWindow):
             Moment("mail", "info", "Meera Iyer", "“Tried twice at checkout, code says invalid.”", "13:52"),
             Moment("circle-x", "danger", "Amazon (issuer)", "Status check: INVALID_STATE", "13:31"),
             Moment("file-text", "warning", "You", "Asked the brand", "12:10", "", ("Saved here", "neutral", "pencil")),
-        ])  # fmt: skip
+        ], "gallery")  # fmt: skip
         return _stack([row(track), row(timeline)])
 
     def _states(self) -> QWidget:

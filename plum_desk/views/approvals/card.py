@@ -169,7 +169,7 @@ class RequestCard(QWidget):
         self._route.setText(words.route(row_))
         self._steps.show_steps(words.steps(row_))
         past = words.history(row_, review.now)
-        self._history.show_moments(past)
+        self._history.show_moments(past, row_.request_id)
         self._history.setVisible(bool(past))
 
     def show_due(self, row_: RequestRow, now: int) -> None:

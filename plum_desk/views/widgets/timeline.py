@@ -77,7 +77,7 @@ class Timeline(QWidget):
         self.setLayout(column(self._list, row(self.earlier, None), gap=2))
         self.setAccessibleName(tr("Activity"))
 
-    def show_moments(self, moments: list[Moment], about: str = "") -> None:
+    def show_moments(self, moments: list[Moment], about: str) -> None:
         """``about`` is whose they are: another's are folded again."""
         if about != self._about:
             self._about, self._most = about, FIRST
