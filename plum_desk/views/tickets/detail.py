@@ -189,7 +189,10 @@ class TicketDetail(Panel):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         record = self.record
-        if record is None or not any(changes.touches(kind) for kind in SHOWN_BY):
+        if not self.ticket_id or not any(changes.touches(kind) for kind in SHOWN_BY):
+            return
+        if record is None or record.ticket.ticket_id != self.ticket_id:
+            self.reload()  # what is being read may be older than this
             return
         mine = {record.ticket.ticket_id, record.ticket.order_id, record.ticket.member_id}
         mine.update(link.ticket_id for link in record.ticket.links)
