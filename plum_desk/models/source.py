@@ -11,6 +11,7 @@ import msgspec
 
 from plum_desk.domain.changes import Kind
 from plum_desk.models import ordering
+from plum_desk.store.survey import Survey
 
 Read = Callable[..., Awaitable[Any]]
 
@@ -49,6 +50,11 @@ class Found:
     steps: list[ordering.Step] | None
 
 
+@Survey
+def how_many(conn: Any, ids: Callable[..., Any], filter: Any, sort: Any) -> int:
+    return len(ids(conn, filter, sort))
+
+
 def opening(
     conn: Any, ids: Callable[..., Any], window: Callable[..., Any], filter: Any, sort: Any, most: int, rows: int
 ) -> tuple[array[int], dict[int, Any]]:
@@ -66,3 +72,7 @@ def ordered(conn: Any, ids: Callable[..., Any], filter: Any, sort: Any, old: arr
         return Found(latest, latest, 0, ordering.steps(old, latest))
     keys, fresh = ordering.hold(old, latest)
     return Found(latest, keys, fresh, ordering.steps(old, keys))
+
+
+ordered_all = Survey(ordered)
+"""The same of a list that is longer than its first rows."""

@@ -20,7 +20,7 @@ from plum_desk.errors import PlumError
 from plum_desk.models import ordering
 from plum_desk.models.columns import CELLS_ROLE, ID_ROLE, LOADING_ROLE, ROW_ROLE, Cell, Column
 from plum_desk.models.row_pool import RowPool
-from plum_desk.models.source import F, Found, Jobs, Source, opening, ordered
+from plum_desk.models.source import F, Found, Jobs, Source, how_many, opening, ordered, ordered_all
 from plum_desk.runtime.language import tr
 
 WINDOW = 100
@@ -111,7 +111,7 @@ class SqlTable(QAbstractTableModel, Generic[F]):
     async def count(self, filter: F) -> int:
         """How many rows ``filter`` has, whatever is shown."""
         sort = self._source.make_sort(*self.sorting[0], ())
-        return len(await self._source.read(self._source.ids, filter, sort))
+        return int(await self._source.read(how_many, self._source.ids, filter, sort))
 
     def show_new(self) -> None:
         """Show the rows that arrived meanwhile, in their places."""
@@ -232,7 +232,8 @@ class SqlTable(QAbstractTableModel, Generic[F]):
     async def _rest(self, generation: int, order: Any, old: array[int]) -> None:
         """Read all ids, and show them unless that is to wait: in a list that is whole, for the person."""
         asked = self._live or not self.whole
-        found = await self._source.read(ordered, self._source.ids, self.filter, order, old, asked)
+        question = ordered if len(old) < FIRST else ordered_all
+        found = await self._source.read(question, self._source.ids, self.filter, order, old, asked)
         if generation != self._generation:
             return
         if old is not self._keys:  # overtaken by a person who asked for the new rows

@@ -14,6 +14,7 @@ from plum_desk.models.sql_table import SqlTable
 from plum_desk.store.queries import tickets, watching
 from plum_desk.store.queries.reading import Sort
 from plum_desk.store.queries.tickets import TicketFilter
+from plum_desk.store.survey import Survey
 
 URGENT = ("due_at", False)
 
@@ -38,6 +39,7 @@ def exception_count(connection: Any) -> int:
     return len(watching.open_exceptions(connection))
 
 
+@Survey
 def alert_count(conn: Any, now: int) -> int:
     """Open incidents and rising dispositions."""
     return len(watching.open_incidents(conn)) + len(watching.outlook(conn, now))

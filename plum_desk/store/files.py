@@ -1,4 +1,5 @@
-"""One encrypted SQLite file: its connections, its single writer thread and its reader threads."""
+"""One encrypted SQLite file: its connections, its single writer thread, and its readers: a thread for records and
+one for surveys. More would not read faster; they take the interpreter from the window by turns (decision 0020)."""
 
 from __future__ import annotations
 
@@ -19,12 +20,15 @@ from sqlcipher3 import dbapi2
 
 from plum_desk.cache.alone import key_pragma
 from plum_desk.errors import DiskFull, StoreFault
+from plum_desk.store.survey import Survey
 
 T = TypeVar("T")
 P = ParamSpec("P")
 
 WRITER_CACHE_KB, READER_CACHE_KB = 65_536, 12_288
 """The writer's is large, because a cut that outgrows it is written several times over."""
+READ_CONNECTIONS = 3
+"""One a thread that reads, and one for ``read_now`` on whatever thread it is called."""
 QUERY_ONLY = "PRAGMA query_only=1"
 WAL_KEPT = 64 << 20
 """Bytes of the write-ahead log that stay on disk: a first sync of a million orders leaves gigabytes otherwise."""
@@ -89,15 +93,15 @@ class Gate:
 class SqlFile:
     """``path`` opened with a raw 256-bit key in WAL mode. ``durable`` fsyncs every commit."""
 
-    def __init__(self, path: Path, key: bytes, *, durable: bool, readers: int = 2) -> None:
+    def __init__(self, path: Path, key: bytes, *, durable: bool) -> None:
         self.path = path
-        self._readers = readers
         self._durable = durable
         self._gate = Gate()
         self._use(key)
         name = path.stem
         self._write_pool = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-writer")
-        self._read_pool = ThreadPoolExecutor(readers, thread_name_prefix=f"{name}-reader")
+        self._read_pool = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-reader")
+        self._survey_pool = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-survey")
 
     def _use(self, key: bytes) -> None:
         """Make the engines; they connect when they are first needed."""
@@ -114,7 +118,7 @@ class SqlFile:
         )
         self._writer: Engine = self._engine(StaticPool, f"PRAGMA cache_size=-{WRITER_CACHE_KB}")
         self._reader: Engine = self._engine(
-            QueuePool, f"PRAGMA cache_size=-{READER_CACHE_KB}", QUERY_ONLY, pool_size=self._readers + 1, max_overflow=0
+            QueuePool, f"PRAGMA cache_size=-{READER_CACHE_KB}", QUERY_ONLY, pool_size=READ_CONNECTIONS, max_overflow=0
         )
 
     def _engine(self, pool: type[Any], *more: str, **options: Any) -> Engine:
@@ -163,7 +167,8 @@ class SqlFile:
         return await asyncio.wrap_future(self.submit(fn, *args, **kwargs))
 
     async def read(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await asyncio.wrap_future(self._read_pool.submit(partial(self.read_now, fn, *args, **kwargs)))
+        pool = self._survey_pool if isinstance(fn, Survey) else self._read_pool
+        return await asyncio.wrap_future(pool.submit(partial(self.read_now, fn, *args, **kwargs)))
 
     def submit(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         return self._write_pool.submit(partial(self.write_now, fn, *args, **kwargs))
@@ -202,6 +207,7 @@ class SqlFile:
         """Finish what was queued, then close every connection. Blocking."""
         self._write_pool.shutdown(wait=True)
         self._read_pool.shutdown(wait=True)
+        self._survey_pool.shutdown(wait=True)
         self._dispose()
 
 

@@ -14,6 +14,7 @@ from plum_desk.domain.changes import Kind
 from plum_desk.domain.query import Clause
 from plum_desk.store.queries import conditions, reading
 from plum_desk.store.queries.reading import Shown, Sort
+from plum_desk.store.survey import Survey
 
 _c = audit.c
 _SORTS = {
@@ -96,6 +97,7 @@ def actions(connection: Connection) -> list[str]:
     return list(connection.execute(select(_c.action).distinct().order_by(_c.action)).scalars())
 
 
+@Survey
 def totals(connection: Connection, wanted: AuditFilter, now: int) -> AuditTotals:
     by_result = select(_c.result, func.count()).where(*_conditions(wanted)).group_by(_c.result)
     found: dict[str, int] = dict(connection.execute(by_result).all())

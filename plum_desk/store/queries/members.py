@@ -13,6 +13,7 @@ from plum_desk.domain.changes import Kind
 from plum_desk.domain.query import Clause
 from plum_desk.store.queries import conditions, reading
 from plum_desk.store.queries.reading import Shown, Sort
+from plum_desk.store.survey import Survey
 
 _c = members.c
 _SORTS = {"name": _c.name, "member_id": _c.member_id, "available": _c.available, "state": _c.state}
@@ -75,6 +76,7 @@ def key(connection: Connection, member_id: str) -> int | None:
     return reading.key_of(connection, members, _c.member_id == member_id)
 
 
+@Survey
 def totals(connection: Connection, wanted: MemberFilter, now: int) -> MemberTotals:
     count = select(func.count()).select_from(members).where(*_conditions(wanted))
     return MemberTotals(connection.execute(count).scalar_one())

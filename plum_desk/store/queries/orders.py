@@ -16,6 +16,7 @@ from plum_desk.domain.query import Clause, Op
 from plum_desk.store import search
 from plum_desk.store.queries import conditions, reading
 from plum_desk.store.queries.reading import Shown, Sort
+from plum_desk.store.survey import Survey
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import OrderRow
 
@@ -160,6 +161,7 @@ def key(connection: Connection, order_id: str) -> int | None:
     return reading.key_of(connection, orders, _c.order_id == order_id)
 
 
+@Survey
 def totals(connection: Connection, wanted: OrderFilter, now: int) -> OrderTotals:
     """How many match, and how many of those are still on their way."""
     if search.unmatchable(wanted.text):

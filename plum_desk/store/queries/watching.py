@@ -9,6 +9,7 @@ from plum_desk.cache.tables import requests, things, tickets
 from plum_desk.domain.changes import Kind
 from plum_desk.domain.outlook import DAYS, Rising, rising
 from plum_desk.domain.pairs import Approved, Pair, pairs
+from plum_desk.store.survey import Survey
 from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import ExceptionRow, IncidentRow, RequestRow
 
@@ -32,6 +33,7 @@ def open_exceptions(connection: Connection) -> list[ExceptionRow]:
     return sorted((row for row in found if row.closed_at is None), key=lambda row: (row.opened_at, row.exception_id))
 
 
+@Survey
 def outlook(connection: Connection, now: int) -> list[Rising]:
     """Issues whose share of new tickets rises, the one with most tickets that will be late first."""
     received, everything = _received(connection, now)
@@ -46,6 +48,7 @@ def outlook(connection: Connection, now: int) -> list[Rising]:
     return sorted(found, key=lambda one: (-one.late, -one.share))
 
 
+@Survey
 def pairs_of(connection: Connection, now: int, reciprocal: int) -> list[Pair]:
     """Who approved whose requests in 30 days, as far as this desk has them, by name."""
     c = requests.c
