@@ -62,6 +62,8 @@ class DecideRequest(msgspec.Struct, frozen=True):
     """By which the checker uses another's authority; empty: one's own."""
     batch: str = ""
     """The digest of what was confirmed together (``approval.bulk``); empty for a decision by itself."""
+    incident_id: str = ""
+    """The incident whose requests were decided as one; empty where each was read by itself."""
 
 
 class LendAuthority(msgspec.Struct, frozen=True):
@@ -210,7 +212,7 @@ COMMANDS: dict[str, CommandSpec] = {
             OpClass.DECISION,
             P.REQUEST_DECIDE,
             "Request {request_id} revision {revision}: {verdict}",
-            schema=3,
+            schema=4,
         ),
         CommandSpec(
             "incident.close", CloseIncident, OpClass.SHARED, P.TICKET_WRITE, "Incident {incident_id} closed: {note}"

@@ -104,6 +104,8 @@ class Code(StrEnum):
     BULK_FLAGGED = "bulk_flagged"
     BULK_EVIDENCE = "bulk_evidence"
     BULK_ABOVE_HALF = "bulk_above_half"
+    BULK_INCIDENT = "bulk_incident"
+    BULK_SUM = "bulk_sum"
     DELEGATE_UNFIT = "delegate_unfit"
     DELEGATE_SELF = "delegate_self"
     DELEGATION_WINDOW = "delegation_window"

@@ -66,6 +66,18 @@ def _decide_3(args: Args) -> Form:
     return "request.decide", 3, args
 
 
+def _decide_4(args: Args) -> Form:
+    """Since 4, an incident's requests may be decided as one."""
+    return "request.decide", 4, args
+
+
+def _decide_3_again(args: Args) -> Form | None:
+    """In the older form each request is read by itself."""
+    if args.get("incident_id"):
+        return None
+    return "request.decide", 3, {name: value for name, value in args.items() if name != "incident_id"}
+
+
 def _decide_2_again(args: Args) -> Form | None:
     """In the older form every decision is confirmed by itself."""
     if args.get("batch"):
@@ -86,6 +98,7 @@ UP: dict[tuple[str, int], Step] = {
     ("local.event", 2): _local_event_3,
     ("request.decide", 1): _decide_2,
     ("request.decide", 2): _decide_3,
+    ("request.decide", 3): _decide_4,
 }
 """From (kind, schema) to the next."""
 DOWN: dict[tuple[str, int], Step] = {
@@ -94,6 +107,7 @@ DOWN: dict[tuple[str, int], Step] = {
     ("operation.discard", 1): _discard_0,
     ("request.decide", 2): _decide_1,
     ("request.decide", 3): _decide_2_again,
+    ("request.decide", 4): _decide_3_again,
 }
 """From (kind, schema) to what was written before it, where that says the same; None where these arguments cannot be
 said so. The rest has no older form."""

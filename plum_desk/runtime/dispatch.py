@@ -156,6 +156,7 @@ class Dispatch:
         *,
         by: Lent | None = None,
         batch: str = "",
+        incident_id: str = "",
         press: str = "",
     ) -> Submitted | Refused:
         """Vote on exactly what was displayed, with one's own authority or ``by`` what was lent. Needs the centre:
@@ -167,7 +168,7 @@ class Dispatch:
         self._need_centre()
         intent = DecideRequest(
             request.request_id, request.revision, seen_sha256, vote, note, evidence_opened,
-            by.delegation_id if by is not None else "", batch,
+            by.delegation_id if by is not None else "", batch, incident_id,
         )  # fmt: skip
         amount = Money(request.amount, request.unit)
         return await self.submit(

@@ -121,6 +121,7 @@ async def _acts(services: Services, record: Record, out: Path, orders: int) -> N
             ("the maker's own approval is refused and logged", agent.own_approval_refused),
             ("the supervisor approves and the provider executes once", checker.approve),
             ("both desks show it", agent.sees_the_end),
+            ("an incident's refunds are approved as one", together.approve_incident),
             ("ordinary requests are approved together, each by itself", together.approve),
             ("finance makes the reconciliation PDF", checker.reconcile),
             ("two people close a month that balances", closing.close),

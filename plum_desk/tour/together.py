@@ -1,4 +1,4 @@
-"""A checker approves several ordinary requests at once: read, marked, counted, and each decided by itself."""
+"""A checker approves several requests at once: ordinary ones that were read and marked, and those of an incident."""
 
 from __future__ import annotations
 
@@ -44,6 +44,39 @@ class TogetherSteps:
         if len(batches) != 1:
             raise Stuck(f"one batch was confirmed, {len(batches)} are recorded")
         return {"approved": [row.number for row in chosen], "batch": batches.pop()}
+
+    async def approve_incident(self) -> Facts:
+        """The refunds of a brand that rejects more than usual, as one: what it is about is said once, for all."""
+        stage, seat = self.stage, self.stage.checker
+        window = await seat.module("approvals")
+        first = await until("a request of an incident", lambda: self._of_incident(window.queue.rows()))
+        window.queue.view.select(first)
+        await until("its incident", lambda: window.review.in_incident and window.review.request_id == first)
+        await stage.camera.take(window, "incident")
+        await keys(window, "Ctrl+Shift+I")
+        dialog = await until("the list of the incident's requests", lambda: window.bulk)
+        await write(dialog.typed, str(len(dialog.ids)))
+        await stage.camera.take(dialog, "as-one")
+        await click(dialog.run)
+        query = "SELECT i.number FROM decisions d JOIN incidents i USING (incident_id) WHERE request_id = ANY(:ids)"
+        numbers = await until("every decision", lambda: self._all(query, dialog.ids))
+        decided = set(dialog.ids)
+        dialog.reject()
+        await until("a queue without them", lambda: not decided & {row.request_id for row in window.queue.rows()})
+        window.close()
+        return {"incident": numbers.pop(), "approved": len(decided)}
+
+    def _of_incident(self, rows: list[Any]) -> str:
+        query = (
+            "SELECT t.ticket_id FROM incident_tickets t JOIN incidents i USING (incident_id) WHERE closed_at IS NULL"
+        )
+        tickets = {name for (name,) in self.stage.ask(query)}
+        plain = (row for row in rows if row.ticket_id in tickets and row.tiers == (FIRST,) and not row.flags)
+        return next((row.request_id for row in plain), "")
+
+    def _all(self, query: str, ids: tuple[str, ...]) -> set[str]:
+        found = [number for (number,) in self.stage.ask(query, ids=list(ids))]
+        return set(found) if len(found) == len(ids) else set()
 
     async def _read(self, window: Any, row: Any) -> None:
         """Its card, and every piece of its evidence."""

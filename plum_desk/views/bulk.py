@@ -52,8 +52,16 @@ class BulkDialog(QDialog):
     """Every row ends as done, waiting or refused with why. Cancel while it runs leaves the rest untouched."""
 
     def __init__(
-        self, desk: Desk, theme: Theme, jobs: JobScope, ids: Sequence[str], deed: Deed, parent: QWidget
+        self,
+        desk: Desk,
+        theme: Theme,
+        jobs: JobScope,
+        ids: Sequence[str],
+        deed: Deed,
+        parent: QWidget,
+        head: QWidget | None = None,
     ) -> None:
+        """``head`` is shown above the rows."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(deed.title)
@@ -63,13 +71,13 @@ class BulkDialog(QDialog):
         self.ids = tuple(ids)
         self._sent: dict[str, str] = {}
         self._stopping = False
-        self._build()
+        self._build(head)
         desk.work.changed.connect(self._on_work)
         self.finished.connect(self._on_finished)
         self._jobs.start(self._load)
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self) -> None:
+    def _build(self, head: QWidget | None) -> None:
         theme, many, deed = self._theme, len(self.ids), self._deed
         self.title = Label(theme, deed.title, TITLE, SEMI, wrap=True)
         said = tr("One operation each, each with its own result. Type {many} to confirm.", many=many)
@@ -92,7 +100,8 @@ class BulkDialog(QDialog):
         self.run = Button(theme, deed.verb, "primary")
         self.run.clicked.connect(self._on_run)
         foot = row(self.typed, None, self.cancel, self.run)
-        self.setLayout(column(self.title, self.text, Rule(), scroll, Rule(), foot, gap=12, margins=(20, 18, 20, 16)))
+        above = (self.title,) if head is None else (self.title, head)
+        self.setLayout(column(*above, self.text, Rule(), scroll, Rule(), foot, gap=12, margins=(20, 18, 20, 16)))
         self._look()
 
     def _add(self, number: int, row_id: str) -> None:

@@ -188,6 +188,8 @@ class DecisionRow(msgspec.Struct, frozen=True, array_like=True):
     """Whose authority it was, if it was lent."""
     batch: str = ""
     """The digest of what was confirmed together with it, if it was."""
+    incident: str = ""
+    """The number of the incident that it was decided with as one, if it was."""
 
 
 class LegRow(msgspec.Struct, frozen=True, array_like=True):

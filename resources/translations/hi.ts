@@ -132,12 +132,48 @@
             <translation>{found} में से {sum} खोले</translation>
         </message>
         <message>
+            <source>{number} · {waiting} waiting</source>
+            <translation>{number} · {waiting} प्रतीक्षा में</translation>
+        </message>
+        <message>
+            <source>Incident {number}, {waiting} requests waiting</source>
+            <translation>घटना {number}, {waiting} अनुरोध प्रतीक्षा में</translation>
+        </message>
+        <message>
             <source>Fingerprint</source>
             <translation>फ़िंगरप्रिंट</translation>
         </message>
         <message>
             <source>new, with the same content</source>
             <translation>नया, सामग्री वही</translation>
+        </message>
+        <message>
+            <source>Approve {n} request of {number}: {what}, {total} in all</source>
+            <translation>{number} का {n} अनुरोध स्वीकृत करें: {what}, कुल {total}</translation>
+        </message>
+        <message>
+            <source>Approve {n} requests of {number} as one: {what}, {total} in all</source>
+            <translation>{number} के {n} अनुरोध एक साथ स्वीकृत करें: {what}, कुल {total}</translation>
+        </message>
+        <message>
+            <source>What was sent does not match its fingerprint.</source>
+            <translation>जो भेजा गया वह अपने फ़िंगरप्रिंट से मेल नहीं खाता।</translation>
+        </message>
+        <message>
+            <source>This incident, at once</source>
+            <translation>यह घटना, एक बार में</translation>
+        </message>
+        <message>
+            <source>Your last 24 hours</source>
+            <translation>आपके पिछले 24 घंटे</translation>
+        </message>
+        <message>
+            <source>{named} and {more} more</source>
+            <translation>{named} और {more} अन्य</translation>
+        </message>
+        <message>
+            <source>Not among them: {named}. {why}</source>
+            <translation>इनमें नहीं: {named}। {why}</translation>
         </message>
         <message>
             <source>Decision</source>
@@ -296,12 +332,12 @@
             <translation>31 दिन के लिए</translation>
         </message>
         <message>
-            <source>{amount} for {member_name}, asked for by {maker}</source>
-            <translation>{member_name} के लिए {amount}, अनुरोध {maker} का</translation>
-        </message>
-        <message>
             <source>Approve {rows} requests: {what}, {total} in all</source>
             <translation>{rows} अनुरोध स्वीकृत करें: {what}, कुल {total}</translation>
+        </message>
+        <message>
+            <source>{amount} for {member_name}, asked for by {maker}</source>
+            <translation>{member_name} के लिए {amount}, अनुरोध {maker} का</translation>
         </message>
         <message>
             <source>Approve all</source>
@@ -600,6 +636,14 @@
             <translation>पहले Space से कुछ अनुरोध चुनें</translation>
         </message>
         <message>
+            <source>the request on screen belongs to no open incident</source>
+            <translation>दिख रहा अनुरोध किसी खुली घटना का नहीं है</translation>
+        </message>
+        <message>
+            <source>Nothing of this incident can be approved as one. {why}</source>
+            <translation>इस घटना का कुछ भी एक साथ स्वीकृत नहीं किया जा सकता। {why}</translation>
+        </message>
+        <message>
             <source>Live · {synced_at}</source>
             <translation>लाइव · {synced_at}</translation>
         </message>
@@ -614,6 +658,10 @@
         <message>
             <source>Write the note</source>
             <translation>टिप्पणी लिखें</translation>
+        </message>
+        <message>
+            <source>Approve the incident’s requests as one</source>
+            <translation>घटना के अनुरोध एक साथ स्वीकृत करें</translation>
         </message>
         <message>
             <source>Next request</source>
@@ -786,10 +834,6 @@
         <message>
             <source>Your single limit</source>
             <translation>आपकी एकल सीमा</translation>
-        </message>
-        <message>
-            <source>Your last 24 hours</source>
-            <translation>आपके पिछले 24 घंटे</translation>
         </message>
         <message>
             <source>decides now</source>
@@ -3340,6 +3384,14 @@
             <translation>आपका न भेजा काम अलग और सुरक्षित रखा है। डिस्क में जगह बनाएँ या Plum Desk फिर शुरू करें; बाकी फिर आ जाएगा।</translation>
         </message>
         <message>
+            <source>{rejections} rejected in 24 hours of {orders} orders: {percent}, usually {usual}, alarming above {alarm}.</source>
+            <translation>24 घंटे में {orders} ऑर्डर में से {rejections} अस्वीकृत: {percent}, सामान्यतः {usual}, {alarm} से ऊपर चिंताजनक।</translation>
+        </message>
+        <message>
+            <source>{rejections} rejected in 24 hours without an order; usually {usual} are, alarming above {alarm}.</source>
+            <translation>24 घंटे में बिना किसी ऑर्डर के {rejections} अस्वीकृत; सामान्यतः {usual}, {alarm} से ऊपर चिंताजनक।</translation>
+        </message>
+        <message>
             <source>Failed redemption</source>
             <translation>भुनाना विफल</translation>
         </message>
@@ -4336,6 +4388,18 @@
             <translation>पहले इसके साक्ष्य खोलें, या चयन हटाएँ।</translation>
         </message>
         <message>
+            <source>It does not belong to this incident, or the incident was closed.</source>
+            <translation>यह इस घटना का नहीं है, या घटना बंद कर दी गई है।</translation>
+        </message>
+        <message>
+            <source>Decide it by itself.</source>
+            <translation>इसका निर्णय अलग से लें।</translation>
+        </message>
+        <message>
+            <source>Leave it to somebody with a higher limit.</source>
+            <translation>इसे अधिक सीमा वाले किसी व्यक्ति पर छोड़ दें।</translation>
+        </message>
+        <message>
             <source>Request {request_id} does not exist at the centre.</source>
             <translation>अनुरोध {request_id} केंद्र में नहीं है।</translation>
         </message>
@@ -4506,6 +4570,14 @@
         <message>
             <source>It is more than half of what you may approve, so it is decided by itself.</source>
             <translation>यह आपकी स्वीकृति सीमा के आधे से अधिक है, इसलिए इस पर अलग निर्णय होता है।</translation>
+        </message>
+        <message>
+            <source>With it you would approve {amount} for this incident; your limit is {limit} at once.</source>
+            <translation>इसके साथ आप इस घटना के लिए {amount} स्वीकृत करेंगे; आपकी सीमा एक बार में {limit} है।</translation>
+        </message>
+        <message>
+            <source>With it you would approve more for this incident than you may at once.</source>
+            <translation>इसके साथ आप इस घटना के लिए एक बार में अनुमत से अधिक स्वीकृत करेंगे।</translation>
         </message>
         <message>
             <source>What you do is saved here and sent when the connection works.</source>
@@ -8144,10 +8216,6 @@
             <translation>पिन {pin}</translation>
         </message>
         <message>
-            <source>{rejections} rejected in 24 hours {orders}: {percent}, usually {percent2}, alarming above {percent3}.</source>
-            <translation>24 घंटे में {orders} {rejections} अस्वीकृत: {percent}, सामान्यतः {percent2}, {percent3} से ऊपर चिंताजनक।</translation>
-        </message>
-        <message>
             <source>{share}% of new tickets in 24 hours, usually {usual}%.</source>
             <translation>24 घंटे के नए टिकटों का {share}%, सामान्यतः {usual}%।</translation>
         </message>
@@ -8162,14 +8230,6 @@
         <message>
             <source>In 30 days {first} approved {given} requests of {second}, {share}% of all that were approved.</source>
             <translation>30 दिनों में {first} ने {second} के {given} अनुरोध स्वीकृत किए, कुल स्वीकृत का {share}%।</translation>
-        </message>
-        <message>
-            <source>of {orders} orders</source>
-            <translation>{orders} ऑर्डर में से</translation>
-        </message>
-        <message>
-            <source>without an order</source>
-            <translation>बिना ऑर्डर</translation>
         </message>
         <message>
             <source>{said} At the present pace all {waiting} open ones are done in time.</source>

@@ -38,12 +38,13 @@ STEPS = (
     "the maker's own approval is refused and logged",
     "the supervisor approves and the provider executes once",
     "both desks show it",
+    "an incident's refunds are approved as one",
     "ordinary requests are approved together, each by itself",
     "finance makes the reconciliation PDF",
     "two people close a month that balances",
     "plum-audit verifies the exported trail",
 )
-DIALOGS = ("changed-many", "together", "closing", "practice", "second-screen", "views-menu")
+DIALOGS = ("changed-many", "together", "as-one", "closing", "practice", "second-screen", "views-menu")
 """Pictures of what has a size of its own."""
 Facts = dict[str, dict[str, Any]]
 
@@ -67,6 +68,7 @@ def test_the_tour_holds_and_leaves_its_evidence(tmp_path: Path) -> None:
     locked = facts["a desk left alone is locked and goes on as it was"]
     assert locked["trail"] == ["session.locked", "session.unlocked"]
     assert facts["a lead shares a view with the team"]["rows"] > 0
+    assert facts["an incident's refunds are approved as one"]["approved"] > 1
 
     assert (tmp_path / "reconciliation.pdf").read_bytes().startswith(b"%PDF-")
     assert (tmp_path / "audit-bundle.zip").stat().st_size > 10_000

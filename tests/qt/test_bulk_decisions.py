@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import msgspec
@@ -15,12 +14,11 @@ from plum_desk.domain.approval import bulk
 from plum_desk.domain.approval.bulk import batch_of
 from plum_desk.domain.intents import DecideRequest
 from plum_desk.views.approvals.window import ApprovalsWindow
-from plum_desk.views.theme import Theme
 from plum_desk.wire.rows import RequestRow
 from tests.helpers import accessibility, approvals
-from tests.helpers.windows import World, run, settled, until, world
+from tests.helpers.approvals_window import Play, player
+from tests.helpers.windows import World, settled, until
 
-Scenario = Callable[[World, ApprovalsWindow], Awaitable[None]]
 EVIDENCE = ("e1", "e2", "e3")
 ROWS = [
     approvals.refund(43, "Vikram Menon", 1_845_000, 31),
@@ -31,25 +29,8 @@ ROWS = [
 
 
 @pytest.fixture
-def play(qapp: QApplication, tmp_path: Path) -> Callable[..., None]:
-    theme = Theme(qapp)
-
-    def start(scenario: Scenario) -> None:
-        async def whole() -> None:
-            async with world(tmp_path, person="meera", orders=0, entries=approvals.entries(ROWS)) as made:
-                window = ApprovalsWindow(made.desk, theme, lambda kind, record: None)
-                window.show()
-                await settled(40)
-                try:
-                    await scenario(made, window)
-                finally:
-                    window.close()
-                    window.deleteLater()
-                    await settled(5)
-
-        run(qapp, whole)
-
-    return start
+def play(qapp: QApplication, tmp_path: Path) -> Play:
+    return player(qapp, tmp_path, approvals.entries(ROWS))
 
 
 async def read(window: ApprovalsWindow, row: RequestRow) -> None:
@@ -71,7 +52,7 @@ async def mark(window: ApprovalsWindow, *rows: RequestRow) -> None:
         QTest.keyClick(window.queue.view, Qt.Key.Key_Space)
 
 
-def test_marked_requests_are_listed_counted_and_approved_each_by_itself(play: Callable[..., None]) -> None:
+def test_marked_requests_are_listed_counted_and_approved_each_by_itself(play: Play) -> None:
     async def scenario(made: World, window: ApprovalsWindow) -> None:
         for row in ROWS[:2]:
             await read(window, row)
@@ -94,7 +75,7 @@ def test_marked_requests_are_listed_counted_and_approved_each_by_itself(play: Ca
     play(scenario)
 
 
-def test_what_stands_out_or_was_not_read_is_named_and_nothing_is_sent(play: Callable[..., None]) -> None:
+def test_what_stands_out_or_was_not_read_is_named_and_nothing_is_sent(play: Play) -> None:
     async def scenario(made: World, window: ApprovalsWindow) -> None:
         await read(window, ROWS[0])
         await mark(window, ROWS[0], ROWS[1])
@@ -113,7 +94,7 @@ def test_what_stands_out_or_was_not_read_is_named_and_nothing_is_sent(play: Call
     play(scenario)
 
 
-def test_one_too_many_is_told_and_what_is_marked_stays(play: Callable[..., None]) -> None:
+def test_one_too_many_is_told_and_what_is_marked_stays(play: Play) -> None:
     async def scenario(made: World, window: ApprovalsWindow) -> None:
         many = [approvals.refund(100 + n, "Vikram Menon", 1_000, 60 + n) for n in range(bulk.MOST + 1)]
         await made.put(*approvals.entries(many))
@@ -125,7 +106,7 @@ def test_one_too_many_is_told_and_what_is_marked_stays(play: Callable[..., None]
     play(scenario)
 
 
-def test_marks_end_with_what_they_mark_and_another_tab_has_none(play: Callable[..., None]) -> None:
+def test_marks_end_with_what_they_mark_and_another_tab_has_none(play: Play) -> None:
     async def scenario(made: World, window: ApprovalsWindow) -> None:
         await mark(window, *ROWS[:2])
         assert len(window.queue.view.marked) == 2

@@ -82,6 +82,8 @@ def _input(intent: DecideRequest) -> Refused | None:
         return Refused(Code.BAD_INPUT, {"field": "evidence_opened"})
     if intent.batch and (intent.verdict is not Verdict.APPROVE or len(intent.batch) != BATCH_CHARS):
         return Refused(Code.BAD_INPUT, {"field": "batch"})
+    if intent.incident_id and not intent.batch:
+        return Refused(Code.BAD_INPUT, {"field": "incident_id"})
     return text.check(intent.note, field="note")
 
 
@@ -152,6 +154,7 @@ async def _record(
             op_id=operation.op_id,
             delegation_id=intent.delegation_id or None,
             batch=intent.batch,
+            incident_id=intent.incident_id or None,
         )
     )
     made = [decision for decision in before if decision.revision == vote.revision] + [vote]

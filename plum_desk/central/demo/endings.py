@@ -182,7 +182,7 @@ def _decide(requests: Requests, raised: Raised, at: int, verdict: str, note: str
         moment = at - (len(raised.route.tiers) - 1 - n) * 300_000
         raised.decisions.append(
             {"request_id": c["request_id"], "revision": 1, "checker_person": who.person_id, "checker_id": who.user_id,
-             "checker_name": who.name, "lender_name": "", "batch": "", "checker_device": f"{DEVICE}-2",
+             "checker_name": who.name, "lender_name": "", "batch": "", "incident": "", "checker_device": f"{DEVICE}-2",
              "tier": TIER[who.role], "verdict": verdict, "seen_sha256": c["sha256"], "note": note,
              "evidence_opened": [e.evidence_id for e in c["evidence"]][:1], "at": moment, "op_id": ""}
         )  # fmt: skip

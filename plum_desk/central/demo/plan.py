@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from plum_desk.central.demo.orders import DAYS, RECENT_DAYS, ProblemPlan
-from plum_desk.central.demo.stories import CLOSED_STORIES, OPEN_STORIES, UNTOLD, Problem
+from plum_desk.central.demo.stories import CLOSED_STORIES, OPEN_STORIES, SPIKE_STORIES, UNTOLD, Problem
 
 _OPEN_MIX = (
     ("VOUCHER_NOT_RECEIVED", 30),
@@ -16,12 +16,13 @@ _OPEN_MIX = (
 _REFUNDED = 0.4
 """Share of the closed tickets that ended in a refund."""
 SPIKE = 14
-"""Vendor rejections of one brand within two days: the spike that a supervisor should notice."""
+"""Vendor rejections of one brand within two days, beside those whose refund waits: a spike to be noticed."""
 
 
 def problems(rng: Random, orders: int) -> ProblemPlan:
     """Open tickets are some 0.5 % of the orders, closed ones 1 %, both within sensible bounds."""
     open_ = [Problem(s.disposition, True, scene=s.name) for s in (*OPEN_STORIES, *UNTOLD)]
+    open_ += [Problem("VENDOR_REJECTION", True, spike=True, scene=s.name) for s in SPIKE_STORIES]
     open_ += [Problem("VENDOR_REJECTION", True, spike=True)] * SPIKE
     wanted = max(90, min(280, orders // 200))
     codes, weights = [code for code, _ in _OPEN_MIX], [weight for _, weight in _OPEN_MIX]

@@ -58,6 +58,13 @@ OPEN_STORIES = (
     Story("stale-open", "FAILED_REDEMPTION", REFUND, S.STALE, "u-dev", 40),
 )  # fmt: skip
 
+SPIKE_STORIES = tuple(
+    Story(f"spike-{n}", "VENDOR_REJECTION", REFUND, S.PENDING, "u-dev", hours,
+          note="Gulmohar has no stock; the order was turned down.")
+    for n, hours in enumerate((3.4, 2.9, 2.0, 0.8), 1)
+)  # fmt: skip
+"""Refunds that wait on tickets of the brand's incident: alike, so that they are decided as one."""
+
 UNTOLD = (
     Story("to-refund", "FAILED_REDEMPTION", "", S.PENDING, "u-kiran", 2.4, tender="mixed"),
     Story("to-resend", "VOUCHER_NOT_RECEIVED", "", S.PENDING, "u-kiran", 1.2, size="small"),
@@ -83,7 +90,7 @@ CLOSED_STORIES = (
 REFUNDED = Story("refunded", "FAILED_REDEMPTION", REFUND, S.SUCCEEDED, "", 4, size="", programme="")
 """The ordinary ending, told as often as the plan asks for, by whichever agent had the ticket."""
 
-BY_NAME = {story.name: story for story in (*OPEN_STORIES, *UNTOLD, *CLOSED_STORIES, REFUNDED)}
+BY_NAME = {story.name: story for story in (*OPEN_STORIES, *SPIKE_STORIES, *UNTOLD, *CLOSED_STORIES, REFUNDED)}
 
 
 @dataclass(frozen=True, slots=True)

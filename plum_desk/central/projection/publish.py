@@ -123,10 +123,12 @@ async def load_request(conn: AsyncConnection, request_id: str) -> rows.RequestRo
             t.decisions,
             checker.c.name.label("checker_name"),
             sa.func.coalesce(lender.c.name, "").label("lender_name"),
+            sa.func.coalesce(t.incidents.c.number, "").label("incident"),
         )
         .join(checker, checker.c.user_id == d.checker_id)
         .outerjoin(t.delegations, t.delegations.c.delegation_id == d.delegation_id)
         .outerjoin(lender, lender.c.user_id == t.delegations.c.lender_id)
+        .outerjoin(t.incidents, t.incidents.c.incident_id == d.incident_id)
         .where(d.request_id == request_id)
         .order_by(d.revision, d.at, d.checker_person)
     )

@@ -146,9 +146,12 @@ decisions = sa.Table(
     text("op_id"),
     ref("delegation_id", "delegations.delegation_id", nullable=True),
     text("batch", server_default=""),
+    ref("incident_id", "incidents.incident_id", nullable=True),
     sa.CheckConstraint("verdict in ('approve','decline','return')", name="verdict"),
+    sa.CheckConstraint("incident_id IS NULL OR (verdict = 'approve' AND batch <> '')", name="incident"),
     sa.Index(None, "checker_person", "at"),
     sa.Index("ix_decisions_batch", "batch", postgresql_where=sa.text("batch <> ''")),
+    sa.Index("ix_decisions_incident_id", "incident_id", postgresql_where=sa.text("incident_id IS NOT NULL")),
 )
 """Append-only; the key is one decision per checker and revision. A trigger refuses a checker who is
 the maker, any revision's editor, or the beneficiary, compared by person."""

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, select
 from plum_desk.cache.tables import requests as r
 from plum_desk.domain.approval import RequestState, Usage
 from plum_desk.domain.changes import Kind
-from plum_desk.store.queries import case, reference, requests
+from plum_desk.store.queries import case, cohort, reference, requests
+from plum_desk.store.queries.cohort import Gathered
 from plum_desk.store.queries.reading import Sort
 from plum_desk.store.queries.requests import RequestFilter
 from plum_desk.wire.codec import decode_row
@@ -29,6 +30,7 @@ class Deciding(msgspec.Struct, frozen=True):
     usage: Usage
     approved: int
     pair: Pair
+    gathered: Gathered | None
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -53,7 +55,8 @@ def load(connection: Connection, request_id: str, person: str, now: int) -> Deci
     row: RequestRow = found.row
     used = case.usage(connection, row, now)
     approved = case.approved_24h(connection, now, person, row.action, row.unit)
-    return Deciding(row, used, approved, pair(connection, row, person, now))
+    gathered = cohort.gathered(connection, row.ticket_id)
+    return Deciding(row, used, approved, pair(connection, row, person, now), gathered)
 
 
 def pair(connection: Connection, row: RequestRow, checker: str, now: int) -> Pair:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from plum_desk.domain.actor import Actor
 from plum_desk.domain.policy import Policy
 from plum_desk.runtime.language import tr
+from plum_desk.store.queries.cohort import Gathered
 from plum_desk.store.queries.deciding import Pair
 from plum_desk.views import present
 from plum_desk.views.approvals import statement as shown
@@ -46,12 +47,15 @@ class Review:
     opened: frozenset[str]
     now: int
     pair: Pair
+    gathered: Gathered | None
 
 
 class RequestCard(QWidget):
-    """``record`` asks to open a ticket or order; ``evidence`` to open a piece of evidence."""
+    """``record`` asks to open a ticket or order; ``evidence`` to open a piece of evidence; ``incident`` to decide
+    what belongs to the same incident as one."""
 
     record = Signal(str, str)
+    incident = Signal()
     evidence = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -61,6 +65,8 @@ class RequestCard(QWidget):
         self._number = Label(theme, "", BODY, MEDIUM, "link", selectable=True)
         self._ticket = Button(theme, "", "link", px=LABEL)
         self._order = Button(theme, "", "link", px=LABEL)
+        self._incident = Button(theme, "", "link", px=LABEL)
+        self._incident.clicked.connect(self.incident)
         self._due = Pill(theme)
         self.people = PeopleMark(theme)
         self._effect = Label(theme, "", TITLE, SEMI, wrap=True)
@@ -88,7 +94,7 @@ class RequestCard(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        top = row(self._number, self._ticket, self._order, None, self.people, self._due, gap=8)
+        top = row(self._number, self._ticket, self._order, self._incident, None, self.people, self._due, gap=8)
         head = column(top, self._effect, self._reason, gap=5, margins=(20, 12, 20, 12))
         self._scroll = Scroll(tr("Request under review"), margins=(20, 14, 20, 14), gap=12)
         changes = Card(
@@ -149,6 +155,7 @@ class RequestCard(QWidget):
         self._order.setVisible(bool(row_.order_id))
         if row_.order_id:
             self._order.set_label(tr("Order {order_id}", order_id=row_.order_id))
+        self._show_incident(review.gathered)
         self._due.show_state(
             *words.due(row_, review.now), tip=tr("Ends {expires_at}", expires_at=present.instant(statement.expires_at))
         )
@@ -171,6 +178,15 @@ class RequestCard(QWidget):
         past = words.history(row_, review.now)
         self._history.show_moments(past, row_.request_id)
         self._history.setVisible(bool(past))
+
+    def _show_incident(self, gathered: Gathered | None) -> None:
+        self._incident.setVisible(gathered is not None)
+        if gathered is not None:
+            number, waiting = gathered.incident.number, gathered.waiting
+            self._incident.set_label(tr("{number} · {waiting} waiting", number=number, waiting=waiting))
+            self._incident.setAccessibleName(
+                tr("Incident {number}, {waiting} requests waiting", number=number, waiting=waiting)
+            )
 
     def show_due(self, row_: RequestRow, now: int) -> None:
         self._due.show_state(*words.due(row_, now))

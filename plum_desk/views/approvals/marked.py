@@ -86,8 +86,15 @@ def words(one: RequestRow, why: Refused) -> str:
 def dialog(
     desk: Desk, theme: Theme, jobs: JobScope, rows: Sequence[RequestRow], review: ReviewPane, parent: QWidget
 ) -> BulkDialog:
-    """``rows`` may all be approved together, as ``refusal`` says. Each is approved as it was read, and refused if it
-    changed since."""
+    """``rows`` may all be approved together, as ``refusal`` says."""
+    total = present.amount(sum(one.amount for one in rows), rows[0].unit)
+    what = labels.action(rows[0].action)
+    title = tr("Approve {rows} requests: {what}, {total} in all", rows=len(rows), what=what, total=total)
+    return BulkDialog(desk, theme, jobs, [one.request_id for one in rows], deed(desk, rows, review, title), parent)
+
+
+def deed(desk: Desk, rows: Sequence[RequestRow], review: ReviewPane, title: str, incident_id: str = "") -> Deed:
+    """Approve ``rows`` as they were read, as part of an incident if one is named; what changed since is refused."""
     seen = {one.request_id: (one.revision, one.sha256) for one in rows}
     batch = bulk.batch_of((name, *what) for name, what in seen.items())
     numbers = {one.request_id: one.number for one in rows}
@@ -101,19 +108,11 @@ def dialog(
         if (one.revision, one.sha256) != (revision, sha256):
             return Refused(Code.HASH_MISMATCH, {"yours": revision, "theirs": one.revision})
         opened = tuple(sorted(review.opened(one.request_id, revision)))
-        return await desk.dispatch.decide(one, Verdict.APPROVE, "", sha256, opened, batch=batch)
+        return await desk.dispatch.decide(
+            one, Verdict.APPROVE, "", sha256, opened, batch=batch, incident_id=incident_id
+        )
 
-    total = present.amount(sum(one.amount for one in rows), rows[0].unit)
-    what = labels.action(rows[0].action)
-    deed = Deed(
-        tr("Approve {rows} requests: {what}, {total} in all", rows=len(rows), what=what, total=total),
-        now,
-        _said,
-        approve,
-        tr("Approve all"),
-        numbers.__getitem__,
-    )
-    return BulkDialog(desk, theme, jobs, list(seen), deed, parent)
+    return Deed(title, now, _said, approve, tr("Approve all"), numbers.__getitem__)
 
 
 def _said(one: RequestRow) -> str:

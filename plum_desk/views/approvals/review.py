@@ -31,6 +31,7 @@ from plum_desk.views.widgets.frames import Panel
 from plum_desk.views.widgets.plain import announce
 from plum_desk.views.widgets.states import EmptyState, Skeleton
 from plum_desk.wire.delegations import Lent
+from plum_desk.wire.rows import RequestRow
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
@@ -110,6 +111,16 @@ class ReviewPane(Panel):
         """The ticket of the request on screen, '' while there is none."""
         return self._shown.row.ticket_id if self._shown is not None else ""
 
+    @property
+    def in_incident(self) -> bool:
+        """Whether the request on screen belongs to an open incident."""
+        return self._shown is not None and self._shown.gathered is not None
+
+    @property
+    def row(self) -> RequestRow | None:
+        """The request on screen."""
+        return self._shown.row if self._shown is not None else None
+
     def opened(self, request_id: str, revision: int) -> frozenset[str]:
         """The evidence of this revision that was opened in this window."""
         return self._opened.get((request_id, revision), frozenset())
@@ -179,7 +190,7 @@ class ReviewPane(Panel):
         key = (found.row.request_id, found.row.revision)
         review = Review(
             found.row, seen, since, session.actor, self._desk.policy, found.approved,
-            self._opened.get(key, frozenset()), self._desk.clock(), found.pair,
+            self._opened.get(key, frozenset()), self._desk.clock(), found.pair, found.gathered,
         )  # fmt: skip
         self._take(review, found)
 

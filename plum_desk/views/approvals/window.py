@@ -13,8 +13,11 @@ from plum_desk.domain.approval import Verdict
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
 from plum_desk.runtime.language import tr
+from plum_desk.store.queries import cohort
+from plum_desk.store.queries.cohort import Cohort
 from plum_desk.views import connection, panes, present
 from plum_desk.views.approvals import authority, marked
+from plum_desk.views.approvals import cohort as choosing
 from plum_desk.views.approvals.lending import LendingDialog
 from plum_desk.views.approvals.queue_panel import QueuePanel
 from plum_desk.views.approvals.review import ReviewPane
@@ -94,6 +97,7 @@ class ApprovalsWindow(QMainWindow):
         self.queue.view.entered_card.connect(self._enter_card)
         self.review.decided.connect(self._on_decided)
         self.review.record.connect(open_record)
+        self.review.card.incident.connect(self.approve_incident)
         self.review.shown.connect(self._say_where)
         desk.connection.changed.connect(self._show_link)
         desk.freshness.changed.connect(self._show_link)
@@ -151,6 +155,14 @@ class ApprovalsWindow(QMainWindow):
                 "request.marked", tr("Approve marked"), self.approve_marked, "Ctrl+Shift+M", decide, self._none_marked
             ),
             Command(
+                "request.incident",
+                tr("Approve the incident’s requests as one"),
+                self.approve_incident,
+                "Ctrl+Shift+I",
+                decide,
+                self._no_incident,
+            ),
+            Command(
                 "request.lend", tr("Lend authority"), self.open_lending, "Ctrl+Shift+L", decide, self._lends_nothing
             ),
             Command("queue.next", tr("Next request"), lambda: self.queue.step(1), "Ctrl+J", move),
@@ -200,7 +212,41 @@ class ApprovalsWindow(QMainWindow):
             self.queue.view.select(found[0].request_id)
             return
         self.bulk = marked.dialog(self._desk, self._theme, self._jobs, rows, self.review, self)
-        self.bulk.finished.connect(self._refresh)
+        self.bulk.finished.connect(self._on_bulk_ended)
+        self.bulk.open()
+
+    def _on_bulk_ended(self) -> None:
+        self.bulk = None
+        self._refresh()
+
+    def _no_incident(self) -> str:
+        if not self._checks:
+            return tr("your role decides nothing")
+        return "" if self.review.in_incident else tr("the request on screen belongs to no open incident")
+
+    def approve_incident(self) -> None:
+        """Count and list what waits of the incident that the request on screen belongs to."""
+        like, session = self.review.row, self._desk.session.current
+        if like is None or session is None:
+            return
+        if not self._desk.connection.online:
+            self.toast.say(tr(authority.OFFLINE), "warning")
+            return
+        person, now = session.actor.person_id, self._desk.clock()
+        self._jobs.start(self._desk.store.read, cohort.load, like, person, now, on_done=self._on_cohort)
+
+    def _on_cohort(self, found: Cohort | PlumError | None) -> None:
+        if isinstance(found, PlumError):
+            self.toast.say(str(present.fault(found)), "danger")
+            return
+        chosen = choosing.choose(found, self._desk) if found is not None else None
+        if found is None or chosen is None or not chosen.rows:
+            why = next(iter(chosen.others), "") if chosen is not None else ""
+            said = tr("Nothing of this incident can be approved as one. {why}", why=why)
+            self.toast.say(said.strip(), "warning")
+            return
+        self.bulk = choosing.dialog(self._desk, self._theme, self._jobs, found, chosen, self.review, self)
+        self.bulk.finished.connect(self._on_bulk_ended)
         self.bulk.open()
 
     # -- records ----------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def own_limits(statement: Statement, actor: Actor, policy: Policy, approved: int
     counted = approval.counted_in(statement.action, money, Usage(), policy)
     unit = counted[0].unit if counted else statement.unit
     lines = approval.limit_lines(actor.role, statement.action, money, Usage(maker_24h=approved), policy)
-    return [_bar({"per_action": tr("Your single limit"), "maker_24h": tr("Your last 24 hours")}[line.name], line, unit)
+    return [bar({"per_action": tr("Your single limit"), "maker_24h": tr("Your last 24 hours")}[line.name], line, unit)
             for line in lines[:2]]  # fmt: skip
 
 
@@ -69,8 +69,8 @@ def maker_limits(row: RequestRow, policy: Policy) -> Bars:
     unit = counted[0].unit if counted else row.unit
     titles = {"maker_24h": tr("Maker’s last 24 hours"), "member_30d": tr("This member, 30 days")}
     lines = [LimitLine(v.name, v.used, v.adds, v.cap, v.unit) for v in row.limits]
-    bars = [_bar(titles[line.name], line, unit) for line in lines if line.name in titles]
-    return bars + [_bar(tr(TOGETHER[line.name]), line, line.unit) for line in _fullest(lines)]
+    bars = [bar(titles[line.name], line, unit) for line in lines if line.name in titles]
+    return bars + [bar(tr(TOGETHER[line.name]), line, line.unit) for line in _fullest(lines)]
 
 
 def _fullest(lines: list[LimitLine]) -> list[LimitLine]:
@@ -79,7 +79,7 @@ def _fullest(lines: list[LimitLine]) -> list[LimitLine]:
     return sorted(sums, key=lambda line: -((line.used + line.adds) / line.cap if line.cap else float("inf")))[:1]
 
 
-def _bar(title: str, line: LimitLine, unit: str) -> tuple[str, str, int, int, int]:
+def bar(title: str, line: LimitLine, unit: str) -> tuple[str, str, int, int, int]:
     words = tr("{unit} of {cap}", unit=present.amount(line.used + line.adds, unit), cap=present.amount(line.cap, unit))
     return title, words, line.used, line.adds, line.cap
 

@@ -170,4 +170,15 @@ APPROVALS: dict[Code, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
         ),
         "Unmark it and decide it alone.",
     ),
+    Code.BULK_INCIDENT: (
+        "It does not belong to this incident, or the incident was closed.",
+        "Decide it by itself.",
+    ),
+    Code.BULK_SUM: (
+        (
+            "With it you would approve {amount} for this incident; your limit is {limit} at once.",
+            "With it you would approve more for this incident than you may at once.",
+        ),
+        "Leave it to somebody with a higher limit.",
+    ),
 }

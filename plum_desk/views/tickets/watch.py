@@ -25,6 +25,7 @@ from plum_desk.views.lists.marks import MOST
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.present import labels
 from plum_desk.views.present.amounts import count
+from plum_desk.views.present.incidents import incident_words
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TITLE, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.frames import Card, Scroll
@@ -39,23 +40,6 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 640, 520
 Ending = CloseIncident | CloseException
-
-
-def percent(ppm: int) -> str:
-    """Parts per million as percent, with one decimal."""
-    return f"{ppm / 10_000:.1f}%"
-
-
-def incident_words(one: IncidentRow) -> str:
-    orders = tr("of {orders} orders", orders=count(one.orders)) if one.orders else tr("without an order")
-    return tr(
-        "{rejections} rejected in 24 hours {orders}: {percent}, usually {percent2}, alarming above {percent3}.",
-        rejections=count(one.rejections),
-        orders=orders,
-        percent=percent(one.rate),
-        percent2=percent(one.usual),
-        percent3=percent(one.alarm),
-    )
 
 
 def rising_words(one: Rising, now: int) -> str:
