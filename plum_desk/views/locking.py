@@ -1,5 +1,5 @@
-"""Locking: after minutes without a key or a movement, or when asked, nothing of the work is on screen; it goes on as
-it was for whoever opened the session. Drafts, forms and sync are not touched."""
+"""Locking: after minutes without a key or a movement, with the computer, or when asked, nothing of the work is on
+screen; it goes on as it was for whoever opened the session. Drafts, forms and sync are not touched."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from plum_desk.settings import LOCK_MINUTES, Settings
 from plum_desk.views import present
 from plum_desk.views.commands import Command
 from plum_desk.views.rail import Logo
+from plum_desk.views.session_lock import SessionLock
 from plum_desk.views.theme import BODY, LABEL, SEMI, TILE, TOTAL, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.fields import TextField
@@ -138,6 +139,8 @@ class Lock(QObject):
         self._focus: QWidget | None = None
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
+        self.session = SessionLock(window)
+        self.session.left.connect(self.lock)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.focusWindowChanged.connect(self._watch)

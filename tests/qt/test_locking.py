@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import dataclasses
 from collections.abc import Callable
+from ctypes import wintypes
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from plum_desk.runtime.session import TRIES
 from plum_desk.runtime.verifier import Verifier
 from plum_desk.settings import LOCK_MINUTES, Settings
 from plum_desk.views.locking import MINUTE_MS
+from plum_desk.views.session_lock import WM_WTSSESSION_CHANGE, WTS_REMOTE_DISCONNECT, WTS_SESSION_LOCK
 from plum_desk.views.shell import MainWindow
 from tests.helpers.accessibility import problems
 from tests.helpers.main_window import player
@@ -178,3 +181,26 @@ def test_a_verifier_knows_one_password_and_shows_none() -> None:
     known = Verifier("पासवर्ड 1")
     assert known.matches("पासवर्ड 1") and not known.matches("पासवर्ड") and not known.matches("")
     assert "1" not in repr(vars(known).keys()) and dataclasses.is_dataclass(known) is False
+
+
+def session_message(window: MainWindow, said: int, message: int = WM_WTSSESSION_CHANGE) -> None:
+    """As Windows would say it; it is read where Qt hands such messages over."""
+    told = wintypes.MSG(message=message, wParam=said)
+    assert window.lock.session.messages.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(told)) == (False, 0)
+
+
+def test_it_is_locked_with_the_computer(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        await on_a_ticket(window)
+        session_message(window, WTS_SESSION_LOCK + 1)  # unlocked
+        session_message(window, WTS_SESSION_LOCK, message=0x0200)
+        assert window.lock.session.messages.nativeEventFilter(b"xcb_generic_event_t", 0) == (False, 0)
+        assert not window.lock.locked
+        session_message(window, WTS_SESSION_LOCK)
+        assert window.lock.locked
+        await answer(window, PASSWORD)
+        await until(lambda: not window.lock.locked)
+        session_message(window, WTS_REMOTE_DISCONNECT)
+        assert window.lock.locked
+
+    play(scenario)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
@@ -159,5 +159,31 @@ def test_a_window_on_a_monitor_that_is_unplugged_comes_back_and_keeps_what_is_ty
         application.screenRemoved.emit(application.primaryScreen())
         await settled(5)
         assert window.geometry() == spot, "one that is seen stays"
+
+    play(scenario)
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_window_goes_back_with_its_monitor_unless_it_was_moved_meanwhile(
+    play: Callable[..., None], moved: bool
+) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        screen, area = application.primaryScreen(), application.primaryScreen().availableGeometry()
+        before = QRect(area.x() + 90, area.y() + 60, 1_310, 660)
+        window.setGeometry(before)
+        kept = Place(before.x(), before.y(), before.width(), before.height())
+        await until(lambda: made.desk.preferences.get("window:main", Place) == kept)
+        window.setGeometry(area.x() + 10, area.y() + 10, 1_310, 660)  # as the system moves it, before it says so
+        application.screenRemoved.emit(screen)
+        await settled(5)
+        if moved:
+            window.move(area.x() + 33, area.y() + 44)
+            await until(lambda: made.desk.preferences.get("window:main", Place) != kept)
+        application.screenAdded.emit(screen)
+        await settled(5)
+        assert (window.geometry() == before) is not moved
+        assert (made.desk.preferences.get("window:main", Place) == kept) is not moved
 
     play(scenario)
