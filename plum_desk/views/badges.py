@@ -1,4 +1,4 @@
-"""The counts on the rail: my open tickets, requests that wait for me, work that has not been sent."""
+"""The counts on the rail: my open tickets, requests that wait for me; and how much of the day's limit is used."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from plum_desk.domain.actor import Actor
-from plum_desk.domain.approval import RequestState
+from plum_desk.domain.approval import RequestState, Usage
 from plum_desk.domain.changes import ChangeSet, Kind
 from plum_desk.domain.permission import Permission
 from plum_desk.errors import PlumError
-from plum_desk.store.queries import deciding, requests, tickets
+from plum_desk.store.queries import case, deciding, requests, tickets
 from plum_desk.store.queries.requests import DUE_FIRST, RequestFilter
 from plum_desk.views.approvals.words import turn_of
+from plum_desk.views.topbar import LIMIT_ACTION, LIMIT_UNIT
 
 if TYPE_CHECKING:
     from plum_desk.runtime.desk import Desk
@@ -28,12 +29,16 @@ SETTLE_MS = 250
 class Counts:
     tickets: int
     requests: int
+    given: int
+    """Refunds of one's own in the last 24 hours, minor units of ``LIMIT_UNIT``."""
 
 
 async def counted(desk: Desk, actor: Actor) -> Counts:
     now = desk.clock()
     mine = await desk.store.read(tickets.count, tickets.view("mine", actor.user_id, now))
-    return Counts(mine, await _requests(desk, actor, now))
+    uses = await desk.store.read(case.uses, now, actor.person_id, "", None)
+    given = uses.get((LIMIT_ACTION, LIMIT_UNIT), Usage()).maker_24h
+    return Counts(mine, await _requests(desk, actor, now), given)
 
 
 async def _requests(desk: Desk, actor: Actor, now: int) -> int:

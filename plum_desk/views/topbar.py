@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from plum_desk.domain.actor import Actor
-from plum_desk.domain.policy import Policy
+from plum_desk.domain.permission import Permission
+from plum_desk.domain.policy import Limit, Policy
 from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.connection import Link, pill
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDE = 1600
 KEYS = "Ctrl+K"
+LIMIT_ACTION, LIMIT_UNIT = "order.refund", "INR"
 FIND = "Search tickets, orders, members, or run a command"
 
 
@@ -109,15 +111,27 @@ class FindButton(QToolButton):
                 draw_focus(painter, theme, QRectF(self.rect()), 6)
 
 
-def limit_words(actor: Actor, policy: Policy | None, unit: str = "INR") -> str:
+def limit_words(actor: Actor, policy: Policy | None) -> str:
     """``Agent L1 · limit ₹5,000.00``: the single limit for refunds, the one that people know by heart."""
-    role = labels.of(labels.ROLES, actor.role)
-    row = next(
-        (r for r in policy.limits if (r.role, r.action, r.unit) == (actor.role, "order.refund", unit)), None
-    ) if policy else None  # fmt: skip
-    return (
-        tr("{role} · limit {per_action}", role=role, per_action=present.amount(row.per_action, unit)) if row else role
-    )
+    role, row = labels.of(labels.ROLES, actor.role), _limit(actor, policy)
+    if row is None:
+        return role
+    return tr("{role} · limit {per_action}", role=role, per_action=present.amount(row.per_action, LIMIT_UNIT))
+
+
+def day_words(actor: Actor, policy: Policy | None, given: int) -> str:
+    """What is left of the limit of 24 hours for who raises refunds, of which ``given`` is used; '' for others."""
+    row = _limit(actor, policy)
+    if row is None or not actor.may(Permission.REQUEST_RAISE):
+        return ""
+    left, day = (present.amount(minor, LIMIT_UNIT) for minor in (max(0, row.maker_24h - given), row.maker_24h))
+    return tr("· {left} of {day} left in 24 hours", left=left, day=day)
+
+
+def _limit(actor: Actor, policy: Policy | None) -> Limit | None:
+    wanted = actor.role, LIMIT_ACTION, LIMIT_UNIT
+    rows = policy.limits if policy else ()
+    return next((row for row in rows if (row.role, row.action, row.unit) == wanted), None)
 
 
 class TopBar(QWidget):
@@ -136,6 +150,8 @@ class TopBar(QWidget):
         self.demo = Pill(theme, "DEMO", "plum", "", height=26)
         self.demo.setVisible(False)
         self._limit = Label(theme, "", LABEL, role="muted", elide=True)
+        self._said = ["", ""]
+        self._wide = False
         self.avatar = Avatar(theme)
         box = QHBoxLayout(self)
         box.setContentsMargins(16, 0, 14, 0)
@@ -150,8 +166,17 @@ class TopBar(QWidget):
             box.addWidget(widget)
 
     def show_person(self, actor: Actor, policy: Policy | None) -> None:
-        self._limit.setText(limit_words(actor, policy))
+        self._said[0] = limit_words(actor, policy)
+        self._say_limit()
         self.avatar.show_person(actor.name, labels.of(labels.ROLES, actor.role))
+
+    def show_day(self, words: str) -> None:
+        """What is left of the day's limit, where there is room for it."""
+        self._said[1] = words
+        self._say_limit()
+
+    def _say_limit(self) -> None:
+        self._limit.setText(" ".join(self._said[: 1 + self._wide]).strip())
 
     def show_unread(self, unread: int) -> None:
         """How many notices nobody has looked at."""
@@ -162,4 +187,6 @@ class TopBar(QWidget):
         self.connection.show_state(*pill(link), tip=link.detail)
 
     def show_width(self, width: int) -> None:
-        self.finder.setFixedWidth(520 if width >= WIDE else 420)
+        self._wide = width >= WIDE
+        self.finder.setFixedWidth(520 if self._wide else 420)
+        self._say_limit()

@@ -22,7 +22,7 @@ from plum_desk.views.modules import Module
 from plum_desk.views.rail import Rail
 from plum_desk.views.theme import Theme
 from plum_desk.views.tidings import Tidings
-from plum_desk.views.topbar import TopBar
+from plum_desk.views.topbar import TopBar, day_words
 from plum_desk.views.widgets.banner import Banner
 from plum_desk.views.widgets.frames import page
 from plum_desk.views.widgets.layout import column, row
@@ -241,3 +241,4 @@ class Workspace(QWidget):
     def _show_counts(self, counts: Counts) -> None:
         self.rail.set_badge("tickets", f"{min(counts.tickets, 999)}" if counts.tickets else "")
         self.rail.set_badge("approvals", f"{min(counts.requests, 999)}" if counts.requests else "", hot=False)
+        self.bar.show_day(day_words(self._actor, self._desk.policy, counts.given))

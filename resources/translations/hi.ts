@@ -8664,6 +8664,10 @@
             <translation>{role} · सीमा {per_action}</translation>
         </message>
         <message>
+            <source>· {left} of {day} left in 24 hours</source>
+            <translation>· 24 घंटों के {day} में से {left} शेष</translation>
+        </message>
+        <message>
             <source>Signed in as {name}, {role}</source>
             <translation>{name}, {role} के रूप में साइन इन</translation>
         </message>

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from plum_desk.settings import THEME, Settings
 from plum_desk.views.commands import Command, Commands
 from plum_desk.views.shell import MainWindow
-from tests.helpers import accessibility, sample
+from tests.helpers import accessibility, approvals, sample
 from tests.helpers.main_window import player
 from tests.helpers.windows import PASSWORD, World, settled, until
 
@@ -211,6 +211,22 @@ def test_limits_that_a_sync_brings_are_shown_at_once(play: Callable[..., None]) 
         made.link("syncing")
         await settled(5)
         assert window.workspace.bar._limit.whole() == "Agent L1 · limit ₹10,000.00"
+
+    play(scenario, person="asha", orders=0)
+
+
+def test_a_wide_window_says_what_is_left_of_the_day_to_who_raises_refunds(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        limit = window.workspace.bar._limit
+        window.resize(1366, 768)
+        assert limit.whole() == "Agent L1 · limit ₹5,000.00"
+        window.resize(1920, 1000)
+        await until(lambda: limit.whole() == "Agent L1 · limit ₹5,000.00 · ₹0.00 of ₹20,000.00 left in 24 hours")
+        made.clock.wall += 24 * sample.HOUR
+        raised = approvals.refund(50, "Member", 620_000, 40, raised_at=made.desk.clock() - 60_000)
+        await made.put(*approvals.entries([raised]))
+        await until(lambda: "· ₹13,800.00 of ₹20,000.00 left in 24 hours" in limit.whole())
 
     play(scenario, person="asha", orders=0)
 

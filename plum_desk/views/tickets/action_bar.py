@@ -23,6 +23,8 @@ LEADS = {
 """What the first action is called, and what is said beside it, by how it goes."""
 MOST = 3
 """Actions beside the first that have a button, where there is room for it."""
+GAP, START, SIDES = 6, 16, 28
+"""Between two buttons, before the first, and at both ends together; px."""
 ROOMY = 600
 """From this width on buttons carry icons and more of them fit."""
 
@@ -47,16 +49,16 @@ class ActionBar(QFrame):
         line.setStretch(1, 1)
         self._main = self._kept("", "", kind="primary")
         self._others = [self._kept("", "") for _ in range(MOST)]
-        self._buttons = row(self._main, *self._others, gap=6)
+        self._buttons = row(self._main, *self._others, gap=GAP)
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 8, 12, 10)
+        box.setContentsMargins(START, 8, SIDES - START, 10)
         box.setSpacing(8)
         box.addLayout(line)
         self.more = IconButton(theme, "ellipsis", tr("More actions"), size=32)
         self.more.clicked.connect(self.open_more)
         self._disposition = self._kept("disposition", tr("Disposition"), "Ctrl+D")
         self._resolve = self._kept("resolve", tr("Resolve"), "Ctrl+Shift+Enter")
-        box.addLayout(row(self._buttons, self.more, None, self._disposition, self._resolve, gap=6))
+        box.addLayout(row(self._buttons, self.more, None, self._disposition, self._resolve, gap=GAP))
 
     def _kept(self, what: str, text: str, key: str = "", kind: Kind = "secondary") -> Button:
         """Buttons stay from one ticket to the next: one takes a millisecond to be made and styled."""
@@ -90,11 +92,11 @@ class ActionBar(QFrame):
                 self._fill(self._main, first, primary=True)
             for button, offer in zip(self._others, rest, strict=False):
                 self._fill(button, offer, primary=False)
-            self._show_fitting(first is not None, min(len(rest), MOST if self._roomy else MOST - 1))
             self._disposition.set_reason(self._closed)
             self._resolve.set_reason(self._unresolvable)
             for button, icon in ((self._disposition, "tag"), (self._resolve, "check")):
                 button.set_icon(icon if self._roomy else "")
+            self._show_fitting(first is not None, min(len(rest), MOST if self._roomy else MOST - 1))
         if had and focused is not None and (not focused.hasFocus() or focused.accessibleName() != had):
             self._refocus(had)
 
@@ -106,11 +108,12 @@ class ActionBar(QFrame):
 
     def _show_fitting(self, main: bool, others: int) -> None:
         """As many as there is room for beside the three that are always there; the rest is under More."""
-        room = self.width() - (370 if self._roomy else 270)
+        always = (self.more, self._disposition, self._resolve)
+        room = self.contentsRect().width() - SIDES - sum(button.sizeHint().width() + GAP for button in always)
         self._main.setVisible(main)
-        room -= self._main.sizeHint().width() + 6 if main else 0
+        room -= self._main.sizeHint().width() + GAP if main else 0
         for number, button in enumerate(self._others):
-            room -= button.sizeHint().width() + 6
+            room -= button.sizeHint().width() + (GAP if main or number else 0)
             button.setVisible(number < others and (room >= 0 or (number == 0 and not main)))
 
     def _first(self) -> Offer | None:
