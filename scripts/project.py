@@ -14,6 +14,8 @@ import nginx
 import qt_libraries
 
 ROOT = environment.ROOT
+WORKERS = "3"
+"""Of the tests, on two cores: a third of them wait for processes, disks and clocks."""
 LOCK_OF = {"desk": ("build",), "centre": ("centre", "build"), "test": ("centre", "test", "build")}
 
 
@@ -60,7 +62,7 @@ def check(python: Path, _arguments: argparse.Namespace) -> int:
 
 def test(python: Path, arguments: argparse.Namespace) -> int:
     checks = check(python, arguments)
-    tests = call([str(python), "-m", "pytest", "-n", "2", "--dist", "worksteal"], QT_QPA_PLATFORM="offscreen")
+    tests = call([str(python), "-m", "pytest", "-n", WORKERS, "--dist", "worksteal"], QT_QPA_PLATFORM="offscreen")
     return checks or tests
 
 

@@ -11,8 +11,17 @@ from plum_desk.domain.changes import Kind
 from plum_desk.domain.commands import Change, Sentence
 from plum_desk.domain.money import Money
 from plum_desk.domain.operation import canonical
-from plum_desk.wire.rows import DecisionRow, Evidence, LimitView, MakerHistory, RequestRow, RevisedRow, Statement
-from tests.helpers.sample import HOUR, NOW, PROG, PROGRAMME, UNIT, Entry
+from plum_desk.wire.rows import (
+    DecisionRow,
+    Evidence,
+    IncidentRow,
+    LimitView,
+    MakerHistory,
+    RequestRow,
+    RevisedRow,
+    Statement,
+)
+from tests.helpers.sample import HOUR, NOW, PROG, PROGRAMME, QUEUE, UNIT, Entry
 
 MINUTE = 60_000
 
@@ -97,6 +106,16 @@ def refund(number: int, member: str, amount: int, minutes: int, **over: Any) -> 
         "limits": (LimitView("per_action", 0, amount, 500_000), LimitView("maker_24h", 0, amount, 2_000_000)),
     }  # fmt: skip
     return request(number, **(columns | over))
+
+
+def incident(rows: list[RequestRow], ver: int = 1) -> Entry:
+    """An open one that gathered the tickets of ``rows``."""
+    gathered = tuple(sorted({row.ticket_id for row in rows}))
+    row = IncidentRow(
+        "i-7", "INC-7", PROGRAMME, "b-1", "Gulmohar Electronics", NOW - HOUR, 14, 55, 254_545, 12_000, 61_000, None, "",
+        gathered, ver,
+    )  # fmt: skip
+    return QUEUE, Kind.INCIDENT, row
 
 
 def decision(

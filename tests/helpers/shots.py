@@ -52,7 +52,25 @@ async def approvals_window(made: World, theme: Theme, take: Take) -> None:
     window.open_record("AR0046")
     await settled(60)
     await take(window, "approve-revised")
+    await _incident(made, window, take)
     window.close()
+
+
+async def _incident(made: World, window: ApprovalsWindow, take: Take) -> None:
+    """What waits of an incident, and the same as one; one of them stands out."""
+    alike = [approvals.refund(90 + n, f"Member {n}", 640_000 + 50_000 * n, 70 + n) for n in range(5)]
+    odd = approvals.refund(98, "Omar Khan", 540_000, 214, flags=("near_limit",))
+    await made.put(*approvals.entries([*alike, odd]), approvals.incident([*alike, odd]))
+    window.open_record(alike[0].request_id)
+    await until(lambda: window.review.in_incident and len(window.queue.rows()) > len(alike) + 1)
+    await take(window, "approve-incident")
+    window.approve_incident()
+    await until(lambda: window.bulk is not None)
+    assert window.bulk is not None
+    await settled()
+    await take(window.bulk, "approve-as-one")
+    window.bulk.reject()
+    await settled()
 
 
 async def sign_in(made: World, theme: Theme, take: Take) -> None:

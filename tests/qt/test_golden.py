@@ -22,8 +22,8 @@ from tests.helpers.windows import application as shared_application
 from tests.helpers.windows import run, settled
 
 WINDOWS = (
-    "main", "main-offline", "approve", "orders", "members", "outbox", "audit", "reports", "preview", "rules", "sign-in",
-    "locked", "settings", "keys", "practice",
+    "main", "main-offline", "approve", "approve-as-one", "orders", "members", "outbox", "audit", "reports", "preview",
+    "rules", "sign-in", "locked", "settings", "keys", "practice",
 )  # fmt: skip
 SIZE = (1366, 768)
 GOLDEN = Path(__file__).parent / "golden"
@@ -61,11 +61,12 @@ def windows(app: QApplication, take: Callable[[str, QImage], object]) -> None:
     theme = Theme(app)
 
     async def look(window: QWidget, name: str) -> None:
+        if name not in WINDOWS:
+            return
         if window.isWindow() and window.parent() is None:
             window.resize(*SIZE)
         await settled(20)
-        if name in WINDOWS:
-            take(name, smaller(window))
+        take(name, smaller(window))
 
     run(app, lambda: shots.scenes(theme, look, ["main", "approve", "modules", "sign-in", "settings"]))
     Theme(app)

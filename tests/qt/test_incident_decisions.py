@@ -12,12 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from plum_desk.domain.approval.bulk import batch_of
-from plum_desk.domain.changes import Kind
 from plum_desk.domain.intents import DecideRequest
 from plum_desk.views.approvals.window import ApprovalsWindow
 from plum_desk.views.bulk import BulkDialog
 from plum_desk.views.widgets.limits import LimitBar
-from plum_desk.wire.rows import IncidentRow, RequestRow
+from plum_desk.wire.rows import RequestRow
 from tests.helpers import accessibility, approvals, sample
 from tests.helpers.approvals_window import Play, player
 from tests.helpers.tickets import CONTROL, SHIFT, texts
@@ -33,15 +32,11 @@ ROWS = [
     approvals.request(42, expires_at=approvals.NOW + 300 * approvals.MINUTE),
 ]
 ELSEWHERE = approvals.refund(70, "Lila Roy", 100_000, 20)
-INCIDENT = IncidentRow(
-    "i-7", "INC-7", sample.PROGRAMME, "b-1", "Gulmohar Electronics", approvals.NOW - sample.HOUR, 14, 55,
-    254_545, 12_000, 61_000, None, "", tuple(sorted({row.ticket_id for row in ROWS})), 1,
-)  # fmt: skip
 
 
 @pytest.fixture
 def play(qapp: QApplication, tmp_path: Path) -> Play:
-    entries = [*approvals.entries([*ROWS, ELSEWHERE]), (sample.QUEUE, Kind.INCIDENT, INCIDENT)]
+    entries = [*approvals.entries([*ROWS, ELSEWHERE]), approvals.incident(ROWS)]
     return player(qapp, tmp_path, entries)
 
 
@@ -109,8 +104,7 @@ def test_what_was_approved_of_it_before_counts(play: Play) -> None:
     async def scenario(made: World, window: ApprovalsWindow) -> None:
         done = replace(approvals.decision("meera", 2), incident="INC-7", batch="b" * 64, checker_person="p-u-meera")
         before = approvals.refund(55, "Ravi Nair", 3_000_000, 90, decisions=(done,), state="executing")
-        member_of = replace(INCIDENT, ticket_ids=(*INCIDENT.ticket_ids, before.ticket_id), ver=2)
-        await made.put(*approvals.entries([before]), (sample.QUEUE, Kind.INCIDENT, member_of))
+        await made.put(*approvals.entries([before]), approvals.incident([*ROWS, before], ver=2))
         await show(window, FITS[1])
         dialog = await asked(window)
         assert "2 requests of INC-7" in dialog.title.whole()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from plum_desk.domain.intents import DecideRequest, LendAuthority, TakeBack
+from plum_desk.domain.schemas import OP_SCHEMAS
 from plum_desk.views.approvals.lending import LendingDialog
 from plum_desk.views.approvals.window import ApprovalsWindow
 from plum_desk.views.present import plain
@@ -68,7 +69,7 @@ def test_what_is_beyond_ones_own_tier_is_decided_for_the_lender_and_says_so(play
                 break
             await settled(2)
         intent = msgspec.json.decode(found[0].args, type=DecideRequest)
-        assert intent.delegation_id == "d-1" and found[0].operation.op_schema == 3
+        assert intent.delegation_id == "d-1" and found[0].operation.op_schema == OP_SCHEMAS["request.decide"]
 
     play(scenario)
 

@@ -65,7 +65,7 @@ class RequestCard(QWidget):
         self._number = Label(theme, "", BODY, MEDIUM, "link", selectable=True)
         self._ticket = Button(theme, "", "link", px=LABEL)
         self._order = Button(theme, "", "link", px=LABEL)
-        self._incident = Button(theme, "", "link", px=LABEL)
+        self._incident = Button(theme, "", "link", key="Ctrl+Shift+I", px=LABEL)
         self._incident.clicked.connect(self.incident)
         self._due = Pill(theme)
         self.people = PeopleMark(theme)
