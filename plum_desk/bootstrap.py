@@ -27,6 +27,7 @@ from plum_desk.runtime.dispatch import Dispatch
 from plum_desk.runtime.drafts import Drafts
 from plum_desk.runtime.following import Following
 from plum_desk.runtime.freshness import Freshness
+from plum_desk.runtime.held import HeldSends
 from plum_desk.runtime.jobs import JobScope, OnBug, open_scope
 from plum_desk.runtime.language import tr
 from plum_desk.runtime.own_work import OwnWork
@@ -91,6 +92,7 @@ async def assembled(
             try:
                 yield application
             finally:
+                await application.desk.held.send_now()
                 await jobs.close()
                 application.desk.bridge.close()
                 await application.client.close()
@@ -139,6 +141,7 @@ async def _assemble(
         profile=profile,
         freshness=freshness,
         drafts=drafts,
+        held=HeldSends(drafts, session, jobs),
         work=work,
         passage=passage,
         preferences=preferences,

@@ -23,11 +23,12 @@ class Look(msgspec.Struct, frozen=True):
 
 class Layout(msgspec.Struct, frozen=True):
     """Columns by their ids, in the order in which they stand; ``widths`` in logical pixels of those that a person
-    has set."""
+    has set; ``density`` of the rows, empty: as the settings have it."""
 
     order: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     widths: dict[str, int] = {}
+    density: str = ""
 
 
 class SavedView(msgspec.Struct, frozen=True):

@@ -97,6 +97,13 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         if self.state != "ready":
             self._set_state("loading")
 
+    def cancel(self) -> None:
+        """Stop waiting for the rows; the question may end unheard."""
+        self._generation += 1
+        self._querying = False
+        self._whole.set()
+        self._set_state("stopped")
+
     def set_filter(self, filter: F) -> None:
         if filter != self.filter:
             self.filter = filter
@@ -180,7 +187,7 @@ class SqlTable(QAbstractTableModel, Generic[F]):
             self._fetch_timer.start()
         if self.state == "error":
             self.load()
-        else:
+        elif self.state != "stopped":
             self._requery_timer.start()
 
     def repaint(self) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
 from plum_desk.domain.actor import Actor
-from plum_desk.domain.approval import DecisionMade, RequestFacts, RequestState, Usage, Verdict
+from plum_desk.domain.approval import DecisionMade, RequestFacts, RequestState, Verdict
 from plum_desk.domain.money import Money
 from plum_desk.domain.permission import TIER, Role
-from plum_desk.store.queries import case as cases
 from plum_desk.wire.delegations import Lent
 from plum_desk.wire.rows import RequestRow
 
@@ -50,9 +48,3 @@ def facts_of(request: RequestRow) -> RequestFacts | None:
         expires_at=request.expires_at,
         decisions=decisions,
     )
-
-
-def usage_of(connection: Any, request: RequestRow, person_id: str, now: int) -> tuple[Usage, int]:
-    """What the limits that apply to ``request`` already carry, and what ``person_id`` approved today."""
-    used = cases.usage(connection, request, now)
-    return used, cases.approved_24h(connection, now, person_id, request.action, request.unit)

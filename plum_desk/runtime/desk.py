@@ -15,6 +15,7 @@ from plum_desk.runtime.connection import Connection
 from plum_desk.runtime.dispatch import Dispatch
 from plum_desk.runtime.drafts import Drafts
 from plum_desk.runtime.freshness import Freshness
+from plum_desk.runtime.held import HeldSends
 from plum_desk.runtime.jobs import JobScope
 from plum_desk.runtime.own_work import OwnWork
 from plum_desk.runtime.passage import Passage
@@ -118,6 +119,7 @@ class Desk:
     profile: Profile
     freshness: Freshness
     drafts: Drafts
+    held: HeldSends
     work: OwnWork
     passage: Passage
     preferences: Preferences

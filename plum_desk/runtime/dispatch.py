@@ -35,14 +35,14 @@ from plum_desk.errors import NotSignedIn, Unavailable
 from plum_desk.runtime import handing_over
 from plum_desk.runtime.authorship import Author, command_of
 from plum_desk.runtime.connection import Connection
-from plum_desk.runtime.deciding import borrowing, facts_of, usage_of
+from plum_desk.runtime.deciding import borrowing, facts_of
 from plum_desk.runtime.freshness import Freshness
 from plum_desk.runtime.policy import PolicyHolder
 from plum_desk.runtime.previewing import Preview, Previews
 from plum_desk.runtime.ticketing import Ticketing
 from plum_desk.store.database import Store
 from plum_desk.store.ids import new_id
-from plum_desk.store.queries import operations, requests
+from plum_desk.store.queries import deciding, operations, requests
 from plum_desk.wire.delegations import Lent
 from plum_desk.wire.rows import RequestRow, TicketRow
 
@@ -205,7 +205,7 @@ class Dispatch:
             note,
             by.person_id if by else "",
         )
-        used, approved = await self._store.read(usage_of, request, actor.person_id, now)
+        used, approved = await self._store.read(deciding.usage_of, request, actor.person_id, now)
         return approval.may_decide(facts, actor, made, self._policy, used, approved)
 
     async def lend(self, intent: LendAuthority, *, press: str = "") -> Submitted | Refused:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -54,6 +54,8 @@ class SessionHolder(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.leaving: Callable[[], Awaitable[None]] | None = None
+        """What has to be done before whoever is signed in goes."""
         self._store = store
         self._gate = gate
         self._author = author
@@ -163,6 +165,8 @@ class SessionHolder(QObject):
         """Sign out here at once, and at the centre if it can be reached; unsent work stays journalled."""
         if self.current is None:
             return
+        if self.leaving is not None:
+            await self.leaving()
         await self._author.event("session.signed_out", self.current.session_id)
         try:
             await self._gate.sign_out()

@@ -261,11 +261,15 @@ class Gallery(QMainWindow):
         theme = self._theme
         empty = EmptyState(theme, "circle-check", "Nothing due", "12 unassigned in your group.")
         fault = EmptyState(theme, "triangle-alert", "The list cannot be read", "Nothing was changed.")
-        fault.show_state("triangle-alert", "The list cannot be read", "Nothing was changed.", "Try again")
+        said = "The list cannot be read", "Nothing was changed."
+        fault.show_state("triangle-alert", *said, "Try again", details="store_fault")
         loading = Skeleton(theme, theme.row)
         loading.setMinimumHeight(theme.row * 3)
         loading.start(waited=True)
-        return _stack([row(empty, fault), row(loading)])
+        long = Skeleton(theme, theme.row, cancellable=True)
+        long.setMinimumHeight(theme.row * 5)
+        long.start(waited=True, seconds=12)
+        return _stack([row(empty, fault), row(loading, long)])
 
 
 def _stack(lines: Sequence[QLayout]) -> QWidget:

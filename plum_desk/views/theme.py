@@ -85,7 +85,11 @@ class Theme(QObject):
     @property
     def row(self) -> int:
         """The height of a list row, logical pixels."""
-        return self.scaled(ROWS[self._density])
+        return self.row_of("")
+
+    def row_of(self, density: str) -> int:
+        """The height of a list row that stands as ``density`` says; where it is none, as was chosen for all."""
+        return self.scaled(ROWS.get(density, ROWS[self._density]))
 
     def scaled(self, px: int) -> int:
         """A height that text must fit into, at the size of text that was chosen."""

@@ -1,4 +1,4 @@
-"""What the desk tells unasked: how a passage ended, and that work has waited for long (ux.md §4)."""
+"""What the desk tells unasked: how a passage ended, that work waits for long, that a reply did not go (ux.md §4)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from plum_desk.domain.outcome import Refused
+from plum_desk.errors import PlumError
 from plum_desk.runtime.language import several, tr
 from plum_desk.runtime.passage import Told
+from plum_desk.views import present
 from plum_desk.views.connection import Link
 from plum_desk.views.context import Say
 from plum_desk.views.present.amounts import count, need_you
@@ -28,6 +31,7 @@ class Tidings(QObject):
         self._desk, self._say, self._show = desk, say, show
         self._told = False
         desk.passage.ended.connect(self._on_ended)
+        desk.held.unsent.connect(self._on_unsent)
 
     def _on_ended(self, told: Told) -> None:
         stuck = told.needs_you > 0
@@ -37,6 +41,11 @@ class Tidings(QObject):
             action=tr("Show") if stuck else "",
             run=partial(self._show, "needs"),
         )
+
+    def _on_unsent(self, ticket_id: str, why: Refused | PlumError) -> None:
+        words = present.refusal(why) if isinstance(why, Refused) else present.fault(why)
+        said = tr("{ticket_id}: your reply was not sent, and is a draft. {words}", ticket_id=ticket_id, words=words)
+        self._say(said, "danger")
 
     def look(self, link: Link) -> None:
         """Called when something changed, and once a minute."""

@@ -1956,6 +1956,14 @@
             <translation>फिर कोशिश करें</translation>
         </message>
         <message>
+            <source>You stopped it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>कुछ नहीं बदला गया।</translation>
+        </message>
+        <message>
             <source>Nothing matches</source>
             <translation>कुछ मेल नहीं खाता</translation>
         </message>
@@ -6544,6 +6552,10 @@
             <translation>हाँ</translation>
         </message>
         <message>
+            <source>Goes out in a moment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Draft</source>
             <translation>मसौदा</translation>
         </message>
@@ -7512,10 +7524,6 @@
             <translation>रिफ़ंड, पुनः जारी और सद्भावना जोड़कर।</translation>
         </message>
         <message>
-            <source>Nothing was changed.</source>
-            <translation>कुछ नहीं बदला गया।</translation>
-        </message>
-        <message>
             <source>The system's</source>
             <translation>सिस्टम का</translation>
         </message>
@@ -7786,6 +7794,10 @@
         <message>
             <source>All of it together: {join}.</source>
             <translation>सब एक साथ: {join}।</translation>
+        </message>
+        <message>
+            <source>{ticket_id}: {label} in 10 seconds.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The policy has no macros.</source>
@@ -8184,10 +8196,6 @@
             <translation>आगे बढ़ाएँ</translation>
         </message>
         <message>
-            <source>kept {at}, not sent</source>
-            <translation>{at} रखा, नहीं भेजा</translation>
-        </message>
-        <message>
             <source>Continue the draft: {name}</source>
             <translation>मसौदा आगे बढ़ाएँ: {name}</translation>
         </message>
@@ -8198,6 +8206,10 @@
         <message>
             <source>Show in the outbox: {title}, {word}</source>
             <translation>आउटबॉक्स में दिखाएँ: {title}, {word}</translation>
+        </message>
+        <message>
+            <source>kept {at}, not sent</source>
+            <translation>{at} रखा, नहीं भेजा</translation>
         </message>
         <message>
             <source>Recorded in the audit trail. Hides in 30 seconds. {left} more this hour.</source>
@@ -8512,12 +8524,20 @@
             <translation>{many} टिकट प्राथमिकता P{value} करें</translation>
         </message>
         <message>
+            <source>It has gone already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It has no owner.</source>
             <translation>इसका कोई ज़िम्मेदार नहीं।</translation>
         </message>
         <message>
             <source>Take them myself</source>
             <translation>इन्हें ख़ुद लें</translation>
+        </message>
+        <message>
+            <source>{ticket_id}: your reply is a draft again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It is yours already.</source>
@@ -8540,8 +8560,12 @@
             <translation>सदस्य क्या पढ़े? कोई वाउचर कोड न लिखें।</translation>
         </message>
         <message>
-            <source>It goes to the centre as the public reply on this ticket.</source>
-            <translation>यह इस टिकट के सार्वजनिक उत्तर के रूप में केंद्र को जाता है।</translation>
+            <source>It goes out after ten seconds, as the public reply on this ticket.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{ticket_id}: the reply goes out in 10 seconds.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Settle {number}</source>
@@ -8588,6 +8612,10 @@
             <translation>एस्केलेशन स्वीकार किया</translation>
         </message>
         <message>
+            <source>Your reply was taken back: it goes when you send it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{number}: settled by evidence</source>
             <translation>{number}: साक्ष्य से निपटा</translation>
         </message>
@@ -8608,10 +8636,6 @@
             <translation>उत्तर भेजें</translation>
         </message>
         <message>
-            <source>Reply sent</source>
-            <translation>उत्तर भेजा</translation>
-        </message>
-        <message>
             <source>It was done</source>
             <translation>यह हुआ था</translation>
         </message>
@@ -8630,6 +8654,10 @@
         <message>
             <source>{what} not been sent for half an hour. {stay} saved on this computer.</source>
             <translation>{what} आधे घंटे से नहीं भेजी गईं। {stay} इस कंप्यूटर पर सहेजा।</translation>
+        </message>
+        <message>
+            <source>{ticket_id}: your reply was not sent, and is a draft. {words}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{total} sent: {join}.</source>
@@ -8730,6 +8758,18 @@
         <message>
             <source>Enter whole points.</source>
             <translation>पूरे पॉइंट लिखें।</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Loading… {seconds} s</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Column titles</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from plum_desk.central.demo.people import PASSWORD
 from plum_desk.central.demo.seed import seed
 from plum_desk.central.engine import wall_clock
 from plum_desk.domain.changes import Kind
+from plum_desk.domain.drafts import REPLY
 from plum_desk.runtime.dispatch import Submitted
 from plum_desk.store.queries import operations, tickets
 from plum_desk.store.queries.operations import OpState
@@ -153,3 +155,22 @@ async def test_the_cache_can_be_deleted_at_any_time(centre: RunningCentre, tmp_p
         now = await _shown(application)
         assert before.keys() <= now.keys()
         assert (Kind.ORDER.value in {kind for kind, _ in now}) and application.desk.policy.version >= 1
+
+
+async def test_who_closes_the_desk_sends_what_waited_to_be_sent(centre: RunningCentre, tmp_path: Path) -> None:
+    folder = write_profile(tmp_path / "desk", centre.url, centre.code())
+    async with opened(folder) as application:
+        desk = application.desk
+        await desk.session.sign_in("kiran", PASSWORD)
+        await until(application, lambda: _level(application, centre))
+        keys = await desk.store.read(tickets.ids, tickets.view("unassigned", "", 0))
+        ticket = (await desk.store.read(tickets.window, keys[:1]))[keys[0]].row
+        key = desk.drafts.key(ticket.ticket_id, REPLY)
+        assert key is not None
+        send = partial(desk.dispatch.note, ticket, "On its way.", public=True)
+        desk.held.hold(key, ticket.ticket_id, "On its way.", send)
+    async with opened(folder) as application:
+        notes = operations.OperationFilter(kind=("ticket.note",))
+        assert len(await application.desk.store.journal_read(operations.ids, notes)) == 1
+        await application.desk.session.sign_in("kiran", PASSWORD)
+        assert not application.desk.drafts.has(ticket.ticket_id)

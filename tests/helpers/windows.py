@@ -33,6 +33,7 @@ from plum_desk.runtime.desk import Desk, Persona, Profile
 from plum_desk.runtime.dispatch import Dispatch
 from plum_desk.runtime.drafts import Drafts
 from plum_desk.runtime.freshness import Freshness
+from plum_desk.runtime.held import HeldSends
 from plum_desk.runtime.jobs import open_scope
 from plum_desk.runtime.own_work import OwnWork
 from plum_desk.runtime.passage import Passage
@@ -217,9 +218,10 @@ async def world(
         work = OwnWork(store, scope)
         await work.load()
         profile = Profile("test", bool(personas), "", "", str(folder), personas)
+        drafts = Drafts(store, session, scope, clock)
         desk = Desk(
             store, dispatch, connection, session, Answers(), scope, bridge, clock, policies, profile, freshness,
-            Drafts(store, session, scope, clock), work, Passage(store, connection, scope),
+            drafts, HeldSends(drafts, session, scope), work, Passage(store, connection, scope),
             Preferences(store, session, scope, clock), TeamViews(store, dispatch, scope),
         )  # fmt: skip
         made = World(desk, gate, clock)

@@ -266,6 +266,7 @@ def test_a_reply_is_drafted_offline_and_sent_only_to_the_centre(play: Callable[[
         await until(lambda: form.buttons[0].isEnabled())
         QTest.keyClick(form.field, Qt.Key.Key_Return, CONTROL)
         await until(lambda: view.detail.form is None)
+        await made.desk.held.send_now()
         sent = msgspec.json.decode((await made.operations("ticket.note"))[0].args, type=AddNote)
         assert sent.public and sent.text == "Dear member" and not made.desk.drafts.has(TICKET)
 

@@ -253,6 +253,9 @@ def test_a_store_fault_is_explained_and_can_be_tried_again(
         view.list.bar.add("status=completed")
         await until(lambda: view.list.pages.currentWidget() is view.list.empty)
         assert "cannot be read" in view.list.empty.said and "disk I/O" not in view.list.empty.said
+        QTest.mouseClick(view.list.empty.copy, Qt.MouseButton.LeftButton)
+        copied = QApplication.clipboard().text()
+        assert "cannot be read" in copied and "store_fault" in copied and "disk I/O" not in copied
         monkeypatch.setattr(view.model, "_source", source)
         QTest.mouseClick(view.list.empty.button, Qt.MouseButton.LeftButton)
         await until(lambda: 0 < view.model.rowCount() < whole)

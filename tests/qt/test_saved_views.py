@@ -157,6 +157,30 @@ def test_columns_are_chosen_and_moved_by_keyboard_and_one_stays(play: Callable[.
     play(scenario)
 
 
+def test_a_view_keeps_how_close_its_rows_stand(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
+        await ready(view)
+        table, views, theme = view.list.table, view.saved, window._theme
+        assert table.rowHeight(0) == theme.row_of("cosy")
+        views.choose_columns()
+        (dialog,) = window.findChildren(ColumnsDialog)
+        assert accessibility.problems(dialog) == []
+        dialog.rows.setCurrentIndex(dialog.rows.findData("compact"))
+        dialog.rows.activated.emit(dialog.rows.currentIndex())
+        dialog.accept()
+        assert table.rowHeight(0) == theme.row_of("compact") == 28
+        views.save_as("Close together")
+        theme.space("relaxed")
+        assert table.rowHeight(0) == 28, "what a view says goes before the settings"
+        table.use_layout(Layout())
+        assert table.rowHeight(0) == theme.row_of("relaxed") and views.changed
+        views.open(views.current.view_id if views.current is not None else "")
+        await until(lambda: table.rowHeight(0) == 28)
+        theme.space("cosy")
+
+    play(scenario)
+
+
 def test_several_columns_order_at_once(play: Callable[..., None]) -> None:
     async def scenario(made: World, window: MainWindow, view: TicketsModule) -> None:
         await ready(view)

@@ -53,10 +53,14 @@ def load(connection: Connection, request_id: str, person: str, now: int) -> Deci
     if found is None:
         return None
     row: RequestRow = found.row
-    used = case.usage(connection, row, now)
-    approved = case.approved_24h(connection, now, person, row.action, row.unit)
+    used, approved = usage_of(connection, row, person, now)
     gathered = cohort.gathered(connection, row.ticket_id)
     return Deciding(row, used, approved, pair(connection, row, person, now), gathered)
+
+
+def usage_of(connection: Connection, row: RequestRow, person: str, now: int) -> tuple[Usage, int]:
+    """What the limits that apply to ``row`` already carry, and what ``person`` approved today."""
+    return case.usage(connection, row, now), case.approved_24h(connection, now, person, row.action, row.unit)
 
 
 def pair(connection: Connection, row: RequestRow, checker: str, now: int) -> Pair:

@@ -118,7 +118,7 @@ class QueuePanel(Panel):
         self._skeleton.stop()
         if isinstance(outcome, PlumError):
             why = present.fault(outcome)
-            self.nothing.show_state("triangle-alert", why.what, why.next)
+            self.nothing.show_state("triangle-alert", why.what, why.next, details=present.details(outcome))
             self._stack.setCurrentWidget(self.nothing)
             return
         asked, found = outcome

@@ -95,7 +95,7 @@ class AuditDetail(Panel):
             shown = await self._desk.store.read(audit.one, entry_id)
         except PlumError as error:
             said = present.fault(error)
-            self.empty.show_state("triangle-alert", said.what, said.next)
+            self.empty.show_state("triangle-alert", said.what, said.next, details=present.details(error))
             self._pages.setCurrentWidget(self.empty)
             return
         if entry_id == self.entry_id and shown is not None:

@@ -1,4 +1,4 @@
-"""Choosing the columns of a list: which are shown, and in what order. All of it by keyboard."""
+"""Choosing the columns of a list: which are shown, in what order, and how close the rows stand. All by keyboard."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 from plum_desk.domain.saved_views import Layout
 from plum_desk.models.columns import Column
 from plum_desk.runtime.language import tr
-from plum_desk.views.theme import BODY, LABEL, SEMI, TITLE, Theme
+from plum_desk.views.theme import BODY, DENSITY_NAMES, LABEL, SEMI, TITLE, Theme
 from plum_desk.views.widgets.button import Button
+from plum_desk.views.widgets.chooser import Chooser
 from plum_desk.views.widgets.frames import Rule
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
@@ -56,6 +57,12 @@ class ColumnsDialog(QDialog):
         box.addLayout(row(self._up, self._down, None, self._reset))
         box.addWidget(Rule())
         box.addLayout(row(None, done))
+        self.rows = Chooser(theme, tr("Rows"))
+        self.rows.addItem(tr("As in the settings"), "")
+        for value, label in DENSITY_NAMES.items():
+            self.rows.addItem(tr(label), value)
+        self.rows.activated.connect(self._on_rows)
+        box.insertLayout(box.count() - 2, row(Label(theme, tr("Rows"), LABEL), self.rows, None))
         self._fill()
         self._list.itemChanged.connect(self._on_changed)
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -76,6 +83,10 @@ class ColumnsDialog(QDialog):
             self._list.addItem(item)
         self._list.setCurrentRow(at)
         self._list.blockSignals(False)
+        self.rows.setCurrentIndex(max(0, self.rows.findData(self._layout.density)))
+
+    def _on_rows(self) -> None:
+        self._choose(msgspec.structs.replace(self._layout, density=self.rows.currentData()))
 
     def _ids(self) -> list[str]:
         return [self._list.item(at).data(_ID) for at in range(self._list.count())]

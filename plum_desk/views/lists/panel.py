@@ -99,7 +99,8 @@ class ListPanel(Panel, Generic[F]):
         self.table.set_columns(self.model.columns, wide=False)
         self.sorter = Sorter(self.table, self.model)
         self.empty = EmptyState(theme, *_translated(words.empty))
-        self.skeleton = Skeleton(theme)
+        self.skeleton = Skeleton(theme, cancellable=True)
+        self.skeleton.cancelled.connect(self.model.cancel)
         self.pages = QStackedWidget()
         for page in (self.table, self.empty, self.skeleton):
             self.pages.addWidget(page)
@@ -337,8 +338,11 @@ class ListPanel(Panel, Generic[F]):
 
     def _explain_empty(self, state: str) -> None:
         if state == "error" and self.model.error is not None:
-            said = present.fault(self.model.error)
-            self.empty.show_state("triangle-alert", said.what, said.next, tr("Try again"))
+            error = self.model.error
+            said, details = present.fault(error), present.details(error)
+            self.empty.show_state("triangle-alert", said.what, said.next, tr("Try again"), details)
+        elif state == "stopped":
+            self.empty.show_state("ban", tr("You stopped it"), tr("Nothing was changed."), tr("Try again"))
         elif self.chosen.narrowed:
             text = tr(
                 "Filters in use: {named}. {offline_note}", named=self.chosen.named(), offline_note=self.offline_note
@@ -354,7 +358,7 @@ class ListPanel(Panel, Generic[F]):
             self._on_state()
 
     def _on_empty_button(self) -> None:
-        if self.model.state == "error":
+        if self.model.state in ("error", "stopped"):
             self.model.load()
         else:
             self.clear_filters()

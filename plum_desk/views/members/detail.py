@@ -148,7 +148,7 @@ class MemberDetail(Panel):
             record = await self._desk.store.read(member_record, member_id)
         except PlumError as error:
             said = present.fault(error)
-            self.empty.show_state("triangle-alert", said.what, said.next)
+            self.empty.show_state("triangle-alert", said.what, said.next, details=present.details(error))
             self._frame.setCurrentWidget(self.empty)
             return
         if asked != self._asked:

@@ -168,7 +168,7 @@ class OrderDetail(Panel):
             record = await self._desk.store.read(order_record, order_id)
         except PlumError as error:
             said = present.fault(error)
-            self._say(said.what, said.next)
+            self._say(said.what, said.next, "triangle-alert", present.details(error))
             return
         if asked != self._asked:
             return
@@ -178,8 +178,8 @@ class OrderDetail(Panel):
         else:
             self._show(record)
 
-    def _say(self, title: str, text: str) -> None:
-        self.empty.show_state("shopping-bag", title, text)
+    def _say(self, title: str, text: str, icon: str = "shopping-bag", details: str = "") -> None:
+        self.empty.show_state(icon, title, text, details=details)
         self._pages.setCurrentWidget(self.empty)
 
     def _on_changed(self, changes: ChangeSet) -> None:

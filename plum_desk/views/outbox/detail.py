@@ -140,7 +140,7 @@ class OperationDetail(Panel):
             now = await self._now(shown.row) if shown is not None else None
         except PlumError as error:
             said = present.fault(error)
-            self.empty.show_state("triangle-alert", said.what, said.next)
+            self.empty.show_state("triangle-alert", said.what, said.next, details=present.details(error))
             shown = now = None
         if asked == self._asked:
             self.row = shown.row if shown is not None else None

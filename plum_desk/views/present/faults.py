@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plum_desk import __version__
 from plum_desk.errors import (
     Conflict,
     ContractBug,
@@ -48,3 +49,9 @@ def fault(error: PlumError) -> Explained:
             return explain(code, error.facts)
     said = next((words for kind, words in _FAULTS.items() if isinstance(error, kind)), _FAULTS[PeerError])
     return Explained(tr(said.what), tr(said.next))
+
+
+def details(error: PlumError) -> str:
+    """What whoever helps needs to know: the sentence, the stable code and the version; nothing of anybody's data."""
+    code = error.code if error.detail in ("", error.code) or error.detail not in WORDS else error.detail
+    return f"{fault(error)}\n{code} · Plum Desk {__version__}"

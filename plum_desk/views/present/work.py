@@ -14,6 +14,7 @@ Badge = tuple[str, Pill]
 SAVED: Badge = ("Saved here", Pill("neutral", "cloud-upload"))
 NEEDS_YOU: Badge = ("Needs you", Pill("warning", "triangle-alert"))
 WAITING_FOR_APPROVAL: Badge = ("Waiting for approval", Pill("plum", "stamp"))
+HELD: Badge = ("Goes out in a moment", Pill("info", "hourglass"))
 DRAFT: Badge = ("Draft", Pill("warning", "pencil"))
 _STATES: dict[str, Badge] = {
     OpState.SAVED: SAVED,

@@ -138,7 +138,13 @@ class TicketCanned(QObject):
         closes = macro.disposition is not None and rules.is_closed(macro.disposition, self._desk.policy)
         done = partial(self._work.resolved.emit, ticket.ticket_id) if closes else None
         send = partial(self._desk.dispatch.tickets.macro, ticket, intent)
-        self._work.from_form(form, send, f"{ticket.ticket_id}: {macro.label}", done)
+        if macro.reply:
+            said = tr("{ticket_id}: {label} in 10 seconds.", ticket_id=ticket.ticket_id, label=macro.label)
+            self._work.hold(form, drafts.about(drafts.MACRO, macro.macro_id), text, send, said)
+            if done is not None:
+                done()
+        else:
+            self._work.from_form(form, send, f"{ticket.ticket_id}: {macro.label}", done)
 
 
 def open_places(text: str) -> str:

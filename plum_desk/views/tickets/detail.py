@@ -89,7 +89,8 @@ class TicketDetail(Panel):
         desk.connection.changed.connect(self._on_connection)
         desk.freshness.changed.connect(self.reload)
         desk.work.changed.connect(self._show_own)
-        desk.drafts.changed.connect(self._show_own)
+        for told in (desk.drafts.changed, desk.held.changed):
+            told.connect(self._show_own)
 
     def _build(self) -> None:
         theme = self._theme
@@ -178,13 +179,13 @@ class TicketDetail(Panel):
         except PlumError as error:
             if asked == self._asked:
                 said = present.fault(error)
-                self._show_empty(said.what, said.next)
+                self._show_empty(said.what, said.next, "triangle-alert", present.details(error))
             return
         if asked == self._asked:
             self._show_offers(found)
 
-    def _show_empty(self, title: str, text: str, icon: str = "ticket") -> None:
-        self.empty.show_state(icon, title, text)
+    def _show_empty(self, title: str, text: str, icon: str = "ticket", details: str = "") -> None:
+        self.empty.show_state(icon, title, text, details=details)
         self._pages.setCurrentWidget(self.empty)
 
     def _on_changed(self, changes: ChangeSet) -> None:
@@ -256,7 +257,7 @@ class TicketDetail(Panel):
         ticket_id, desk = record.ticket.ticket_id, self._desk
         keeper = self.form.findChild(Keeper) if self.form is not None else None
         drafts = [d for d in desk.drafts.of_ticket(ticket_id) if keeper is None or d.key != keeper.key]
-        self.own.show_own(drafts, desk.work.all_of_ticket(ticket_id), desk.clock())
+        self.own.show_own(drafts, desk.work.all_of_ticket(ticket_id), desk.clock(), desk.held.holds)
         self.header.show_badge(badge_of(desk, ticket_id, record.pending))
 
     def _reveal(self) -> str | None:

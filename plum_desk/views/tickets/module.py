@@ -121,7 +121,8 @@ class TicketsModule(ListDetail):
         follow(self.context, self.detail, self.work)
         self.work.resolved.connect(self._on_resolved)
         desk.work.changed.connect(self._repaint)
-        desk.drafts.changed.connect(self._repaint)
+        for told in (desk.drafts.changed, desk.held.changed):
+            told.connect(self._repaint)
         desk.bridge.changed.connect(self.model.on_changed)
         desk.bridge.changed.connect(self._on_changed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -31,6 +32,8 @@ def badge_of(desk: Desk, ticket_id: str, pending: bool) -> Badge | None:
         return work.badge(piece.state, piece.code)
     if pending:
         return work.spoken(work.SAVED)
+    if desk.held.of_ticket(ticket_id):
+        return work.spoken(work.HELD)
     return work.spoken(work.DRAFT) if desk.drafts.has(ticket_id) else None
 
 
@@ -56,15 +59,17 @@ class OwnCard(Card):
         self.body.addLayout(self._list)
         self.hide()
 
-    def show_own(self, drafts: list[Draft], pieces: tuple[Piece, ...], now: int) -> None:
-        """Hidden while there is nothing of one's own. Lines that are there say something else now: a ticket takes
-        longer to lay out with new ones."""
+    def show_own(
+        self, drafts: list[Draft], pieces: tuple[Piece, ...], now: int, held: Callable[[DraftKey], bool]
+    ) -> None:
+        """``held`` tells which drafts go out in a moment. Hidden while there is nothing of one's own. Lines that are
+        there say something else now: a ticket takes longer to lay out with new ones."""
         wanted = len(drafts) + len(pieces)
         with laid_once(self):
             while len(self._lines) < wanted:
                 self._lines.append(self._line())
             for line, draft in zip(self._lines, drafts, strict=False):
-                line.show_draft(draft, now)
+                line.show_draft(draft, now, held(draft.key))
             for line, piece in zip(self._lines[len(drafts) :], pieces, strict=False):
                 line.show_piece(piece)
             for number, line in enumerate(self._lines):
@@ -103,10 +108,11 @@ class _Line(QWidget):
         box.setStretch(2, 100)
         self.setLayout(box)
 
-    def show_draft(self, draft: Draft, now: int) -> None:
+    def show_draft(self, draft: Draft, now: int, held: bool) -> None:
         name = work.form(draft.key.form)
-        self._say(draft.key, name, work.spoken(work.DRAFT))
-        self._kept.setText(tr("kept {at}, not sent", at=present.stamp(draft.at, now)))
+        self._say(draft.key, name, work.spoken(work.HELD if held else work.DRAFT))
+        self._kept.setText("" if held else tr("kept {at}, not sent", at=present.stamp(draft.at, now)))
+        self._discard.setVisible(not held)
         self._resume.setAccessibleName(tr("Continue the draft: {name}", name=name))
         self._discard.setAccessibleName(tr("Discard the draft: {name}", name=name))
 

@@ -276,6 +276,26 @@ class TicketWork(QObject):
         """Run what a form was confirmed with; a refusal leaves the form as it is and says why."""
         self._jobs.start(self._write, write, said, None, done, form)
 
+    def hold(self, form: NoteForm, name: str, text: str, write: Write, said: str) -> None:
+        """What goes to a member can be taken back for ten seconds; the form closes, its text stays a draft so long."""
+        ticket_id = self._detail.ticket_id
+        key = self._desk.drafts.key(ticket_id, name)
+        if key is None:
+            return
+        self._desk.held.hold(key, ticket_id, text, write)
+        if self._detail.form is form:
+            self._detail.close_form()
+        self._context.say(said, action=tr(UNDO), run=partial(self._hold_back, key))
+
+    def _hold_back(self, key: DraftKey) -> None:
+        """Into its form again where the ticket is on screen, else kept as a draft."""
+        if not self._desk.held.take_back(key):
+            self._context.say(tr("It has gone already."), "warning")
+        elif self._detail.ticket_id == key.subject and self._detail.form is None:
+            self.writing.resume(key)
+        else:
+            self._context.say(tr("{ticket_id}: your reply is a draft again.", ticket_id=key.subject), "neutral")
+
     async def _write(
         self,
         write: Write,

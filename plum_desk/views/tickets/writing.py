@@ -110,15 +110,19 @@ class TicketWriting(QObject):
         record = self._record
         if record is None:
             return
-        ticket = record.ticket
+        ticket, key = record.ticket, self._desk.drafts.key(record.ticket.ticket_id, drafts.REPLY)
+        if key is not None and self._desk.held.take_back(key):
+            self._context.say(tr("Your reply was taken back: it goes when you send it again."), "neutral")
         form = NoteForm(
             self._context.theme, tr("Reply to the member"), tr("What should the member read? Write no voucher code."),
-            [("send", tr("Send reply"))], tr("It goes to the centre as the public reply on this ticket."),
+            [("send", tr("Send reply"))], tr("It goes out after ten seconds, as the public reply on this ticket."),
         )  # fmt: skip
+        send, said = (
+            self._desk.dispatch.note,
+            tr("{ticket_id}: the reply goes out in 10 seconds.", ticket_id=ticket.ticket_id),
+        )
         form.confirmed.connect(
-            lambda _, text: self._work.from_form(
-                form, lambda: self._desk.dispatch.note(ticket, text, public=True), tr("Reply sent")
-            )
+            lambda _, text: self._work.hold(form, drafts.REPLY, text, partial(send, ticket, text, public=True), said)
         )
         self._detail.open_note(form, ticket.ticket_id, drafts.REPLY)
         Possible(self._desk, form, away=tr(REPLY_AWAY))

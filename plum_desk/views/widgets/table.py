@@ -135,7 +135,7 @@ class DataTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(24)
-        self.verticalHeader().setDefaultSectionSize(theme.row)
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -150,8 +150,13 @@ class DataTable(QTableView):
         self.doubleClicked.connect(self._on_double_click)
         theme.changed.connect(self._on_theme)
 
+    @property
+    def row_height(self) -> int:
+        """Of this table, logical pixels: as its layout says, else as the theme does."""
+        return self.theme.row_of(self._layout.density)
+
     def _on_theme(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self.theme.row)
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
         self.viewport().update()
 
     def set_columns(self, columns: Sequence[Column], *, wide: bool = True) -> None:
@@ -176,6 +181,7 @@ class DataTable(QTableView):
         """Columns in a person's order and widths, without those that they hid. What it does not name is as declared;
         what it names and this table has not, is passed over."""
         self._layout = layout
+        self._on_theme()
         self._arrange()
 
     @property
@@ -248,7 +254,7 @@ class DataTable(QTableView):
             for row in rows:
                 top = self.rowViewportPosition(row)
                 self._paint_row(painter, row, top, seen)
-                painter.fillRect(dirty.left(), top + self.theme.row - 1, dirty.width(), 1, border)
+                painter.fillRect(dirty.left(), top + self.row_height - 1, dirty.width(), 1, border)
             if self.hasFocus() and current.isValid() and current.column() < len(self._delegates):
                 self._delegates[current.column()].paint_focus(painter, QRectF(self.visualRect(current)))
 
@@ -257,12 +263,12 @@ class DataTable(QTableView):
         selected = self.selectionModel().isRowSelected(row, QModelIndex())
         look = Look(self.layoutDirection(), selected, row == self.hover_row)
         for column, left, width in places:
-            area = QRectF(left, top, width, self.theme.row)
+            area = QRectF(left, top, width, self.row_height)
             if self.marked is not None and column == self.first_column:
                 area = self._box(painter, area, self.marked(row), look)
             self._delegates[column].paint_cell(painter, area, None if cells is None else cells[column], look)
             if selected and column == self.first_column:
-                bar = mirrored(look.direction, area, QRectF(left, top, 3, self.theme.row))
+                bar = mirrored(look.direction, area, QRectF(left, top, 3, self.row_height))
                 painter.fillRect(bar, self.theme.color("accent"))
 
     def show_boxes(self, marked: Callable[[int], bool] | None) -> None:
@@ -346,7 +352,7 @@ class DataTable(QTableView):
         for each in (previous, row):
             if each >= 0:
                 self.viewport().update(
-                    QRect(0, self.rowViewportPosition(each), self.viewport().width(), self.theme.row + 1)
+                    QRect(0, self.rowViewportPosition(each), self.viewport().width(), self.row_height + 1)
                 )
 
     def _on_double_click(self, index: QModelIndex) -> None:
