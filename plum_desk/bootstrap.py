@@ -37,7 +37,18 @@ from plum_desk.runtime.preferences import Preferences
 from plum_desk.runtime.session import SessionHolder
 from plum_desk.runtime.team_views import TeamViews
 from plum_desk.runtime.threads import StoreBridge, ask
-from plum_desk.settings import CA_FILE, DENSITY, LANGUAGE, PROXY_URL, SERVER, SYSTEM_FONT, TEXT_PERCENT, THEME, Settings
+from plum_desk.settings import (
+    CA_FILE,
+    DENSITY,
+    LANGUAGE,
+    PROXY_URL,
+    SERVER,
+    SPOKEN,
+    SYSTEM_FONT,
+    TEXT_PERCENT,
+    THEME,
+    Settings,
+)
 from plum_desk.store.database import Store
 from plum_desk.store.keys import DeviceKeys, KeyFile, OsKeystore, Secrets
 from plum_desk.sync.client import Client, Reach
@@ -198,6 +209,7 @@ def _theme(app: QApplication, settings: Settings | None) -> Theme:
     chosen = cast(Scheme, settings.get(THEME))
     theme = Theme(app, chosen, percent=settings.get(TEXT_PERCENT), system_font=settings.get(SYSTEM_FONT))
     theme.space(cast(Density, settings.get(DENSITY)))
+    theme.read_rows(settings.get(SPOKEN) == "row")
     return theme
 
 

@@ -83,6 +83,9 @@ TEXT_PERCENT = Setting("text_percent", 100, _between(90, 160), "Text size in per
 LOCK_MINUTES = Setting("lock_minutes", 10, _between(1, 60), "Minutes without a key or movement until it locks")
 LANGUAGES = ("system", "en", "hi", "pseudo", "mirrored")
 LANGUAGE = Setting("language", "system", _choice(*LANGUAGES), "Language of the windows; system: the computer's")
+MENU_BAR = Setting("menu_bar", "alt", _choice("alt", "always"), "When the menu bar is shown")
+SPOKEN = Setting("spoken", "row", _choice("row", "cell"), "What a screen reader is told in a list")
+LETTER_KEYS = Setting("letter_keys", False, _flag, "Single letters are keys while a list has the focus")
 SYSTEM_FONT = Setting("system_font", False, _flag, "Use the system's font in place of Inter")
 
 SETTINGS: tuple[Setting[Any], ...] = (
@@ -95,6 +98,9 @@ SETTINGS: tuple[Setting[Any], ...] = (
     SYSTEM_FONT,
     LANGUAGE,
     LOCK_MINUTES,
+    MENU_BAR,
+    SPOKEN,
+    LETTER_KEYS,
 )
 
 

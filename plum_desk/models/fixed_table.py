@@ -21,6 +21,8 @@ class FixedTable(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: tuple[Any, ...] = ()
+        self.whole_rows = True
+        """Whether a screen reader is told all of a row at its first cell, or the cell."""
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         self.beginResetModel()
@@ -50,7 +52,7 @@ class FixedTable(QAbstractTableModel):
             return row
         if role == LOADING_ROLE:
             return False
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0 and self.whole_rows:
             return ", ".join(f"{tr(c.title)} {c.text(row)}".strip() for c in self.columns if c.text(row))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.alignment

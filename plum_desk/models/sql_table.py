@@ -66,6 +66,8 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         self.state = "loading"
         self.error: PlumError | None = None
         self.fresh = 0
+        self.whole_rows = True
+        """Whether a screen reader is told all of a row at its first cell, or the cell."""
         self._keys: array[int] = array("q")
         self._latest: array[int] = self._keys
         self._pool = RowPool(lambda shown: source.identity(shown.row), POOL)
@@ -377,7 +379,7 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         if role == CELLS_ROLE:
             return self._cells(shown)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._sentence(shown) if position == 0 else column.text(shown)
+            return self._sentence(shown) if position == 0 and self.whole_rows else column.text(shown)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip(shown) if column.tip else None
         if role == ROW_ROLE:

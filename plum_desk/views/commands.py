@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from plum_desk.views.keymap import Keymap
+from plum_desk.views.keymap import Keymap, is_letter, text
 from plum_desk.views.widgets.plain import caption
 
 
@@ -121,6 +121,21 @@ class Commands(QObject):
         """Run it if it is available now; False when unknown here or refused."""
         found = next((c for c in self.available() if c.id == command_id), None)
         return found is not None and self.start(found)
+
+    def letter(self, chord: QKeyCombination) -> bool:
+        """Run the command that has the letter ``chord`` here; False when none has."""
+        if not is_letter(chord):
+            return False
+        has = self.keymap.letters
+        found = next((c for c in self.available() if has.get(c.id) == text(chord)), None)
+        if found is not None:
+            self.start(found)
+        return found is not None
+
+    def wearer_of_letter(self, command: Command, letter: str) -> Command | None:
+        """Another command that is on screen and has ``letter``."""
+        has = self.keymap.letters
+        return next((c for c in self.available() if c.id != command.id and has.get(c.id) == letter), None)
 
     def available(self) -> list[Command]:
         """The window's commands and those of the modules on screen, each with the key that it answers to now."""

@@ -80,9 +80,10 @@ class KeyButton(Button):
 class KeySheet(QDialog):
     """A window of its own, so that it can stay open beside the work. Keys are given anew here, too."""
 
-    def __init__(self, theme: Theme, commands: Commands, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget, *, letters: bool = False) -> None:
+        """``letters``: single letters are keys in lists, and can be given."""
         super().__init__(parent)
-        self._theme, self._commands = theme, commands
+        self._theme, self._commands, self._letters = theme, commands, letters
         self.setWindowTitle(tr("Keys and commands"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 560)
@@ -97,6 +98,8 @@ class KeySheet(QDialog):
         scroll.body.addStretch(1)
         self.problem = Label(theme, "", LABEL, role="danger", wrap=True)
         hint = tr("Press a key here, then the chord it shall be; Delete takes it away, Esc leaves it.")
+        if letters:
+            hint += " " + tr("A letter alone is a key only while a list has the focus.")
         self.reset = Button(theme, tr("As delivered"), "ghost")
         self.reset.clicked.connect(commands.keymap.as_delivered)
         box = QVBoxLayout(self)
@@ -117,8 +120,7 @@ class KeySheet(QDialog):
     def _show(self, *_: str) -> None:
         clear(self._grid)
         wanted = self._filter.text().strip().lower()
-        own = self._commands.keymap.own
-        self.reset.set_reason("" if own else tr("Every key is as delivered."))
+        self.reset.set_reason(tr("Every key is as delivered.") if self._commands.keymap.is_delivered else "")
         line = 0
         for group, commands in self._commands.groups().items():
             matching = [c for c in commands if wanted in f"{c.title} {c.shortcut}".lower()]
@@ -146,13 +148,22 @@ class KeySheet(QDialog):
         reason = command.why_not()
         words = f"{command.title} ({reason})" if reason else command.title
         said = Label(self._theme, words, BODY, role="faint" if reason else "", wrap=True)
-        button = KeyButton(self._theme, command.title, command.shortcut)
+        button = KeyButton(self._theme, command.title, self._keys(command))
         button.given.connect(partial(self._on_given, command))
         self._grid.addWidget(said, line, 0)
         self._grid.addWidget(button, line, 1, Qt.AlignmentFlag.AlignTrailing)
         return line + 1
 
+    def _keys(self, command: Command) -> str:
+        letter = self._commands.keymap.letters.get(command.id, "") if self._letters else ""
+        return " · ".join(key for key in (command.shortcut, letter) if key)
+
     def _on_given(self, command: Command, pressed: QKeyCombination | None) -> None:
+        if self._letters and pressed is not None and keymap.is_letter(pressed):
+            self._on_letter(command, keymap.text(pressed))
+            return
+        if self._letters and pressed is None:
+            self._commands.keymap.give_letter(command.id, "")
         chord = keymap.text(pressed) if pressed is not None else ""
         problem = keymap.fault(pressed) if pressed is not None else ""
         other = self._commands.wearer(command, chord) if chord and not problem else None
@@ -163,3 +174,12 @@ class KeySheet(QDialog):
         self.problem.setText(problem)
         if not problem:
             self._commands.keymap.give(command.id, chord)
+
+    def _on_letter(self, command: Command, letter: str) -> None:
+        other = self._commands.wearer_of_letter(command, letter)
+        if other is None:
+            self.problem.setText("")
+            self._commands.keymap.give_letter(command.id, letter)
+            return
+        said = tr("{chord} is the key of “{title}”: give that another one first.", chord=letter, title=other.title)
+        self.problem.setText(said)

@@ -1,4 +1,5 @@
-"""The menus of the main window: hidden until Alt is pressed alone, filled from the commands as they are then."""
+"""The menus of the main window: hidden until Alt is pressed alone, or always there; filled from the commands as they
+are then."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ class Menus(QObject):
         super().__init__(window)
         self._commands = commands
         self._bar = window.menuBar()
-        self._alt_alone = False
+        self._alt_alone = self._stays = False
         self.all: list[QMenu] = []
         for title, groups in (
             (tr("&Go"), (tr("Go"),)),
@@ -57,15 +58,24 @@ class Menus(QObject):
         elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
             self.toggle()
 
+    def stay(self, always: bool) -> None:
+        """Whether the bar is there without being asked for."""
+        self._stays = always
+        self._bar.setVisible(always)
+
     def toggle(self) -> None:
         self._alt_alone = False
-        self._bar.setVisible(self._bar.isHidden())
+        self._bar.setVisible(self._stays or self._bar.isHidden())
         if self._bar.isVisible():
             self._bar.setActiveAction(self._bar.actions()[0])
             self._bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
 
     def hide(self) -> bool:
         """Whether the bar was there to be hidden."""
-        shown = not self._bar.isHidden()
-        self._bar.hide()
+        shown = not self._bar.isHidden() and not self._stays
+        self._bar.setVisible(self._stays)
         return shown
+
+    def lock(self, locked: bool) -> None:
+        """While the desk is locked there are none."""
+        self._bar.setVisible(self._stays and not locked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from plum_desk import settings as s
@@ -49,6 +49,9 @@ LINES = (
     Line(s.TEXT_PERCENT, "Size of text", {n: f"{n} %" for n in (90, 100, 110, 120, 130, 140, 150, 160)}, True),
     Line(s.LOCK_MINUTES, "Lock after", {n: f"{n} min" for n in (3, 5, 10, 15)}),
     Line(s.LANGUAGE, "Language", {"system": "The computer's", **NAMES}, True),
+    Line(s.MENU_BAR, "Menu bar", {"alt": "When Alt is pressed", "always": "Always"}),
+    Line(s.SPOKEN, "Screen reader in lists", {"row": "Reads whole rows", "cell": "Reads cells"}),
+    Line(s.LETTER_KEYS, "Letters as keys in lists", {False: "No", True: "Yes, see F1"}),
     Line(s.SYSTEM_FONT, "Font", {False: "Inter", True: "The system's"}, True),
 )
 SHOWN = ((s.SERVER, "Centre"), (s.PROXY_URL, "Proxy"), (s.CA_FILE, "Certificates"))
@@ -56,7 +59,9 @@ SHOWN = ((s.SERVER, "Centre"), (s.PROXY_URL, "Proxy"), (s.CA_FILE, "Certificates
 
 
 class SettingsDialog(QDialog):
-    """What is chosen holds at once and is kept; what needs a new start says so."""
+    """What is chosen holds at once and is kept; what needs a new start says so. ``changed`` after every choice."""
+
+    changed = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, say: Say, parent: QWidget) -> None:
         super().__init__(parent)
@@ -144,4 +149,6 @@ class SettingsDialog(QDialog):
             self._say(str(present.fault(error)), "warning")
         self._theme.use(cast(Scheme, self._settings.get(s.THEME)))
         self._theme.space(cast(Density, self._settings.get(s.DENSITY)))
+        self._theme.read_rows(self._settings.get(s.SPOKEN) == "row")
         self._show()
+        self.changed.emit()

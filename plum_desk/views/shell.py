@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from plum_desk.domain.permission import Permission
 from plum_desk.runtime.language import tr
-from plum_desk.settings import Settings
+from plum_desk.settings import LETTER_KEYS, MENU_BAR, Settings
 from plum_desk.views import panes, placing, practice
 from plum_desk.views.alarms import Alarms, SystemTray
 from plum_desk.views.commands import Command, Commands
@@ -32,6 +32,7 @@ from plum_desk.views.settings_dialog import SettingsDialog
 from plum_desk.views.sign_in import SignIn
 from plum_desk.views.theme import Theme, ToneName
 from plum_desk.views.widgets.button import describe_buttons
+from plum_desk.views.widgets.table import DataTable
 from plum_desk.views.widgets.toast import Toast
 from plum_desk.views.windows import Windows
 from plum_desk.views.workspace import Workspace
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._add_commands()
         self.menus = Menus(self, self.commands)
+        self._use_settings()
         tray = SystemTray(self.windowIcon(), self)
         self.alarms = Alarms(desk, tray.tell, self._away, self._open_from_outside, self)
         self._minute = QTimer(self)
@@ -147,9 +149,9 @@ class MainWindow(QMainWindow):
             self.workspace.show_keys()
 
     def _on_lock(self, locked: bool) -> None:
+        self.menus.lock(locked)
         if locked:
             self.toast.hide()
-            self.menus.hide()
             if self.finder is not None:
                 self.finder.dismiss(back=False)
             self._stack.setCurrentWidget(self.lock.page)
@@ -258,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """The sheet of every key that works here."""
-        self._key_sheet = KeySheet(self._theme, self.commands, self)
+        self._key_sheet = KeySheet(self._theme, self.commands, self, letters=self._letters)
         self._key_sheet.destroyed.connect(self._forget_sheet)
         self._key_sheet.open()
 
@@ -294,7 +296,14 @@ class MainWindow(QMainWindow):
     def show_settings(self) -> None:
         """Every setting, with where its value comes from."""
         if self._settings is not None:
-            SettingsDialog(self._theme, self._settings, self.say, self).open()
+            dialog = SettingsDialog(self._theme, self._settings, self.say, self)
+            dialog.changed.connect(self._use_settings)
+            dialog.open()
+
+    def _use_settings(self) -> None:
+        """What concerns this window alone."""
+        self._letters = self._settings is not None and self._settings.get(LETTER_KEYS)
+        self.menus.stay(self._settings is not None and self._settings.get(MENU_BAR) == "always")
 
     def _unsettled(self) -> str:
         if self.lock.locked:
@@ -310,7 +319,9 @@ class MainWindow(QMainWindow):
     # -- keys -------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the menus, then what the module has open."""
+        """Esc closes the menus, then what the module has open. A letter that a list has no use for may be a key."""
+        if self._letters and isinstance(self.focusWidget(), DataTable) and self.commands.letter(event.keyCombination()):
+            return
         view = self.workspace.view if self.workspace is not None else None
         if event.key() != Qt.Key.Key_Escape or not (self.menus.hide() or panes.escaped(view)):
             super().keyPressEvent(event)

@@ -43,6 +43,8 @@ class Theme(QObject):
         self.percent, self.system_font = percent, system_font
         self.caps: dict[str, str] = {}
         """What is printed on key caps, by the key that was delivered, where a person has given another."""
+        self.whole_rows = True
+        """Whether screen readers are told all of a row in lists, or each cell."""
         loaded = _load_fonts()
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         self._families = [system, *loaded] if system_font else loaded
@@ -76,6 +78,12 @@ class Theme(QObject):
         """How close the rows of lists stand, at once."""
         if density != self._density:
             self._density = density
+            self.changed.emit()
+
+    def read_rows(self, whole: bool) -> None:
+        """What screen readers are told in lists, at once."""
+        if whole != self.whole_rows:
+            self.whole_rows = whole
             self.changed.emit()
 
     @property

@@ -12,6 +12,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from plum_desk.settings import LETTER_KEYS, Settings
 from plum_desk.views import keymap
 from plum_desk.views.key_sheet import KeyButton, KeySheet
 from plum_desk.views.shell import MainWindow
@@ -155,3 +156,78 @@ def test_no_delivered_key_is_one_that_could_not_be_given(play: Callable[..., Non
                 assert keymap.fault(sequence[0]) == "", command.id
 
     play(scenario)
+
+
+# --- single letters in lists -----------------------------------------------------------------------------
+
+
+def with_letters(tmp_path: Path) -> Settings:
+    settings = Settings(tmp_path / "letters.json", environment={})
+    settings.set(LETTER_KEYS, True)
+    return settings
+
+
+def test_delivered_letters_name_commands_that_exist_and_none_that_moves_value(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        known = {command.id for command in window.commands.available()}
+        assert set(keymap.LETTERS) <= known
+        assert len(set(keymap.LETTERS.values())) == len(keymap.LETTERS)
+        assert not any(name.startswith(("order.", "member.")) for name in keymap.LETTERS)
+
+    play(scenario)
+
+
+def test_letters_are_no_keys_unless_somebody_asked_for_them(play: Callable[..., None]) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        view: Any = window.workspace.view
+        await until(lambda: view.model.rowCount() > 2)
+        view.list.table.setFocus()
+        at = view.list.table.currentIndex().row()
+        QTest.keyClick(view.list.table, K.Key_J)
+        assert view.list.table.currentIndex().row() == at
+
+    play(scenario)
+
+
+def test_a_letter_is_a_key_while_the_list_has_the_focus_and_text_elsewhere(
+    play: Callable[..., None], tmp_path: Path
+) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert window.workspace is not None
+        view: Any = window.workspace.view
+        await until(lambda: view.model.rowCount() > 2)
+        table = view.list.table
+        table.setFocus()
+        at = table.currentIndex().row()
+        QTest.keyClick(table, K.Key_J)
+        assert table.currentIndex().row() == at + 1
+        QTest.keyClick(table, K.Key_J, SHIFT)
+        assert table.currentIndex().row() == at + 1, "with a modifier it is no single letter"
+        QTest.keyClick(table, K.Key_K)
+        assert table.currentIndex().row() == at
+        view.list.filter.setFocus()
+        QTest.keyClicks(view.list.filter, "jk")
+        assert view.list.filter.text() == "jk" and table.currentIndex().row() == at
+
+    play(scenario, settings=with_letters(tmp_path))
+
+
+def test_letters_are_given_anew_in_the_sheet_and_one_has_one_command(play: Callable[..., None], tmp_path: Path) -> None:
+    async def scenario(made: World, window: MainWindow) -> None:
+        sheet = await sheet_of(window)
+        title = next(c.title for c in window.commands.available() if c.id == "list.next")
+        before = next(c.title for c in window.commands.available() if c.id == "list.previous")
+        assert key_of(sheet, title).text() == "Ctrl+J · J"
+        said = await give(sheet, title, K.Key_K)
+        assert "K is the key of" in said and before in said
+        assert await give(sheet, title, K.Key_X) == ""
+        assert key_of(sheet, title).text() == "Ctrl+J · X" and window.commands.keymap.letters["list.next"] == "X"
+        assert problems(sheet) == []
+        await give(sheet, title, K.Key_Delete)
+        assert key_of(sheet, title).text() == "no key"
+        QTest.mouseClick(sheet.reset, Qt.MouseButton.LeftButton)
+        await settled(5)
+        assert key_of(sheet, title).text() == "Ctrl+J · J"
+
+    play(scenario, settings=with_letters(tmp_path))

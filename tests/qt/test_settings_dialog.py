@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from plum_desk.settings import DENSITY, TEXT_PERCENT, THEME, Settings
+from plum_desk.settings import DENSITY, MENU_BAR, SPOKEN, TEXT_PERCENT, THEME, Settings
 from plum_desk.views.settings_dialog import SettingsDialog
 from plum_desk.views.shell import MainWindow
 from plum_desk.views.theme import BODY, Theme
@@ -125,3 +125,40 @@ def test_text_of_any_size_fits_its_rows(qapp: QApplication, tmp_path: Path, perc
         play(qapp, tmp_path / "desk", theme, Settings(tmp_path / "s.json", environment={}), scenario)
     finally:
         Theme(qapp)  # the style sheet is the application's
+
+
+def test_a_screen_reader_is_told_rows_or_cells_as_the_person_likes(qapp: QApplication, tmp_path: Path) -> None:
+    theme, settings = Theme(qapp), Settings(tmp_path / "settings.json", environment={})
+
+    def scenario(window: MainWindow) -> None:
+        table = window.findChild(DataTable)
+        assert table is not None
+        model, role = table.model(), Qt.ItemDataRole.AccessibleTextRole
+        whole, plain = model.index(0, 0).data(role), model.index(0, 1).data(role)
+        assert plain in whole and len(whole) > len(plain)
+        dialog = opened(window)
+        choose(dialog, SPOKEN.key, "cell")
+        assert model.index(0, 0).data(role) == model.index(0, 0).data(Qt.ItemDataRole.DisplayRole) != whole
+        assert model.index(0, 1).data(role) == plain
+        choose(dialog, SPOKEN.key, "row")
+        assert model.index(0, 0).data(role) == whole
+        dialog.accept()
+
+    play(qapp, tmp_path / "desk", theme, settings, scenario)
+
+
+def test_the_menu_bar_stays_for_who_wants_it_but_not_over_a_locked_desk(qapp: QApplication, tmp_path: Path) -> None:
+    theme, settings = Theme(qapp), Settings(tmp_path / "settings.json", environment={})
+
+    def scenario(window: MainWindow) -> None:
+        assert window.menuBar().isHidden()
+        dialog = opened(window)
+        choose(dialog, MENU_BAR.key, "always")
+        assert window.menuBar().isVisible() and accessibility.problems(window) == []
+        dialog.accept()
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert window.menuBar().isVisible()
+        window.lock.lock()
+        assert window.menuBar().isHidden()
+
+    play(qapp, tmp_path / "desk", theme, settings, scenario)

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from plum_desk.domain.saved_views import Layout, Sorting
 from plum_desk.models.columns import CELLS_ROLE, Column
+from plum_desk.models.fixed_table import FixedTable
+from plum_desk.models.sql_table import SqlTable
 from plum_desk.runtime.language import tr
 from plum_desk.views.delegates.base import PAD, CellDelegate, Look
 from plum_desk.views.delegates.kinds import delegate_for
@@ -155,7 +167,18 @@ class DataTable(QTableView):
         """Of this table, logical pixels: as its layout says, else as the theme does."""
         return self.theme.row_of(self._layout.density)
 
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        self._tell_model()
+
+    def _tell_model(self) -> None:
+        """What it says of a row to screen readers."""
+        model = self.model()
+        if isinstance(model, SqlTable | FixedTable):
+            model.whole_rows = self.theme.whole_rows
+
     def _on_theme(self) -> None:
+        self._tell_model()
         self.verticalHeader().setDefaultSectionSize(self.row_height)
         self.viewport().update()
 
