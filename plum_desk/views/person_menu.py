@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QProcess
 
 from plum_desk.errors import PlumError
 from plum_desk.runtime.language import tr
 from plum_desk.settings import THEME, Settings
-from plum_desk.views import present
+from plum_desk.views import present, processes
 from plum_desk.views.commands import Command
 from plum_desk.views.context import Say
 from plum_desk.views.theme import SCHEME_NAMES, Scheme, Theme
@@ -69,7 +66,5 @@ class PersonCommands:
 
     def another_desk(self) -> None:
         """A second profile on the same demo centre, as its own process."""
-        home = str(self._desk.profile.home)
-        started = QProcess.startDetached(sys.executable, ["-m", "plum_desk", "--demo", home])
-        if not (started[0] if isinstance(started, tuple) else started):
+        if not processes.start_desk("--demo", str(self._desk.profile.home)):
             self._say(tr("Another desk could not be started."), "danger")

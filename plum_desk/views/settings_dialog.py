@@ -19,7 +19,7 @@ from plum_desk.views.context import Say
 from plum_desk.views.theme import BODY, DENSITY_NAMES, LABEL, SCHEME_NAMES, SEMI, TITLE, Density, Scheme, Theme
 from plum_desk.views.widgets.button import Button
 from plum_desk.views.widgets.chooser import Chooser
-from plum_desk.views.widgets.frames import Rule
+from plum_desk.views.widgets.frames import Rule, Scroll
 from plum_desk.views.widgets.label import Label
 from plum_desk.views.widgets.layout import row
 
@@ -29,6 +29,7 @@ SOURCES = {
     Source.USER: "Your choice",
     Source.DEFAULT: "As delivered",
 }
+WIDTH, EDGE = 600, 48
 FIXED = (Source.ARGUMENT, Source.ENVIRONMENT)
 """What was said there stays as it is, whatever a person chooses."""
 
@@ -70,7 +71,6 @@ class SettingsDialog(QDialog):
         self.boxes: dict[str, Chooser] = {}
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(theme.scaled(560))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
@@ -94,13 +94,25 @@ class SettingsDialog(QDialog):
         box.setContentsMargins(24, 20, 24, 16)
         box.setSpacing(14)
         box.addWidget(Label(theme, tr("Settings"), TITLE, SEMI))
-        box.addLayout(grid)
+        self._scroll = Scroll(tr("Settings"), margins=(3, 3, 12, 3))
+        self._scroll.body.addLayout(grid)
         for problem in settings.problems:
-            box.addWidget(Label(theme, tr("Not used: {problem}", problem=problem), LABEL, role="danger", wrap=True))
-        box.addStretch(1)
+            said = tr("Not used: {problem}", problem=problem)
+            self._scroll.body.addWidget(Label(theme, said, LABEL, role="danger", wrap=True))
+        self._scroll.body.addStretch(1)
+        box.addWidget(self._scroll, 1)
         box.addWidget(Rule())
         box.addLayout(row(self.reset, None, done))
         self._show()
+        self._fit(parent)
+
+    def _fit(self, parent: QWidget) -> None:
+        """As high as its lines, and no higher than the window that it belongs to."""
+        width = self._theme.scaled(WIDTH)
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        lines = self._scroll.content.sizeHint().height() + 4
+        self.setMinimumWidth(width)
+        self.resize(width, min(around + lines, max(parent.height() - EDGE, 320)))
 
     def _box(self, line: Line) -> Chooser:
         box = Chooser(self._theme, tr(line.title))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 from plum_desk.domain.outcome import Code
 from plum_desk.errors import PlumError
 from plum_desk.runtime.language import tr
-from plum_desk.views import present
+from plum_desk.views import present, processes
 from plum_desk.views.persona import PersonaCard
 from plum_desk.views.rail import Logo
 from plum_desk.views.theme import BODY, LABEL, MEDIUM, SEMI, TILE, TOTAL, Theme
@@ -70,6 +70,11 @@ class SignIn(QWidget):
         self.password.installEventFilter(self)
         self.enrol = Button(theme, tr("Enrol this computer"), "primary", "shield-check")
         self.enter = Button(theme, tr("Sign in"), "primary")
+        self.sample = Button(theme, tr("Try with sample data"), "link", px=LABEL)
+        self.sample.clicked.connect(self._on_sample)
+        self._told = Label(theme, "", LABEL, role="muted", wrap=True)
+        self._told.hide()
+        self.sample.setVisible(processes.has_sample_data())
         self.enrol.clicked.connect(self._on_enrol)
         self.enter.clicked.connect(self._on_sign_in)
         for field in (self.server, self.code):
@@ -110,12 +115,24 @@ class SignIn(QWidget):
                 _Field(self._theme, tr("Server"), self.server),
                 _Field(self._theme, tr("Enrolment code"), self.code),
                 4,
-                row(None, self.enrol),
+                row(self.sample, None, self.enrol),
+                self._told,
                 None,
                 gap=12,
             )
         )
         return steps
+
+    def _on_sample(self) -> None:
+        """A desk of its own with invented data; this one stays as it is."""
+        if processes.start_desk("demo"):
+            said = tr("The sample desk opens in a window of its own; the first time takes a minute. Nothing leaves it.")
+            self.sample.set_reason(tr("It is being started."))
+            self._told.setText(said)
+            self._told.show()
+            announce(self, said)
+        else:
+            self._fail(tr("The sample desk could not be started."), self.sample)
 
     def _credentials(self) -> QWidget:
         steps = QWidget()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from plum_desk.errors import NotPermitted, Unavailable
+from plum_desk.views import processes
 from plum_desk.views.shell import MainWindow
 from tests.helpers import accessibility
 from tests.helpers.main_window import player
@@ -143,5 +144,42 @@ def test_enrolling_squeezes_no_field(play: Callable[..., None]) -> None:
         for field in (page.server, page.code):
             assert field.height() >= field.minimumSizeHint().height()
             assert field.geometry().bottom() <= field.parentWidget().rect().bottom()
+
+    play(scenario, person=None, enrolled=False)
+
+
+def test_sample_data_is_a_desk_of_its_own_beside_this_one(
+    play: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[str, ...]] = []
+    answers = iter((False, True))
+
+    def start(*words: str) -> bool:
+        started.append(words)
+        return next(answers)
+
+    monkeypatch.setattr(processes, "start_desk", start)
+
+    async def scenario(made: World, window: MainWindow) -> None:
+        page = window.sign_in
+        page.server.setText("https://half.typed")
+        assert page.sample.isVisible() and accessibility.problems(window) == []
+        QTest.mouseClick(page.sample, Qt.MouseButton.LeftButton)
+        assert "could not be started" in page.error and page.sample.isEnabled()
+        QTest.mouseClick(page.sample, Qt.MouseButton.LeftButton)
+        assert started == [("demo",), ("demo",)] and not page.sample.isEnabled(), "once is enough"
+        assert "window of its own" in page._told.whole() and page._told.isVisible()
+        assert page.server.text() == "https://half.typed" and accessibility.problems(window) == []
+
+    play(scenario, person=None, enrolled=False)
+
+
+def test_an_installation_without_a_centre_offers_no_sample_data(
+    play: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "has_sample_data", lambda: False)
+
+    async def scenario(made: World, window: MainWindow) -> None:
+        assert not window.sign_in.sample.isVisible()
 
     play(scenario, person=None, enrolled=False)
