@@ -198,6 +198,12 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         if self._keys:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))
 
+    def forget_cells(self, row: int) -> None:
+        """The cells of a row are made anew when it is next painted; the view is to see to that."""
+        shown = self.shown(row)
+        if shown is not None:
+            self._made.pop(id(shown), None)
+
     # --- queries -----------------------------------------------------------------------------------
 
     def _start_requery(self) -> None:

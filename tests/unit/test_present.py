@@ -144,6 +144,8 @@ def test_instants_and_ages() -> None:
     assert present.age(at, at + 30_000) == "just now"
     assert present.age(at, at + (7 * 60 + 51) * 60_000) == "7h 51m ago"
     assert present.sla(at, at + 44 * 60_000) == "\u221244m"
+    assert present.sla(at + 300_000, at) == "5m" and present.sla(at + 299_999, at) == "4m 59s"
+    assert present.sla(at, at) == "0m 00s" and present.sla(at, at + 1) == "\u22120m"
     assert present.sla(at + 64 * 60_000, at) == "1h 04m"
     day = 24 * 60 * 60_000
     assert [present.span(ms) for ms in (3 * day, 3 * day + day // 12)] == ["3d", "3d 2h"]

@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo
 from plum_desk.models.columns import Sla
 from plum_desk.runtime.language import tr
 from plum_desk.views.present.amounts import MINUS
+from plum_desk.wire.rows import TicketRow
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 SOON = HOUR
+LAST, ENDED = 5 * MINUTE, 2_000
+"""So near to its end a ticket's time is told to the second; so shortly after it the last second may still be read."""
 ZONE = "Asia/Kolkata"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -97,7 +100,16 @@ def sla(due_at: int | None, now: int, closed_at: int | None = None, paused_at: i
         return tr("Paused")
     if due_at is None:
         return tr("No target")
-    return (MINUS if due_at < now else "") + span(due_at - now)
+    left = due_at - now
+    if 0 <= left < LAST:
+        return tr("{m}m {s}s", m=left // MINUTE, s=f"{left // 1000 % 60:02d}")
+    return (MINUS if left < 0 else "") + span(left)
+
+
+def is_last_minutes(ticket: TicketRow, now: int) -> bool:
+    """Whether what is left of its time is told to the second, or was a moment ago."""
+    running = ticket.closed_at is None and ticket.paused_at is None and ticket.due_at is not None
+    return running and -ENDED <= (ticket.due_at or 0) - now < LAST
 
 
 def sla_mark(

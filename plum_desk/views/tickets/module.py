@@ -27,6 +27,7 @@ from plum_desk.views.lists.narrowing import Chosen
 from plum_desk.views.lists.panel import ListPanel, Words
 from plum_desk.views.own_work import REVISE
 from plum_desk.views.tickets.columns import TicketCells
+from plum_desk.views.tickets.countdown import Countdown
 from plum_desk.views.tickets.deeds import Deeds
 from plum_desk.views.tickets.detail import TicketDetail
 from plum_desk.views.tickets.following import follow
@@ -92,6 +93,7 @@ class TicketsModule(ListDetail):
         self.watch.clicked.connect(self.open_watch)
         self.watch.hide()
         self.list.add_tool(self.watch)
+        self.countdown = Countdown(self.list.table, self.model, desk.clock)
         self._policy_version = -1
         self.frame(self.list, self.detail, "tickets")
         self._connect()
