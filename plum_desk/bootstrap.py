@@ -198,6 +198,7 @@ async def open_desk(
 
 def _theme(app: QApplication, settings: Settings | None) -> Theme:
     """The process's theme: its style sheet is the application's, so there is one for all desks."""
+    from plum_desk.views.access_keys import AccessKeys
     from plum_desk.views.theme import Density, Scheme, Theme
 
     found = app.findChild(Theme)
@@ -210,6 +211,7 @@ def _theme(app: QApplication, settings: Settings | None) -> Theme:
     theme = Theme(app, chosen, percent=settings.get(TEXT_PERCENT), system_font=settings.get(SYSTEM_FONT))
     theme.space(cast(Density, settings.get(DENSITY)))
     theme.read_rows(settings.get(SPOKEN) == "row")
+    AccessKeys(theme)  # lives with it
     return theme
 
 

@@ -23,6 +23,7 @@ from plum_desk.views.widgets.plain import announce
 FIXED = (
     ("Close the layer, clear the filter, back to the list", "Esc"),
     ("Show the menu bar", "Alt"),
+    ("While it is held: the letter of every control", "Alt"),
     ("Open the row in a window of its own", "Ctrl+Enter"),
 )
 """Keys that are not commands: what they do depends on what is open."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from plum_desk.runtime.language import tr
+from plum_desk.views.access_keys import PATIENCE_MS
 from plum_desk.views.commands import Commands
 from plum_desk.views.person_menu import GROUP
 
@@ -25,6 +26,7 @@ class Menus(QObject):
         self._commands = commands
         self._bar = window.menuBar()
         self._alt_alone = self._stays = False
+        self._held = QElapsedTimer()
         self.all: list[QMenu] = []
         for title, groups in (
             (tr("&Go"), (tr("Go"),)),
@@ -55,7 +57,11 @@ class Menus(QObject):
         """Alt pressed and released alone shows the bar, or hides it; any other key in between cancels that."""
         if event.type() == QEvent.Type.ShortcutOverride:
             self._alt_alone = event.key() == Qt.Key.Key_Alt
+            if self._alt_alone and not event.isAutoRepeat():
+                self._held.start()
         elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
+            if self._held.hasExpired(PATIENCE_MS):
+                return  # who holds it longer looked for a letter
             self.toggle()
 
     def stay(self, always: bool) -> None:

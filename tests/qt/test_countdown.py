@@ -38,7 +38,7 @@ def test_seconds_pass_in_the_cells_that_are_near_their_end(play: Callable[..., N
         await settled(30)
         view.list.table.scrollTo(view.model.index(await view.model.locate(SOON.ticket_id), 0))
         await until(lambda: view.model.shown(view.model.row_of(SOON.ticket_id)) is not None)
-        table, at, later = view.list.table, view.model.row_of(SOON.ticket_id), view.model.row_of(LATER.ticket_id)
+        at, later = view.model.row_of(SOON.ticket_id), view.model.row_of(LATER.ticket_id)
         await settled(10)
         told: list[object] = []
         view.model.dataChanged.connect(lambda *_: told.append(True))
