@@ -189,11 +189,22 @@ async def open_desk(
     reach = Reach(settings.get(PROXY_URL), settings.get(CA_FILE)) if settings else Reach()
     async with assembled(folder, server=address, reach=reach, clock=clock, on_bug=on_bug) as application:
         window = MainWindow(application.desk, theme, settings)
+        shown = [window]
+
+        def renew() -> None:
+            """Another window in the place of the one that asked, in the letters and words that are set now."""
+            if settings is not None:
+                _speak(qt_application(), theme, settings)
+            shown.append(MainWindow(application.desk, theme, settings))
+            shown[-1].renewed.connect(renew)
+            shown[-1].take_over(shown.pop(0))
+
+        window.renewed.connect(renew)
         try:
             yield Application(application.desk, application.following, application.client, window)
         finally:
-            window.close()
-            window.deleteLater()
+            shown[0].close()
+            shown[0].deleteLater()
 
 
 def _theme(app: QApplication, settings: Settings | None) -> Theme:
@@ -206,13 +217,19 @@ def _theme(app: QApplication, settings: Settings | None) -> Theme:
         return found
     if settings is None:
         return Theme(app)
-    language.use(app, settings.get(LANGUAGE))
-    chosen = cast(Scheme, settings.get(THEME))
-    theme = Theme(app, chosen, percent=settings.get(TEXT_PERCENT), system_font=settings.get(SYSTEM_FONT))
+    theme = Theme(app, cast(Scheme, settings.get(THEME)))
+    _speak(app, theme, settings)
     theme.space(cast(Density, settings.get(DENSITY)))
     theme.read_rows(settings.get(SPOKEN) == "row")
     AccessKeys(theme)  # lives with it
     return theme
+
+
+def _speak(app: QApplication, theme: Theme, settings: Settings) -> None:
+    """Words and letters for windows that are made from here on."""
+    language.use(app, settings.get(LANGUAGE))
+    theme.letter(settings.get(TEXT_PERCENT), settings.get(SYSTEM_FONT))
+    settings.begin()
 
 
 def run_gallery(scheme: str, percent: int) -> int:

@@ -117,7 +117,7 @@ class Settings:
             (Source.ENVIRONMENT, self._typed(_from_environment(environment))),
             (Source.USER, self._typed(self._read())),
         ]
-        self._began = {setting.key: self.get(setting) for setting in SETTINGS}
+        self.begin()
 
     def get(self, setting: Setting[T]) -> T:
         return self.said(setting)[0]
@@ -129,8 +129,12 @@ class Settings:
                 return values[setting.key], source
         return setting.default, Source.DEFAULT
 
+    def begin(self) -> None:
+        """What is set now is in force from here on, that also which needs new windows."""
+        self._began = {setting.key: self.get(setting) for setting in SETTINGS}
+
     def began(self, setting: Setting[T]) -> T:
-        """The value that this start began with: what needs a new start is in force by it."""
+        """The value that the windows began with: what needs new ones is in force by it."""
         value: T = self._began[setting.key]
         return value
 

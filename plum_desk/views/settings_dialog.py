@@ -36,7 +36,7 @@ FIXED = (Source.ARGUMENT, Source.ENVIRONMENT)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``values`` are value → label. ``at_start``: it holds from the next start on."""
+    """``values`` are value → label. ``at_start``: it holds in windows that are made from then on."""
 
     setting: Setting[Any]
     title: str
@@ -60,9 +60,11 @@ SHOWN = ((s.SERVER, "Centre"), (s.PROXY_URL, "Proxy"), (s.CA_FILE, "Certificates
 
 
 class SettingsDialog(QDialog):
-    """What is chosen holds at once and is kept; what needs a new start says so. ``changed`` after every choice."""
+    """What is chosen holds at once and is kept; what needs new windows says so, and offers them: ``renewed``.
+    ``changed`` after every choice."""
 
     changed = Signal()
+    renewed = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, say: Say, parent: QWidget) -> None:
         super().__init__(parent)
@@ -102,7 +104,9 @@ class SettingsDialog(QDialog):
         self._scroll.body.addStretch(1)
         box.addWidget(self._scroll, 1)
         box.addWidget(Rule())
-        box.addLayout(row(self.reset, None, done))
+        self.renew = Button(theme, tr("Open the windows anew"), "secondary", "refresh-cw")
+        self.renew.clicked.connect(self._on_renew)
+        box.addLayout(row(self.reset, None, self.renew, done))
         self._show()
         self._fit(parent)
 
@@ -138,17 +142,25 @@ class SettingsDialog(QDialog):
                 at = box.count() - 1
             box.setCurrentIndex(at)
             box.setEnabled(source not in FIXED)
-            later = line.at_start and self._settings.began(line.setting) != value
-            self._said[line.setting.key].setText(
-                tr(SOURCES[source]) + (tr(", from the next start on") if later else "")
-            )
+            said = tr(SOURCES[source])
+            if self._is_later(line):
+                said = tr("{source}, in new windows", source=said)
+            self._said[line.setting.key].setText(said)
         for setting, _ in SHOWN:
             self._said[setting.key].setText(tr(SOURCES[self._settings.said(setting)[1]]))
+        self.renew.setVisible(any(map(self._is_later, LINES)))
         own = any(self._settings.said(line.setting)[1] is Source.USER for line in LINES)
         self.reset.set_reason("" if own else tr("Nothing was changed."))
 
     def _on_chosen(self, line: Line, _at: int) -> None:
         self._keep(lambda: self._settings.set(line.setting, self.boxes[line.setting.key].currentData()))
+
+    def _is_later(self, line: Line) -> bool:
+        return line.at_start and self._settings.began(line.setting) != self._settings.get(line.setting)
+
+    def _on_renew(self) -> None:
+        self.accept()
+        self.renewed.emit()
 
     def _on_reset(self) -> None:
         for line in LINES:

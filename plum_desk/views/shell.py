@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -49,7 +49,10 @@ AFTER_RAIL = 100
 
 
 class MainWindow(QMainWindow):
-    """One per desk. ``settings`` keeps the choice of theme; without it the choice lasts the session."""
+    """One per desk. ``settings`` keeps the choice of theme; without it the choice lasts the session. ``renewed`` asks
+    for another in its place: another size of text, face or language needs one."""
+
+    renewed = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, settings: Settings | None = None) -> None:
         super().__init__()
@@ -298,6 +301,7 @@ class MainWindow(QMainWindow):
         if self._settings is not None:
             dialog = SettingsDialog(self._theme, self._settings, self.say, self)
             dialog.changed.connect(self._use_settings)
+            dialog.renewed.connect(self.renewed)
             dialog.open()
 
     def _use_settings(self) -> None:
@@ -399,6 +403,24 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self.workspace is not None:
             self.workspace.bar.show_width(event.size().width())
+
+    def take_over(self, old: MainWindow) -> None:
+        """Stand where ``old`` stood, with what was open there, and end it. What is half-typed there is a draft."""
+        self._placed = True
+        self.setGeometry(old.geometry())
+        self.setWindowState(old.windowState())
+        if self.workspace is not None and old.workspace is not None:
+            record, module = old.workspace.current_record(), old.workspace.current
+            self.workspace.open(module)
+            kinds = next((each.records for each in self._modules if each.id == module), ())
+            if record and kinds:
+                self.open_record(kinds[0], record)
+        approvals = old.windows.approvals is not None and old.windows.approvals.isVisible()
+        self.show()
+        old.close()
+        old.deleteLater()
+        if approvals:
+            self.approvals_window()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A person's closing is asked about; the program's own, at its end, is not."""

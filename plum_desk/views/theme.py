@@ -37,7 +37,7 @@ class Theme(QObject):
     def __init__(
         self, app: QApplication, scheme: Scheme = "light", *, percent: int = 100, system_font: bool = False
     ) -> None:
-        """``percent`` is the size of text; it and ``system_font`` hold for the life of the process."""
+        """``percent`` is the size of text."""
         super().__init__(app)
         self._app = app
         self.percent, self.system_font = percent, system_font
@@ -45,9 +45,7 @@ class Theme(QObject):
         """What is printed on key caps, by the key that was delivered, where a person has given another."""
         self.whole_rows = True
         """Whether screen readers are told all of a row in lists, or each cell."""
-        loaded = _load_fonts()
-        system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-        self._families = [system, *loaded] if system_font else loaded
+        self._own_faces = _load_fonts()
         self._density: Density = "cosy"
         self._fonts: dict[tuple[int, QFont.Weight], QFont] = {}
         self._metrics: dict[tuple[int, QFont.Weight], QFontMetrics] = {}
@@ -73,6 +71,20 @@ class Theme(QObject):
         self._app.setPalette(_palette(self.tokens))
         self._app.setStyleSheet(sheet(self.tokens, self.scaled))
         self.changed.emit()
+
+    def letter(self, percent: int, system_font: bool) -> None:
+        """Another size or face of text, for the windows that are made from here on: those that are open keep theirs."""
+        self.percent, self.system_font = percent, system_font
+        for cache in (self._fonts, self._metrics, self._sinks):
+            cache.clear()
+        self._app.setFont(self.font())
+        self.apply()
+
+    @property
+    def _families(self) -> list[str]:
+        if not self.system_font:
+            return self._own_faces
+        return [QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family(), *self._own_faces]
 
     def space(self, density: Density) -> None:
         """How close the rows of lists stand, at once."""

@@ -1660,6 +1660,10 @@
             <translation>यहाँ कोई कुंजी दबाएँ, फिर जो संयोजन रखना है; Delete हटाता है, Esc वैसा ही छोड़ता है।</translation>
         </message>
         <message>
+            <source>{chord} is the key of “{title}”: give that another one first.</source>
+            <translation>{chord} “{title}” की कुंजी है: पहले उसे दूसरी दें।</translation>
+        </message>
+        <message>
             <source>no key</source>
             <translation>कोई कुंजी नहीं</translation>
         </message>
@@ -1676,8 +1680,8 @@
             <translation>मूल जैसा</translation>
         </message>
         <message>
-            <source>{chord} is the key of “{title}”: give that another one first.</source>
-            <translation>{chord} “{title}” की कुंजी है: पहले उसे दूसरी दें।</translation>
+            <source>A letter alone is a key only while a list has the focus.</source>
+            <translation>अकेला अक्षर केवल तब कुंजी है जब फ़ोकस किसी सूची पर हो।</translation>
         </message>
         <message>
             <source>Every key is as delivered.</source>
@@ -1698,6 +1702,10 @@
         <message>
             <source>Show the menu bar</source>
             <translation>मेन्यू पट्टी दिखाएँ</translation>
+        </message>
+        <message>
+            <source>While it is held: the letter of every control</source>
+            <translation>दबाए रखने पर: हर नियंत्रण का अक्षर</translation>
         </message>
         <message>
             <source>Open the row in a window of its own</source>
@@ -1738,6 +1746,10 @@
         <message>
             <source>Down</source>
             <translation>नीचे</translation>
+        </message>
+        <message>
+            <source>As in the settings</source>
+            <translation>सेटिंग के अनुसार</translation>
         </message>
         <message>
             <source>Disposition</source>
@@ -1957,7 +1969,7 @@
         </message>
         <message>
             <source>You stopped it</source>
-            <translation type="unfinished" />
+            <translation>आपने इसे रोक दिया</translation>
         </message>
         <message>
             <source>Nothing was changed.</source>
@@ -6488,6 +6500,10 @@
             <translation>कोई लक्ष्य नहीं</translation>
         </message>
         <message>
+            <source>{m}m {s}s</source>
+            <translation>{m}मि {s}से</translation>
+        </message>
+        <message>
             <source>Paused for {span}</source>
             <translation>{span} से रुका हुआ</translation>
         </message>
@@ -6553,7 +6569,7 @@
         </message>
         <message>
             <source>Goes out in a moment</source>
-            <translation type="unfinished" />
+            <translation>कुछ ही क्षण में जाएगा</translation>
         </message>
         <message>
             <source>Draft</source>
@@ -7524,20 +7540,24 @@
             <translation>रिफ़ंड, पुनः जारी और सद्भावना जोड़कर।</translation>
         </message>
         <message>
+            <source>Not used: {problem}</source>
+            <translation>इस्तेमाल नहीं हुआ: {problem}</translation>
+        </message>
+        <message>
+            <source>Open the windows anew</source>
+            <translation>विंडो फिर से खोलें</translation>
+        </message>
+        <message>
+            <source>{source}, in new windows</source>
+            <translation>{source}, नई विंडो में</translation>
+        </message>
+        <message>
             <source>The system's</source>
             <translation>सिस्टम का</translation>
         </message>
         <message>
             <source>The profile's</source>
             <translation>प्रोफ़ाइल का</translation>
-        </message>
-        <message>
-            <source>Not used: {problem}</source>
-            <translation>इस्तेमाल नहीं हुआ: {problem}</translation>
-        </message>
-        <message>
-            <source>, from the next start on</source>
-            <translation>, अगली शुरुआत से</translation>
         </message>
         <message>
             <source>Set on the command line for this start</source>
@@ -7572,6 +7592,18 @@
             <translation>भाषा</translation>
         </message>
         <message>
+            <source>Menu bar</source>
+            <translation>मेनू पट्टी</translation>
+        </message>
+        <message>
+            <source>Screen reader in lists</source>
+            <translation>सूचियों में स्क्रीन रीडर</translation>
+        </message>
+        <message>
+            <source>Letters as keys in lists</source>
+            <translation>सूचियों में अक्षर कुंजी के रूप में</translation>
+        </message>
+        <message>
             <source>Font</source>
             <translation>फ़ॉन्ट</translation>
         </message>
@@ -7590,6 +7622,26 @@
         <message>
             <source>The computer's</source>
             <translation>कंप्यूटर की</translation>
+        </message>
+        <message>
+            <source>When Alt is pressed</source>
+            <translation>Alt दबाने पर</translation>
+        </message>
+        <message>
+            <source>Reads whole rows</source>
+            <translation>पूरी पंक्ति पढ़ता है</translation>
+        </message>
+        <message>
+            <source>Reads cells</source>
+            <translation>खाने पढ़ता है</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>नहीं</translation>
+        </message>
+        <message>
+            <source>Yes, see F1</source>
+            <translation>हाँ, F1 देखें</translation>
         </message>
         <message>
             <source>Plum Desk (DEMO)</source>
@@ -7688,12 +7740,28 @@
             <translation>साइन इन करें</translation>
         </message>
         <message>
+            <source>Try with sample data</source>
+            <translation>नमूना डेटा के साथ आज़माएँ</translation>
+        </message>
+        <message>
+            <source>The sample desk opens in a window of its own; the first time takes a minute. Nothing leaves it.</source>
+            <translation>नमूना डेस्क अपनी अलग विंडो में खुलता है; पहली बार में एक मिनट लगता है। उससे कुछ बाहर नहीं जाता।</translation>
+        </message>
+        <message>
             <source>Enrolling…</source>
             <translation>दर्ज हो रहा है…</translation>
         </message>
         <message>
             <source>Signing in…</source>
             <translation>साइन इन हो रहा है…</translation>
+        </message>
+        <message>
+            <source>It is being started.</source>
+            <translation>इसे शुरू किया जा रहा है।</translation>
+        </message>
+        <message>
+            <source>The sample desk could not be started.</source>
+            <translation>नमूना डेस्क शुरू नहीं किया जा सका।</translation>
         </message>
         <message>
             <source>Enter the address and the code that your administrator gave you.</source>
@@ -7797,7 +7865,7 @@
         </message>
         <message>
             <source>{ticket_id}: {label} in 10 seconds.</source>
-            <translation type="unfinished" />
+            <translation>{ticket_id}: 10 सेकंड में {label}।</translation>
         </message>
         <message>
             <source>The policy has no macros.</source>
@@ -8525,7 +8593,7 @@
         </message>
         <message>
             <source>It has gone already.</source>
-            <translation type="unfinished" />
+            <translation>यह पहले ही जा चुका है।</translation>
         </message>
         <message>
             <source>It has no owner.</source>
@@ -8537,7 +8605,7 @@
         </message>
         <message>
             <source>{ticket_id}: your reply is a draft again.</source>
-            <translation type="unfinished" />
+            <translation>{ticket_id}: आपका उत्तर फिर से मसौदा है।</translation>
         </message>
         <message>
             <source>It is yours already.</source>
@@ -8561,11 +8629,11 @@
         </message>
         <message>
             <source>It goes out after ten seconds, as the public reply on this ticket.</source>
-            <translation type="unfinished" />
+            <translation>यह दस सेकंड बाद इस टिकट पर सार्वजनिक उत्तर के रूप में जाएगा।</translation>
         </message>
         <message>
             <source>{ticket_id}: the reply goes out in 10 seconds.</source>
-            <translation type="unfinished" />
+            <translation>{ticket_id}: उत्तर 10 सेकंड में जाएगा।</translation>
         </message>
         <message>
             <source>Settle {number}</source>
@@ -8613,7 +8681,7 @@
         </message>
         <message>
             <source>Your reply was taken back: it goes when you send it again.</source>
-            <translation type="unfinished" />
+            <translation>आपका उत्तर वापस ले लिया गया: दोबारा भेजने पर जाएगा।</translation>
         </message>
         <message>
             <source>{number}: settled by evidence</source>
@@ -8657,7 +8725,7 @@
         </message>
         <message>
             <source>{ticket_id}: your reply was not sent, and is a draft. {words}</source>
-            <translation type="unfinished" />
+            <translation>{ticket_id}: आपका उत्तर नहीं भेजा गया और मसौदा है। {words}</translation>
         </message>
         <message>
             <source>{total} sent: {join}.</source>
@@ -8761,15 +8829,15 @@
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>विवरण कॉपी करें</translation>
         </message>
         <message>
             <source>Copied</source>
-            <translation type="unfinished" />
+            <translation>कॉपी हो गया</translation>
         </message>
         <message>
             <source>Loading… {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>लोड हो रहा है… {seconds} से</translation>
         </message>
         <message>
             <source>Column titles</source>

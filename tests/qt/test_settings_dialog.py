@@ -71,7 +71,7 @@ def test_what_is_chosen_holds_at_once_is_kept_and_can_be_taken_back(qapp: QAppli
         table = window.findChild(DataTable)
         assert table is not None
         assert theme.scheme == "contrast" and table.rowHeight(0) == 28
-        assert "Your choice, from the next start on" in words(dialog)
+        assert "Your choice, in new windows" in words(dialog)
         kept = Settings(file, environment={})
         assert (kept.get(THEME), kept.get(DENSITY), kept.get(TEXT_PERCENT)) == ("contrast", "compact", 130)
         QTest.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)

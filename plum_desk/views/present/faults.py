@@ -54,4 +54,4 @@ def fault(error: PlumError) -> Explained:
 def details(error: PlumError) -> str:
     """What whoever helps needs to know: the sentence, the stable code and the version; nothing of anybody's data."""
     code = error.code if error.detail in ("", error.code) or error.detail not in WORDS else error.detail
-    return f"{fault(error)}\n{code} · Plum Desk {__version__}"
+    return "\n".join((str(fault(error)), code, f"plum-desk {__version__}"))
