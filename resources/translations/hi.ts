@@ -388,6 +388,10 @@
             <translation>सब निपट गया</translation>
         </message>
         <message>
+            <source>{text} You decided last at {at}.</source>
+            <translation>{text} आपने पिछला निर्णय {at} पर लिया।</translation>
+        </message>
+        <message>
             <source>first due on top</source>
             <translation>सबसे पहले देय ऊपर</translation>
         </message>
@@ -7820,6 +7824,10 @@
             <translation>हल करें</translation>
         </message>
         <message>
+            <source>{action}: done. Resolve it and go on with {key}.</source>
+            <translation>{action}: हो गया। {key} से हल करें और आगे बढ़ें।</translation>
+        </message>
+        <message>
             <source>All actions</source>
             <translation>सभी कार्रवाइयाँ</translation>
         </message>
@@ -7932,8 +7940,16 @@
             <translation>पहले कोई टिकट चुनें</translation>
         </message>
         <message>
+            <source>your role takes no tickets</source>
+            <translation>आपकी भूमिका टिकट नहीं लेती</translation>
+        </message>
+        <message>
             <source>Take or assign</source>
             <translation>लें या सौंपें</translation>
+        </message>
+        <message>
+            <source>Take the next without an owner</source>
+            <translation>बिना स्वामी वाला अगला टिकट लें</translation>
         </message>
         <message>
             <source>Draft a reply</source>
@@ -8104,6 +8120,14 @@
             <translation>अलग किया</translation>
         </message>
         <message>
+            <source>{n} ticket has no owner.</source>
+            <translation>{n} टिकट का कोई स्वामी नहीं है।</translation>
+        </message>
+        <message>
+            <source>{n} tickets have no owner.</source>
+            <translation>{n} टिकटों का कोई स्वामी नहीं है।</translation>
+        </message>
+        <message>
             <source>mark some tickets first, with Space</source>
             <translation>पहले Space से कुछ टिकट चुनें</translation>
         </message>
@@ -8134,6 +8158,14 @@
         <message>
             <source>{n} tickets</source>
             <translation>{n} टिकट</translation>
+        </message>
+        <message>
+            <source>Nothing of yours is open</source>
+            <translation>आपका कुछ भी खुला नहीं है</translation>
+        </message>
+        <message>
+            <source>Take next</source>
+            <translation>अगला लें</translation>
         </message>
         <message>
             <source>next pane</source>
@@ -8598,6 +8630,10 @@
         <message>
             <source>It has no owner.</source>
             <translation>इसका कोई ज़िम्मेदार नहीं।</translation>
+        </message>
+        <message>
+            <source>No ticket waits for an owner.</source>
+            <translation>कोई टिकट स्वामी की प्रतीक्षा में नहीं है।</translation>
         </message>
         <message>
             <source>Take them myself</source>

@@ -71,3 +71,10 @@ def test_a_press_carries_what_the_button_says_now(bar: ActionBar) -> None:
         _offer(bar, _offers(*NAMES, main=name))
         bar._main.click()
     assert chosen == NAMES[:3]
+
+
+def test_what_was_done_proposes_what_comes_next(bar: ActionBar) -> None:
+    bar.show_offers(_offers(*NAMES), lead="", closed="", resolve="", done="Resend voucher")
+    assert bar._words.whole() == "Resend voucher: done. Resolve it and go on with Ctrl+Shift+Enter."
+    bar.show_offers(_offers(*NAMES), lead="", closed="", resolve="", done="")
+    assert "done" not in bar._words.whole()

@@ -18,6 +18,8 @@ from plum_desk.wire.codec import decode_row
 from plum_desk.wire.rows import RequestRow
 
 PAIR_MS = 30 * 86_400_000
+RECENT = 20
+"""Requests among which somebody's last decision is looked for."""
 MOST = 300
 """Rows of a queue that are read at once; a checker works from the top."""
 
@@ -43,8 +45,11 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Queue(msgspec.Struct, frozen=True):
+    """``last`` is when the person decided last, as far as that can be seen from the newest requests; epoch ms."""
+
     rows: tuple[RequestRow, ...]
     total: int
+    last: int | None = None
 
 
 def load(connection: Connection, request_id: str, person: str, now: int) -> Deciding | None:
@@ -87,7 +92,14 @@ def queue(connection: Connection, wanted: RequestFilter, sort: Sort, person: str
     window = requests.window(connection, keys[:MOST])
     rows = [window[key].row for key in keys[:MOST] if key in window]
     kept = tuple(row for row in rows if not _decided(row, person))
-    return Queue(kept, len(keys) - (len(rows) - len(kept)))
+    return Queue(kept, len(keys) - (len(rows) - len(kept)), None if kept else _last(connection, person))
+
+
+def _last(connection: Connection, person: str) -> int | None:
+    by = func.instr(r.c.decided_by, f"|{person}|") > 0
+    newest = connection.execute(select(r.c.body).where(by).order_by(r.c.key.desc()).limit(RECENT)).scalars()
+    made = (one for body in newest for one in decode_row(Kind.REQUEST, body).decisions)
+    return max((one.at for one in made if one.checker_person == person), default=None)
 
 
 def _decided(row: RequestRow, person: str) -> bool:

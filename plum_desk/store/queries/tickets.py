@@ -15,7 +15,7 @@ from plum_desk.store import search
 from plum_desk.store.queries import conditions, reading
 from plum_desk.store.queries.reading import Shown, Sort
 from plum_desk.wire.codec import decode_row
-from plum_desk.wire.rows import TicketEventRow
+from plum_desk.wire.rows import TicketEventRow, TicketRow
 
 _c = tickets.c
 _SORTS = {
@@ -146,6 +146,13 @@ def ids(
         return array("q")
     statement = select(_c.key).where(*_conditions(wanted))
     return reading.keys(connection, reading.ordered(statement, tickets, sort, _SORTS), most)
+
+
+def next_unassigned(connection: Connection) -> TicketRow | None:
+    """The open ticket without an owner that is due first."""
+    keys = ids(connection, VIEWS["unassigned"], most=1)
+    found = window(connection, keys)
+    return next((shown.row for shown in found.values()), None)
 
 
 def _conditions(wanted: TicketFilter) -> list[ColumnElement[bool]]:

@@ -139,7 +139,7 @@ class QueuePanel(Panel):
             self.step(0)
         self._settled = True
         if not rows:
-            self.nothing.show_state("stamp", *map(tr, EMPTY[self.tabs.current]))
+            self._explain_nothing(found.last)
         more = found.total - len(rows)
         self._foot.setText(
             tr("{rows} of {total}, first due on top", rows=len(rows), total=found.total)
@@ -149,6 +149,13 @@ class QueuePanel(Panel):
         if self.tabs.current == "waiting":
             others = [each for each in rows if words.turn_of(each, session.actor)]
             self.counted.emit(len(others), min((each.expires_at for each in others if each.expires_at), default=None))
+
+    def _explain_nothing(self, last: int | None) -> None:
+        title, text = map(tr, EMPTY[self.tabs.current])
+        if self.tabs.current == "waiting" and last is not None:
+            at = present.stamp(last, self._desk.clock())
+            text = tr("{text} You decided last at {at}.", text=text, at=at)
+        self.nothing.show_state("stamp", title, text)
 
     def _sorted(self, count: int) -> str:
         order = tr("first due on top") if self.tabs.current == "waiting" else tr("newest on top")

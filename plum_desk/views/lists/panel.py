@@ -59,6 +59,8 @@ class ListPanel(Panel, Generic[F]):
     popped = Signal(str)
     """A row that is to be shown in a window of its own."""
     filtered = Signal()
+    helped = Signal()
+    """What an empty list offers was asked for."""
 
     def __init__(
         self, theme: Theme, words: Words, model: SqlTable[F], chosen: Chosen[F], tabs: Sequence[tuple[str, str]] = ()
@@ -71,6 +73,7 @@ class ListPanel(Panel, Generic[F]):
         self.table = DataTable(theme, tr(words.name))
         self.offline_note = ""
         self._not_yet: tuple[str, str, str] | None = None
+        self._way_on: tuple[str, str, str, str] | None = None
         self._id, self._wanted, self._anchor, self._target = "", "", "", ""
         self._going = self._leaving = False
         self._anew = True
@@ -349,7 +352,7 @@ class ListPanel(Panel, Generic[F]):
             ).strip()
             self.empty.show_state("search", tr("Nothing matches"), text, tr("Clear filters"))
         else:
-            self.empty.show_state(*(self._not_yet or _translated(self.words.empty)))
+            self.empty.show_state(*(self._not_yet or self._way_on or _translated(self.words.empty)))
 
     def say_instead(self, said: tuple[str, str, str] | None) -> None:
         """What an empty list says instead of its own words, while these would not be true; None: its own."""
@@ -357,9 +360,17 @@ class ListPanel(Panel, Generic[F]):
             self._not_yet = said
             self._on_state()
 
+    def offer_when_empty(self, said: tuple[str, str, str, str] | None) -> None:
+        """Icon, title, text and button of the list while it is empty; the button asks for ``helped``."""
+        if said != self._way_on:
+            self._way_on = said
+            self._on_state()
+
     def _on_empty_button(self) -> None:
         if self.model.state in ("error", "stopped"):
             self.model.load()
+        elif not self.chosen.narrowed:
+            self.helped.emit()
         else:
             self.clear_filters()
             self.filter.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -23,6 +23,7 @@ LEADS = {
 """What the first action is called, and what is said beside it, by how it goes."""
 MOST = 3
 """Actions beside the first that have a button, where there is room for it."""
+RESOLVE = "Ctrl+Shift+Return"
 GAP, START, SIDES = 6, 16, 28
 """Between two buttons, before the first, and at both ends together; px."""
 ROOMY = 600
@@ -41,7 +42,7 @@ class ActionBar(QFrame):
         self._theme = theme
         self._offers: tuple[Offer, ...] = ()
         self._lead, self._closed, self._unresolvable = "", "", ""
-        self._roomy = False
+        self._roomy, self._done = False, ""
         self._mark = IconMark(theme, "shield-check", "success.fg", 16)
         self._words = Label(theme, "", LABEL, MEDIUM, "success", elide=True)
         self._aside = Label(theme, "", LABEL, role="muted")
@@ -67,10 +68,12 @@ class ActionBar(QFrame):
         button.clicked.connect(self._on_button)
         return button
 
-    def show_offers(self, offers: tuple[Offer, ...], *, lead: str, closed: str, resolve: str) -> None:
+    def show_offers(self, offers: tuple[Offer, ...], *, lead: str, closed: str, resolve: str, done: str = "") -> None:
         """``lead`` is how the first action goes when it does not happen at once, one of LEADS.
-        ``closed`` says why a ticket takes no disposition, ``resolve`` why it cannot be resolved, or ''."""
+        ``closed`` says why a ticket takes no disposition, ``resolve`` why it cannot be resolved, or '';
+        ``done`` the action after which resolving it is what comes next."""
         self._offers, self._lead, self._closed, self._unresolvable = offers, lead, closed, resolve
+        self._done = done
         self._lay()
 
     def show_lead(self, lead: str) -> None:
@@ -131,7 +134,11 @@ class ActionBar(QFrame):
         button.setProperty("what", offer.spec.id)
 
     def _show_words(self, first: Offer | None) -> None:
-        if first is None:
+        if self._done:
+            key = self._theme.caps.get(RESOLVE, RESOLVE).replace("Return", "Enter")
+            said = tr("{action}: done. Resolve it and go on with {key}.", action=self._done, key=key)
+            self._say(said, "success", "circle-check")
+        elif first is None:
             self._say(self._closed or tr("No action is possible on this ticket."), "muted", "ban")
         elif not first.words:
             self._say(tr("{label}: opens a form that says what would happen.", label=first.label), "muted", "ellipsis")

@@ -7,6 +7,7 @@ from functools import partial
 
 from plum_desk.domain.actions import ACTIONS
 from plum_desk.domain.freshness import Standing
+from plum_desk.domain.permission import Permission
 from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.commands import Command
@@ -38,9 +39,10 @@ class Deeds:
         nothing, make, work, detail = self._nothing, self._unmakeable, self._work, self._detail
         writing, whole, canned = work.writing, work.whole, work.canned
         owner, disposition = work.choose_owner, work.choose_disposition
-        calm, group = self._no_escalation, tr(TICKET)
+        calm, untaken, group = self._no_escalation, self._untakeable, tr(TICKET)
         return [
             Command("ticket.owner", tr("Take or assign"), owner, "Ctrl+M", group, make, "user", owner),
+            Command("ticket.take_next", tr("Take the next without an owner"), work.take_next, "", group, untaken),
             Command("ticket.disposition", tr("Disposition"), disposition, "Ctrl+D", group, make, "tag", disposition),
             Command("ticket.note", tr("Write a note"), writing.write_note, "Ctrl+Shift+N", group, nothing),
             Command("ticket.reply", tr("Draft a reply"), writing.write_reply, "Ctrl+Shift+M", group, nothing),
@@ -99,6 +101,13 @@ class Deeds:
         """Why nothing can be journalled now."""
         too_old = self._context.desk.freshness.may(Standing.MAKE)
         return self._nothing() or (present.refusal(too_old).what.rstrip(".") if too_old is not None else "")
+
+    def _untakeable(self) -> str:
+        """Why no other ticket can be taken now."""
+        session, too_old = self._context.desk.session.current, self._context.desk.freshness.may(Standing.MAKE)
+        if session is None or not session.actor.may(Permission.TICKET_WRITE):
+            return tr("your role takes no tickets")
+        return present.refusal(too_old).what.rstrip(".") if too_old is not None else ""
 
     # --- what takes more than a call ---------------------------------------------------------------------
 

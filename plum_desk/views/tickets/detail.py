@@ -272,7 +272,7 @@ class TicketDetail(Panel):
         if self.record is None:
             return
         bounds = bounds_of(self._desk, self.record)
-        self.bar.show_offers(found, lead=self._lead(), closed=bounds.closed, resolve=bounds.resolve)
+        self.bar.show_offers(found, lead=self._lead(), closed=bounds.closed, resolve=bounds.resolve, done=bounds.done)
         self.offered = self.ticket_id
         self.bar.setVisible(self.form is None)
 

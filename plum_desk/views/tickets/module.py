@@ -122,6 +122,8 @@ class TicketsModule(ListDetail):
         self.detail.loaded.connect(self._begin)
         follow(self.context, self.detail, self.work)
         self.work.resolved.connect(self._on_resolved)
+        self.work.taken.connect(self.open_record)
+        self.list.helped.connect(self.work.take_next)
         desk.work.changed.connect(self._repaint)
         for told in (desk.drafts.changed, desk.held.changed):
             told.connect(self._repaint)
@@ -242,9 +244,21 @@ class TicketsModule(ListDetail):
         assert self.list.tabs is not None
         for name, _ in TABS:
             self.list.tabs.set_count(name, counts.get(name))
+        self._offer_next(counts.get("unassigned", 0))
         if wanted == self.model.filter:
             self.list.count.setText(several(totals.count, "{n} ticket", "{n} tickets", n=present.count(totals.count)))
             self.list.totals.setText(totals_words(totals))
+
+    def _offer_next(self, unassigned: int) -> None:
+        """Who has nothing left is shown the way on."""
+        session = self.context.desk.session.current
+        mine = self.list.tabs is not None and self.list.tabs.current == "mine"
+        if not mine or not unassigned or session is None or not session.actor.may(Permission.TICKET_WRITE):
+            self.list.offer_when_empty(None)
+            return
+        many = present.count(unassigned)
+        waiting = several(unassigned, "{n} ticket has no owner.", "{n} tickets have no owner.", n=many)
+        self.list.offer_when_empty(("circle-check", tr("Nothing of yours is open"), waiting, tr("Take next")))
 
     # --- from ticket to ticket -------------------------------------------------------------------------
 

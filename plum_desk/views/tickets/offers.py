@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from plum_desk.domain.actions import ACTIONS, PRIMARY
-from plum_desk.domain.approval import ACTIVE, Route
+from plum_desk.domain.approval import ACTIVE, RequestState, Route
 from plum_desk.domain.commands import Accepted, ActionSpec, Case
 from plum_desk.domain.disposition import Disposition, may_set
 from plum_desk.domain.freshness import Standing
@@ -47,10 +47,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Why a ticket takes no disposition, and why it cannot be resolved; '' when it can."""
+    """Why a ticket takes no disposition, and why it cannot be resolved; '' when it can. ``done`` is the action after
+    which that is what comes next."""
 
     closed: str
     resolve: str
+    done: str = ""
 
 
 def bounds_of(desk: Desk, record: TicketRecord) -> Bounds:
@@ -64,7 +66,14 @@ def bounds_of(desk: Desk, record: TicketRecord) -> Bounds:
         closed = tr("Your role may read tickets, not change them.")
     running = sum(1 for request in record.requests if request.state in ACTIVE or request.state == "requested")
     refused = may_set(record.ticket.disposition, Disposition.RESOLVED, False, running, desk.policy)
-    return Bounds(closed, closed or (str(present.refusal(refused)) if refused is not None else ""))
+    resolve = closed or (str(present.refusal(refused)) if refused is not None else "")
+    return Bounds(closed, resolve, "" if resolve else _done(record))
+
+
+def _done(record: TicketRecord) -> str:
+    """The action that was asked for last, if it has succeeded."""
+    last = next(iter(record.requests), None)
+    return labels.action(last.action) if last is not None and last.state == RequestState.SUCCEEDED else ""
 
 
 async def offers(desk: Desk, ticket_id: str) -> tuple[Offer, ...]:

@@ -48,6 +48,7 @@ class TicketWork(QObject):
     """Runs each command once and says what came of it. ``resolved`` after a closing disposition."""
 
     resolved = Signal(str)
+    taken = Signal(str)
 
     def __init__(self, context: ViewContext, detail: TicketDetail, jobs: JobScope, parent: QWidget) -> None:
         super().__init__(parent)
@@ -140,6 +141,20 @@ class TicketWork(QObject):
                 lambda t: assign(t, ticket.owner_id),
             ),
         )
+
+    def take_next(self) -> None:
+        """Take the ticket without an owner that is due first; ``taken`` carries it."""
+        self._jobs.start(self._desk.store.read, tickets.next_unassigned, on_done=self._on_next)
+
+    def _on_next(self, found: TicketRow | PlumError | None) -> None:
+        session = self._desk.session.current
+        if isinstance(found, PlumError):
+            self._context.say(str(present.fault(found)), "danger")
+        elif found is None:
+            self._context.say(tr("No ticket waits for an owner."), "neutral")
+        elif session is not None:
+            self.assign(found, session.actor.user_id)
+            self.taken.emit(found.ticket_id)
 
     def _take_back(self, ticket_id: str, still: Callable[[TicketRow], bool], write: Change) -> None:
         self._jobs.start(self._put_back, ticket_id, still, write)
