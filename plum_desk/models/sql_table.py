@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -24,6 +24,8 @@ from plum_desk.models.source import F, Found, Jobs, Source, how_many, opening, o
 from plum_desk.runtime.language import tr
 
 WINDOW = 100
+FEW = 20
+"""Rows that are looked for one by one; more are painted all."""
 FIRST = 3 * WINDOW
 """How many ids a new list begins with, more than any window shows. A million take a quarter of a second."""
 POOL = 4_000
@@ -197,6 +199,16 @@ class SqlTable(QAbstractTableModel, Generic[F]):
         self._made.clear()
         if self._keys:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))
+
+    def repaint_rows(self, identities: Collection[str]) -> None:
+        """The same of a few rows, as far as they were seen."""
+        if len(identities) > FEW:
+            self.repaint()
+            return
+        for row in sorted(self.row_of(each) for each in identities):
+            if row >= 0:
+                self.forget_cells(row)
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     def forget_cells(self, row: int) -> None:
         """The cells of a row are made anew when it is next painted; the view is to see to that."""

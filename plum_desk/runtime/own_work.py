@@ -14,9 +14,10 @@ from plum_desk.store.queries.work import Piece
 
 
 class OwnWork(QObject):
-    """``changed`` after the pieces became others. A burst of changes is read once more, not once each."""
+    """``changed`` after the pieces became others, with the ids of the tickets that they are on (frozenset). A burst of
+    changes is read once more, not once each."""
 
-    changed = Signal()
+    changed = Signal(object)
 
     def __init__(self, store: Store, jobs: JobScope, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +51,12 @@ class OwnWork(QObject):
         by_id = {piece.op_id: piece for piece in pieces}
         if by_id == self._by_id:
             return
-        self._by_id, self._by_ticket = by_id, {}
+        before, self._by_id, self._by_ticket = self._by_id, by_id, {}
         for piece in pieces:
             if piece.ticket_id:
                 self._by_ticket.setdefault(piece.ticket_id, []).append(piece)
-        self.changed.emit()
+        others = {op_id for op_id in before.keys() | by_id.keys() if before.get(op_id) != by_id.get(op_id)}
+        on = (
+            piece.ticket_id for op_id in others for piece in (before.get(op_id), by_id.get(op_id)) if piece is not None
+        )
+        self.changed.emit(frozenset(on))

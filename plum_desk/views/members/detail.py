@@ -16,6 +16,7 @@ from plum_desk.models.fixed_table import FixedTable
 from plum_desk.models.members import MemberRecord, member_record
 from plum_desk.runtime.language import tr
 from plum_desk.views import present
+from plum_desk.views.in_sight import InSight
 from plum_desk.views.members import columns
 from plum_desk.views.members.header import MemberHeader
 from plum_desk.views.theme import LABEL, Theme
@@ -67,6 +68,7 @@ class MemberDetail(Panel):
         self._asked = 0
         self.part = "orders"
         self._build()
+        self._renewal = InSight(self, self.reload)
         desk.bridge.changed.connect(self._on_changed)
         desk.connection.changed.connect(self._on_link)
         self._was_online = self.online
@@ -190,7 +192,7 @@ class MemberDetail(Panel):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if self.record is not None and any(changes.touches(kind) for kind in SHOWN_BY):
-            self.reload()
+            self._renewal.ask()
             if changes.touches(Kind.MEMBER) and self.isVisible():
                 self._ask()
 

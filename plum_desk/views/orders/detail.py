@@ -14,6 +14,7 @@ from plum_desk.models.records import OrderRecord, order_record
 from plum_desk.runtime.language import tr
 from plum_desk.views import present
 from plum_desk.views.cards import MemberCard, order_steps, tender_words
+from plum_desk.views.in_sight import InSight
 from plum_desk.views.orders.open_form import OpenForm
 from plum_desk.views.present import labels
 from plum_desk.views.request_card import RequestsCard, Viewer
@@ -50,6 +51,7 @@ class OrderDetail(Panel):
         self.form: OpenForm | None = None
         self._asked = 0
         self._build()
+        self._renewal = InSight(self, self.reload)
         desk.bridge.changed.connect(self._on_changed)
 
     def _build(self) -> None:
@@ -184,7 +186,7 @@ class OrderDetail(Panel):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if self.record is not None and any(changes.touches(kind) for kind in SHOWN_BY):
-            self.reload()
+            self._renewal.ask()
 
     # --- showing -----------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from plum_desk.views.cards import MemberCard, OrderCard, best_voucher, moments
 from plum_desk.views.connection import as_of
 from plum_desk.views.draft_keeping import Keeper, enter, keep_action, keep_note
 from plum_desk.views.forms import ActionForm
+from plum_desk.views.in_sight import InSight
 from plum_desk.views.note_form import NoteForm
 from plum_desk.views.presence import Presence
 from plum_desk.views.request_card import RequestsCard, Viewer
@@ -85,12 +86,13 @@ class TicketDetail(Panel):
         self._clock = QTimer(self, interval=MINUTE_MS)
         self._clock.timeout.connect(self._show)
         self._clock.start()
+        self._renewal = InSight(self, self._renew)
         desk.bridge.changed.connect(self._on_changed)
         desk.connection.changed.connect(self._on_connection)
         desk.freshness.changed.connect(self.reload)
-        desk.work.changed.connect(self._show_own)
+        desk.work.changed.connect(self._on_work)
         for told in (desk.drafts.changed, desk.held.changed):
-            told.connect(self._show_own)
+            told.connect(self._on_own)
 
     def _build(self) -> None:
         theme = self._theme
@@ -202,9 +204,13 @@ class TicketDetail(Panel):
         listed = set().union(*(changes.ids.get(kind, frozenset()) for kind in SHOWN_BY))
         unlisted = any(k in changes.membership and (k in BELONGING or k not in changes.ids) for k in SHOWN_BY)
         if unlisted or mine & listed:
-            self.reload()
-            if isinstance(self.form, ActionForm):
-                self.form.refresh()
+            self._renewal.ask()
+
+    def _renew(self) -> None:
+        """What is on screen became another."""
+        self.reload()
+        if isinstance(self.form, ActionForm):
+            self.form.refresh()
 
     # --- showing -----------------------------------------------------------------------------------
 
@@ -248,6 +254,15 @@ class TicketDetail(Panel):
 
     def _show_people(self) -> None:
         self.header.people.show_people(self.presence.people)
+
+    def _on_work(self, tickets: frozenset[str]) -> None:
+        if self.ticket_id in tickets:
+            self._show_own()
+
+    def _on_own(self, ticket_id: str) -> None:
+        """A draft of this ticket, or of any, is another."""
+        if ticket_id in ("", self.ticket_id):
+            self._show_own()
 
     def _show_own(self) -> None:
         """What is one's own here; the draft that is open in its form says so itself."""

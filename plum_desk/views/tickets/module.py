@@ -124,9 +124,9 @@ class TicketsModule(ListDetail):
         self.work.resolved.connect(self._on_resolved)
         self.work.taken.connect(self.open_record)
         self.list.helped.connect(self.work.take_next)
-        desk.work.changed.connect(self._repaint)
+        desk.work.changed.connect(self.model.repaint_rows)
         for told in (desk.drafts.changed, desk.held.changed):
-            told.connect(self._repaint)
+            told.connect(self._on_own)
         desk.bridge.changed.connect(self.model.on_changed)
         desk.bridge.changed.connect(self._on_changed)
 
@@ -219,9 +219,12 @@ class TicketsModule(ListDetail):
         session = self.context.desk.session.current
         return session is not None and session.actor.may(Permission.REQUEST_RESOLVE_UNKNOWN)
 
-    def _repaint(self) -> None:
-        """The badges of the rows are others now."""
-        self.model.repaint()
+    def _on_own(self, ticket_id: str) -> None:
+        """The badge of a row is another now; without an id, of any."""
+        if ticket_id:
+            self.model.repaint_rows((ticket_id,))
+        else:
+            self.model.repaint()
 
     def _recount(self) -> None:
         if not self._recounting.isActive():

@@ -147,7 +147,7 @@ class DataTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(24)
-        self.verticalHeader().setDefaultSectionSize(self.row_height)
+        self._space()
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -162,11 +162,6 @@ class DataTable(QTableView):
         self.doubleClicked.connect(self._on_double_click)
         theme.changed.connect(self._on_theme)
 
-    @property
-    def row_height(self) -> int:
-        """Of this table, logical pixels: as its layout says, else as the theme does."""
-        return self.theme.row_of(self._layout.density)
-
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         self._tell_model()
@@ -177,9 +172,14 @@ class DataTable(QTableView):
         if isinstance(model, SqlTable | FixedTable):
             model.whole_rows = self.theme.whole_rows
 
+    def _space(self) -> None:
+        """How close the rows stand: as the layout says, else as the theme does."""
+        self.row_height = self.theme.row_of(self._layout.density)
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
+
     def _on_theme(self) -> None:
         self._tell_model()
-        self.verticalHeader().setDefaultSectionSize(self.row_height)
+        self._space()
         self.viewport().update()
 
     def set_columns(self, columns: Sequence[Column], *, wide: bool = True) -> None:
@@ -272,18 +272,20 @@ class DataTable(QTableView):
         ]
         seen = [p for p in places if p[1] <= dirty.right() and p[1] + p[2] >= dirty.left()]
         border, current = self.theme.color("border"), self.currentIndex()
+        chosen = {index.row() for index in self.selectionModel().selectedRows()}
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for row in rows:
                 top = self.rowViewportPosition(row)
-                self._paint_row(painter, row, top, seen)
+                self._paint_row(painter, row, top, seen, row in chosen)
                 painter.fillRect(dirty.left(), top + self.row_height - 1, dirty.width(), 1, border)
             if self.hasFocus() and current.isValid() and current.column() < len(self._delegates):
                 self._delegates[current.column()].paint_focus(painter, QRectF(self.visualRect(current)))
 
-    def _paint_row(self, painter: QPainter, row: int, top: float, places: list[tuple[int, float, float]]) -> None:
+    def _paint_row(
+        self, painter: QPainter, row: int, top: float, places: list[tuple[int, float, float]], selected: bool
+    ) -> None:
         cells = self.model().data(self.model().index(row, 0), CELLS_ROLE)
-        selected = self.selectionModel().isRowSelected(row, QModelIndex())
         look = Look(self.layoutDirection(), selected, row == self.hover_row)
         for column, left, width in places:
             area = QRectF(left, top, width, self.row_height)
