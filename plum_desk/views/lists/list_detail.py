@@ -19,6 +19,9 @@ from plum_desk.views.lists.saved_views import SavedViews
 MINIMUM_DETAIL, NARROW_DETAIL, WIDE_DETAIL = 440, 468, 640
 
 
+FRAME_MS = 16
+
+
 class ListDetail(QWidget):
     """``jobs`` is the module's own scope and ends with it. ``fed``: the rows come from the centre."""
 
@@ -147,9 +150,15 @@ class ListDetail(QWidget):
         self._panel.filter.selectAll()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard starts in the list."""
+        """The keyboard starts in the list; the list is painted first, what is beside it a frame later: a key that is
+        pressed meanwhile waits for half of it."""
         super().showEvent(event)
+        self._detail.setUpdatesEnabled(False)
+        QTimer.singleShot(FRAME_MS, self, self._paint_detail)
         QTimer.singleShot(0, self, self._settle)
+
+    def _paint_detail(self) -> None:
+        self._detail.setUpdatesEnabled(True)
 
     def _settle(self) -> None:
         focused = self.window().focusWidget()
