@@ -7,6 +7,7 @@ modules compiled, as an installed program does: one start of each, unmeasured, c
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import subprocess
 import sys
@@ -101,6 +102,7 @@ def _bare() -> None:
 
 def _desk(folder: Path) -> None:
     """The real desk with its window; the session is played, since signing in waits for a person."""
+    gc.disable()  # as plum_desk.__main__ begins
     from plum_desk import bootstrap
 
     async def main() -> int:

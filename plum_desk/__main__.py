@@ -6,6 +6,7 @@ Everything heavy is imported after the arguments are understood, so that ``--hel
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib.util
 import subprocess
 import sys
@@ -39,6 +40,7 @@ def desk(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(words)
     if (missing := _without_environment(["plum_desk", *words])) is not None:
         return missing
+    gc.disable()  # what is loaded now is no garbage; the desk's own collector takes over (runtime.garbage)
     from plum_desk import bootstrap
     from plum_desk.settings import SERVER, THEME, Settings
 

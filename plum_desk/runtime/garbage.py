@@ -24,9 +24,8 @@ class QtThreadCollector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        gc.collect()
-        gc.freeze()  # what start-up made stays: later collections need not look at it
         gc.disable()
+        gc.freeze()  # what start-up made stays, some hundred objects of garbage too: to find them takes 40 ms
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.on_look)

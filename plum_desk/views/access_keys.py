@@ -13,11 +13,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
+from plum_desk.views.menus import HELD_MS
 from plum_desk.views.theme import HINT, SEMI, Theme
 from plum_desk.views.widgets.nav import NavButton
 
-PATIENCE_MS = 250
-"""Who knows the letter presses it sooner, and who wants the menu bar lets go sooner."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SIDE = 18
 _RANK = {"primary": 0, "danger": 1, "secondary": 2}
@@ -95,7 +94,7 @@ class AccessKeys(QObject):
         self._keys: dict[str, QWidget] = {}
         self._window: QWidget | None = None
         self.overlay: Overlay | None = None
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience = QTimer(self, singleShot=True, interval=HELD_MS)
         self._patience.timeout.connect(self.show)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)

@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from plum_desk.runtime.language import tr
-from plum_desk.views.access_keys import PATIENCE_MS
 from plum_desk.views.commands import Commands
 from plum_desk.views.person_menu import GROUP
 
+HELD_MS = 250
+"""Who holds Alt longer looks for the letter of a control (``access_keys``), not for the menus."""
 HELP = ("Help", "Moving about")
 """Command groups under the Help menu."""
 
@@ -60,8 +61,8 @@ class Menus(QObject):
             if self._alt_alone and not event.isAutoRepeat():
                 self._held.start()
         elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
-            if self._held.hasExpired(PATIENCE_MS):
-                return  # who holds it longer looked for a letter
+            if self._held.hasExpired(HELD_MS):
+                return
             self.toggle()
 
     def stay(self, always: bool) -> None:

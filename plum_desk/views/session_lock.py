@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
-from ctypes import wintypes
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -24,6 +22,8 @@ class SessionLock(QObject):
         super().__init__(window)
         self.messages = Messages(self)
         if sys.platform == "win32":
+            import ctypes
+
             ctypes.windll.wtsapi32.WTSRegisterSessionNotification(int(window.winId()), 0)  # ends with the window
             application = QCoreApplication.instance()
             assert application is not None
@@ -39,6 +39,8 @@ class Messages(QAbstractNativeEventFilter):
 
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> object:
         if QByteArray(kind) == b"windows_generic_MSG":
+            from ctypes import wintypes  # four milliseconds of a start elsewhere
+
             said = wintypes.MSG.from_address(int(message))
             if said.message == WM_WTSSESSION_CHANGE and said.wParam in LEFT:
                 self._session.left.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
@@ -74,7 +74,7 @@ class SignIn(QWidget):
         self.sample.clicked.connect(self._on_sample)
         self._told = Label(theme, "", LABEL, role="muted", wrap=True)
         self._told.hide()
-        self.sample.setVisible(processes.has_sample_data())
+        self.sample.hide()
         self.enrol.clicked.connect(self._on_enrol)
         self.enter.clicked.connect(self._on_sign_in)
         for field in (self.server, self.code):
@@ -123,6 +123,9 @@ class SignIn(QWidget):
         )
         return steps
 
+    def _offer_sample(self) -> None:
+        self.sample.setVisible(processes.has_sample_data())
+
     def _on_sample(self) -> None:
         """A desk of its own with invented data; this one stays as it is."""
         if processes.start_desk("demo"):
@@ -165,6 +168,8 @@ class SignIn(QWidget):
         """Show the step that is next: enrolment, personas, or login and password."""
         session = self._desk.session
         step = 2 if self.personas else 1 if session.enrolled and not self._put_out else 0
+        if step == 0:
+            QTimer.singleShot(0, self, self._offer_sample)  # looking for it takes some milliseconds
         self._pages.setCurrentIndex(step)
         for index in range(self._pages.count()):
             shown = self._pages.widget(index)

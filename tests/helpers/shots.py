@@ -8,10 +8,13 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from plum_desk.runtime import language
 from plum_desk.settings import LANGUAGES
+from plum_desk.views.access_keys import AccessKeys
 from plum_desk.views.approvals.window import ApprovalsWindow
 from plum_desk.views.practice import Practice
 from plum_desk.views.shell import MainWindow
@@ -86,6 +89,14 @@ async def main_window(made: World, theme: Theme, take: Take) -> None:
     window.show()
     await settled(80)
     await take(window, "main")
+    letters = AccessKeys(theme)
+    handle = window.windowHandle()
+    assert handle is not None
+    letters.eventFilter(handle, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier))
+    letters.show()
+    await take(window, "access-keys")
+    letters.hide()
+    letters.deleteLater()
     window.show_keys()
     await settled()
     sheet = window._key_sheet

@@ -105,9 +105,9 @@ class TicketsModule(ListDetail):
         self._recounting = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._recounting.timeout.connect(self._count_now)
         self._words = Refresh(self.jobs, self._load_words)
+        self.open_view(self._first_view())  # the rows are read first: somebody waits for them
         self._words.ask()
         self._look()
-        self.open_view(self._first_view())
 
     def _connect(self) -> None:
         desk = self.context.desk
