@@ -43,7 +43,7 @@ def run() -> list[dict[str, Any]]:
             "met": desk / bare <= GOAL_RATIO,
         },
         {
-            "name": f"memory of a desk at {ORDERS:,} orders, all of them listed",
+            "name": f"memory of a desk at {ORDERS:,} orders, its tickets listed",
             "value": round(memory),
             "unit": "MB",
             "baseline": None,
