@@ -3412,8 +3412,8 @@
             <translation>24 घंटे में {orders} ऑर्डर में से {rejections} अस्वीकृत: {percent}, सामान्यतः {usual}, {alarm} से ऊपर चिंताजनक।</translation>
         </message>
         <message>
-            <source>{rejections} rejected in 24 hours without an order; usually {usual} are, alarming above {alarm}.</source>
-            <translation>24 घंटे में बिना किसी ऑर्डर के {rejections} अस्वीकृत; सामान्यतः {usual}, {alarm} से ऊपर चिंताजनक।</translation>
+            <source>{rejections} rejected in 24 hours without an order; usually {usual} are.</source>
+            <translation>24 घंटे में बिना किसी ऑर्डर के {rejections} अस्वीकृत; सामान्यतः {usual} होते हैं।</translation>
         </message>
         <message>
             <source>Failed redemption</source>

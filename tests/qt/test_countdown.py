@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from plum_desk.domain.changes import Kind
 from plum_desk.views.shell import MainWindow
+from plum_desk.views.tickets.countdown import REST_MS, SECOND_MS
 from plum_desk.views.tickets.module import TicketsModule
 from tests.helpers import sample
 from tests.helpers.tickets import base, player
@@ -49,6 +50,12 @@ def test_seconds_pass_in_the_cells_that_are_near_their_end(play: Callable[..., N
         await settled(5)
         assert view.model.index(at, 0).data() == "4m 31s" and _cell(view, at) != before
         assert _cell(view, later) == beside and told == []
+        assert view.countdown._timer.interval() == SECOND_MS
+        made.clock.wall += 700_000
+        view.countdown.tick()
+        assert view.countdown._timer.interval() == REST_MS, "nothing in sight is near its end"
+        view.list.table.verticalScrollBar().valueChanged.emit(0)
+        assert view.countdown._timer.interval() == SECOND_MS
 
     play(scenario)
 

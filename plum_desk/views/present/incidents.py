@@ -17,10 +17,9 @@ def incident_words(one: IncidentRow) -> str:
     rejections, usual, alarm = count(one.rejections), percent(one.usual), percent(one.alarm)
     if not one.orders:
         return tr(
-            "{rejections} rejected in 24 hours without an order; usually {usual} are, alarming above {alarm}.",
+            "{rejections} rejected in 24 hours without an order; usually {usual} are.",
             rejections=rejections,
             usual=usual,
-            alarm=alarm,
         )
     return tr(
         "{rejections} rejected in 24 hours of {orders} orders: {percent}, usually {usual}, alarming above {alarm}.",
