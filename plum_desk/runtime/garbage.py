@@ -12,7 +12,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-LOOK_MS = 250
+LOOK_MS, REST_MS = 250, 1_000
+"""Between two looks while there is work, and while there is none: an idle desk rests."""
 LIMITS = (700, 10, 40)
 """By generation, as Python counts: a look takes one to two milliseconds, one in ten up to four, and the oldest
 generation, which takes eight, is looked through every two minutes of work."""
@@ -36,6 +37,7 @@ class QtThreadCollector(QObject):
         due = [n for n, (count, limit) in enumerate(zip(gc.get_count(), LIMITS, strict=True)) if count > limit]
         if due:
             gc.collect(due[-1])
+        self._timer.setInterval(LOOK_MS if due else REST_MS)
 
     def close(self) -> None:
         self._timer.stop()
