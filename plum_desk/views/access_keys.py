@@ -19,6 +19,7 @@ from plum_desk.views.widgets.nav import NavButton
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SIDE = 18
+_NONE = Qt.KeyboardModifier.NoModifier
 _RANK = {"primary": 0, "danger": 1, "secondary": 2}
 _FIELDS = (QLineEdit, QTextEdit, QComboBox)
 
@@ -164,9 +165,6 @@ class AccessKeys(QObject):
         if overlay is not None and isValid(overlay):
             overlay.hide()
             overlay.deleteLater()
-
-
-_NONE = Qt.KeyboardModifier.NoModifier
 
 
 def _taken(window: QWidget) -> list[str]:

@@ -64,8 +64,10 @@ class Keeper(QObject):
         self._screens.start()
 
     def _on_screen_added(self) -> None:
+        if self._away is None or _seen(_spot(self._away)) is None:
+            return  # another screen than the one it came from
         away, self._away = self._away, None
-        if away is not None and _seen(_spot(away)) is not None and _place_of(self._window) == self._refuge:
+        if _place_of(self._window) == self._refuge:
             _put(self._window, away)
 
     def _fetch(self) -> None:
